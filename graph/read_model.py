@@ -1,0 +1,167 @@
+"""The read model: which types can be read, and which links lead from one to another.
+
+`Query` owns the links that start nowhere. The five kinds of entity are one type, `Entity`; the API tells them apart by
+`kind`. `Quote` is the version that a piece of evidence points into, with the span on the edge.
+"""
+
+from graph.shape import Hop, In, LinkDef, Order, TypeDef
+
+_NEWEST_ARTICLE = (Order("published_at", descending=True), Order("id"))
+_NEWEST_REPORT = (Order("reported", descending=True), Order("id"))
+_NEWEST_SEEN = (Order("last_seen", descending=True), Order("id"))
+_BY_ARTICLES = (Order("articles", descending=True, edge=True), Order("id"))
+_SPANS = (
+    Order("reported", descending=True, edge=True),
+    Order("id"),
+    Order("start", edge=True),
+    Order("end", edge=True),
+)
+_SPAN_FIELDS = ("start", "end", "text", "sentence", "run", "reported", "aspect")
+_CARRIES = (("aspect", ""),)
+_COLOURS = (("aspect", "modality"),)
+
+
+def _evidence(*way: Hop, colours: bool = False) -> LinkDef:
+    hop = Hop("EVIDENCED_BY", where=_COLOURS if colours else _CARRIES)
+    return LinkDef((*way, hop), "Quote", order=_SPANS, edge_fields=_SPAN_FIELDS, cap=5)
+
+
+def _entities_of_story(edge: str) -> LinkDef:
+    return LinkDef((Hop(edge),), "Entity", order=_BY_ARTICLES, edge_fields=("articles",))
+
+
+def _one(edge: str, target: str, *, out: bool = True) -> LinkDef:
+    return LinkDef((Hop(edge, out),), target, many=False)
+
+
+_RESOLVED = Hop("RESOLVED_TO")
+_LOCALS = Hop("RESOLVED_TO", out=False)
+_REPORTS_ONLY = (In("kind", ("REPORT",)),)
+
+TYPES: dict[str, TypeDef] = {
+    "Query": TypeDef(
+        "",
+        {
+            "stories": LinkDef((), "Story", order=(Order("last_reported", descending=True), Order("id"))),
+            "entities": LinkDef((), "Entity", order=_NEWEST_SEEN, where=(In("merged_into", ("",)),)),
+            "articles": LinkDef((), "Article", order=_NEWEST_ARTICLE),
+            "relations": LinkDef((), "Relation", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
+            "claims": LinkDef((), "Claim", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
+            "sources": LinkDef((), "Source", order=(Order("name"), Order("id"))),
+        },
+    ),
+    "Story": TypeDef(
+        "Story",
+        {
+            "articles": LinkDef((Hop("IN_STORY", out=False),), "Article", order=_NEWEST_ARTICLE),
+            "pages": LinkDef((Hop("PAGE_OF", out=False),), "Article", order=_NEWEST_ARTICLE),
+            "actors": _entities_of_story("HAS_ACTOR"),
+            "places": _entities_of_story("HAS_PLACE"),
+            "documents": _entities_of_story("HAS_DOCUMENT"),
+            "events": LinkDef((Hop("HAS_EVENT"),), "Entity", order=_NEWEST_SEEN),
+            "claims": LinkDef((Hop("HAS_CLAIM"),), "Claim", order=_NEWEST_REPORT),
+            "relations": LinkDef((Hop("HAS_RELATION"),), "Relation", order=_NEWEST_REPORT),
+            "summary": LinkDef((Hop("HAS_BULLET"),), "Bullet", order=(Order("position"), Order("id"))),
+            "stated": LinkDef((Hop("HAS_STATED"),), "StatedShare"),
+        },
+    ),
+    "Bullet": TypeDef("Bullet", {"evidence": _evidence()}),
+    "StatedShare": TypeDef("StatedShare", {"article": _one("STATED_IN", "Article")}),
+    "Entity": TypeDef(
+        "Entity",
+        {
+            "mentions": LinkDef((_LOCALS, Hop("NAMES", out=False)), "Mention"),
+            "relations": LinkDef(
+                (Hop("INVOLVED_IN"),), "Relation", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)
+            ),
+            "stories": LinkDef(
+                (Hop("APPEARS_IN"), Hop("IN_STORY")),
+                "Story",
+                order=(Order("last_reported", descending=True), Order("id")),
+                distinct=True,
+            ),
+            "articles": LinkDef((Hop("APPEARS_IN"),), "Article", order=_NEWEST_ARTICLE, where=_REPORTS_ONLY),
+            "claims": LinkDef((Hop("SAID_BY", out=False),), "Claim", order=_NEWEST_REPORT),
+            "claims_about": LinkDef((Hop("IS_ABOUT", out=False),), "Claim", order=_NEWEST_REPORT),
+            "speaks_for": LinkDef((Hop("SPEAKS_FOR"),), "Entity"),
+            "country": _one("COUNTRY", "Entity"),
+            # of events
+            "reports": LinkDef((_LOCALS,), "Report", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
+            "participants": LinkDef((Hop("PARTICIPATION"),), "Participation", order=(Order("role"), Order("id"))),
+            "place": _one("EVENT_PLACE", "Entity"),
+            "documents": LinkDef((Hop("EVENT_DOCUMENT"),), "Entity"),
+            "previous": _one("PREVIOUS", "Entity"),
+            "evidence": _evidence(_LOCALS),
+            # of documents
+            "authors": LinkDef((Hop("AUTHORED_BY"),), "Entity"),
+        },
+    ),
+    # One article's word on an event or a document: its in-article entity.
+    "Report": TypeDef("Local", {"evidence": _evidence(), "colouring": _evidence(colours=True)}),
+    "Participation": TypeDef(
+        "Participation",
+        {
+            "participant": _one("PARTICIPANT", "Entity"),
+            "evidence": _evidence(Hop("GROUPED_IN", out=False)),
+        },
+    ),
+    "Relation": TypeDef(
+        "Relation",
+        {
+            "subject": _one("RELATION_SUBJECT", "Entity"),
+            "object": _one("RELATION_OBJECT", "Entity"),
+            "evidence": _evidence(Hop("GROUPED_IN", out=False)),
+        },
+    ),
+    "Claim": TypeDef(
+        "Claim",
+        {
+            "speaker": _one("SAID_BY", "Entity"),
+            "addressee": _one("SAID_TO", "Entity"),
+            "about": LinkDef((Hop("IS_ABOUT"),), "Entity"),
+            "evidence": _evidence(),
+            "story": LinkDef((Hop("HAS_CLAIM", out=False),), "Story", many=False),
+        },
+    ),
+    "Mention": TypeDef(
+        "Mention",
+        {
+            "entity": LinkDef((Hop("NAMES"), _RESOLVED), "Entity", many=False),
+            "version": _one("MENTIONED_IN", "Version"),
+            "article": LinkDef((Hop("MENTIONED_IN"), Hop("HAS_VERSION", out=False)), "Article", many=False),
+        },
+    ),
+    "Article": TypeDef(
+        "Article",
+        {
+            "source": _one("PUBLISHED", "Source", out=False),
+            "copy_of": _one("COPY_OF", "Article"),
+            "versions": LinkDef(
+                (Hop("HAS_VERSION"),), "Version", order=(Order("number", descending=True), Order("id"))
+            ),
+            "current": LinkDef((Hop("HAS_VERSION"),), "Version", many=False, where=(In("current", (True,)),)),
+            "mentions": LinkDef(
+                (
+                    Hop("HAS_VERSION", node=(("current", True),), label="Version"),
+                    Hop("MENTIONED_IN", out=False),
+                ),
+                "Mention",
+                order=(Order("start"), Order("id")),
+                cap=50,
+            ),
+            "entities": LinkDef((Hop("APPEARS_IN", out=False),), "Entity", order=_NEWEST_SEEN, cap=50),
+            "story": _one("IN_STORY", "Story"),
+            "page_story": _one("PAGE_OF", "Story"),
+        },
+    ),
+    "Version": TypeDef("Version", {"article": _one("HAS_VERSION", "Article", out=False)}),
+    "Quote": TypeDef(
+        "Version",
+        {
+            "article": _one("HAS_VERSION", "Article", out=False),
+            "extracted_by": _one("EXTRACTED_BY", "Run"),
+        },
+    ),
+    "Source": TypeDef("Source", {}),
+    "Run": TypeDef("Run", {}),
+}

@@ -1,0 +1,270 @@
+"""The stored graph: its labels with their properties, and its edge types. Both engines build themselves from this.
+
+Times are UTC strings of one width (`2025-05-28T10:00:00.000000Z`) and partial dates are as written (`2025-05`), so that
+text order is time order on both engines, the coarser date first. A property that a list is sorted by is never null: an
+unknown time is the empty string. There is at most one edge for a (type, source, target, key).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """What a property holds. TEXTS is a list of strings; JSON is any value, stored as its text."""
+
+    TEXT = "TEXT"
+    INTEGER = "INTEGER"
+    REAL = "REAL"
+    FLAG = "FLAG"
+    TEXTS = "TEXTS"
+    JSON = "JSON"
+
+
+T, N, R, F, L, J = Type.TEXT, Type.INTEGER, Type.REAL, Type.FLAG, Type.TEXTS, Type.JSON
+Properties = dict[str, Type]
+
+# Raised whenever stored data would be read wrongly by older code; the stores refuse another version.
+SCHEMA_VERSION = 1
+
+_FACT: Properties = {"polarity": T, "modality": T, "start": T, "end": T, "reported": T, "recorded": T, "retracted": T}
+
+# Every node also has `id`, unique within the whole graph.
+LABELS: dict[str, Properties] = {
+    "Source": {"name": T, "domain": T, "country": T, "language": T},
+    "Article": {
+        "kind": T,
+        "url": T,
+        "title": T,
+        "snippet": T,
+        "body_start": N,
+        "language": T,
+        "truncated": F,
+        "extracted": F,
+        "extracted_reason": T,
+        "published_at": T,
+        "page_id": T,
+        "recorded": T,
+    },
+    "Version": {"title": T, "text": T, "seen_at": T, "current": F, "number": N},
+    "Run": {"pipeline": T, "version": T, "model_hash": T, "config_hash": T, "started_at": T},
+    "Local": {
+        "kind": T,
+        "name": T,
+        "names": L,
+        "wikidata": T,
+        "geonames": T,
+        "country": T,
+        "latitude": R,
+        "longitude": R,
+        "gender": T,
+        "suffix": T,
+        "titles": L,
+        "roles": L,
+        "acts": F,
+        "reported": T,
+        "recorded": T,
+        "retracted": T,
+        # of events
+        "type": T,
+        "lemma": T,
+        "mode": T,
+        "contexts": L,
+        "modality": T,
+        "polarity": T,
+        "start": T,
+        "end": T,
+        "ordinal": N,
+        "quantities": L,
+        "named": F,
+        # of documents
+        "state": T,
+        "authors": L,
+        "evidence_count": N,
+    },
+    "Mention": {"start": N, "end": N, "text": T, "label": T, "score": R},
+    "Entity": {
+        "kind": T,
+        "name": T,
+        "aliases": L,
+        "forms": J,  # surface form -> how often seen; the aliases are its keys
+        "wikidata": T,
+        "geonames": T,
+        "country": T,
+        "latitude": R,
+        "longitude": R,
+        "gender": T,
+        "suffix": T,
+        "titles": L,
+        "roles": L,
+        "article_count": N,
+        "source_count": N,
+        "evidence_count": N,
+        "first_seen": T,
+        "last_seen": T,
+        "merged_into": T,
+        # of events
+        "type": T,
+        "lemma": T,
+        "mode": T,
+        "contexts": L,
+        "modality": T,
+        "polarity": T,
+        "start": T,
+        "end": T,
+        "ordinal": N,
+        "quantities": L,
+        # of documents
+        "state": T,
+    },
+    "Fact": {"predicate": T, "literal": T, "confidence": R, "inferred": F, **_FACT},
+    "Relation": {
+        "predicate": T,
+        "literal": T,
+        "confidence": R,
+        "inferred": F,
+        "evidence_count": N,
+        "source_count": N,
+        **_FACT,
+    },
+    "Participation": {"role": T, "evidence_count": N},
+    "Claim": {
+        "speaker_text": T,
+        "verb": T,
+        "direct": F,
+        "text": T,
+        "confidence": R,
+        "evidence_count": N,
+        **_FACT,
+    },
+    "Story": {
+        "title": T,
+        "article_count": N,
+        "source_count": N,
+        "stated_article_count": N,
+        "first_reported": T,
+        "last_reported": T,
+        "centroid": J,
+    },
+    "Bullet": {"text": T, "origin": T, "position": N, "unsupported": L},
+    "StatedShare": {"axis": T, "label": T, "share": R},
+    "Decision": {
+        "judgement": T,
+        "score": R,
+        "reasons": L,
+        "by": T,
+        "at": T,
+        "undone_at": T,
+        "left": J,
+        "right": J,
+    },
+    "Rejected": {"origin": T, "reason": T, "content": T, "format": T, "at": T},
+    "Key": {},
+    "Meta": {"value": T},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge type: its properties. The key that tells parallel edges apart is a column of its own."""
+
+    properties: Properties
+
+
+_EVIDENCE: Properties = {
+    "start": N,
+    "end": N,
+    "text": T,
+    "sentence": T,
+    "run": T,
+    "reported": T,
+    "aspect": T,  # "" for what carries the fact, "modality" or "state" for the words that colour it
+}
+
+EDGES: dict[str, Edge] = {
+    # articles
+    "PUBLISHED": Edge({}),  # Source -> Article
+    "HAS_VERSION": Edge({}),  # Article -> Version
+    "COPY_OF": Edge({"score": R}),  # Article -> Article
+    "IN_STORY": Edge({"method": T, "score": R}),  # Article (REPORT) -> Story
+    "PAGE_OF": Edge({}),  # Article (STORY_PAGE) -> Story
+    "EXTRACTED_BY": Edge({}),  # Version -> Run
+    # in-article entities
+    "FOUND_IN": Edge({}),  # Local -> Version
+    "NAMES": Edge({}),  # Mention -> Local
+    "MENTIONED_IN": Edge({}),  # Mention -> Version
+    "EVIDENCED_BY": Edge(_EVIDENCE),  # Fact, Claim, Local (event, document) or Bullet -> Version; key: span and aspect
+    "SUBJECT": Edge({}),  # Fact -> Local
+    "OBJECT": Edge({}),  # Fact -> Local
+    "SPEAKER": Edge({}),  # Claim -> Local
+    "ADDRESSEE": Edge({}),  # Claim -> Local
+    "ABOUT": Edge({}),  # Claim -> Local
+    # resolution
+    "RESOLVED_TO": Edge({"score": R, "reasons": L, "by": T, "at": T}),  # Local -> Entity
+    "LEFT": Edge({}),  # Decision -> Entity
+    "RIGHT": Edge({}),  # Decision -> Entity
+    "HAS_KEY": Edge({}),  # Entity -> Key
+    # projections: everything from here on can be rebuilt from the above
+    "APPEARS_IN": Edge({"published": T, "origin": T, "mentions": N}),  # Entity -> Article
+    "GROUPED_IN": Edge({}),  # Fact -> Relation or Participation
+    "RELATION_SUBJECT": Edge({}),  # Relation -> Entity
+    "RELATION_OBJECT": Edge({}),  # Relation -> Entity
+    "INVOLVED_IN": Edge({}),  # Entity -> Relation, as its subject or object
+    "RELATES": Edge({"predicate": T, "modality": T, "polarity": T, "sources": N}),  # Entity -> Entity; key: relation
+    "PARTICIPATION": Edge({}),  # Entity (event) -> Participation
+    "PARTICIPANT": Edge({}),  # Participation -> Entity
+    "EVENT_PLACE": Edge({}),  # Entity (event) -> Entity
+    "EVENT_DOCUMENT": Edge({}),  # Entity (event) -> Entity
+    "AUTHORED_BY": Edge({}),  # Entity (document) -> Entity
+    "SPEAKS_FOR": Edge({}),  # Entity -> Entity
+    "COUNTRY": Edge({}),  # Entity (place) -> Entity
+    "PREVIOUS": Edge({}),  # Entity (event) -> Entity
+    "SAID_BY": Edge({"reported": T}),  # Claim -> Entity
+    "SAID_TO": Edge({}),  # Claim -> Entity
+    "IS_ABOUT": Edge({"reported": T}),  # Claim -> Entity
+    "HAS_ACTOR": Edge({"articles": N}),  # Story -> Entity
+    "HAS_PLACE": Edge({"articles": N}),  # Story -> Entity
+    "HAS_DOCUMENT": Edge({"articles": N}),  # Story -> Entity
+    "HAS_EVENT": Edge({"articles": N}),  # Story -> Entity
+    "HAS_RELATION": Edge({}),  # Story -> Relation
+    "HAS_CLAIM": Edge({}),  # Story -> Claim
+    "HAS_BULLET": Edge({}),  # Story -> Bullet
+    "HAS_STATED": Edge({}),  # Story -> StatedShare
+    "STATED_IN": Edge({}),  # StatedShare -> Article
+}
+
+# (label, property): equality look-ups and sorted lists that need an index.
+INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Story", ("last_reported", "id")),
+    ("Entity", ("kind", "last_seen", "id")),
+    ("Entity", ("last_seen", "id")),
+    ("Entity", ("wikidata",)),
+    ("Article", ("kind", "published_at", "id")),
+    ("Relation", ("predicate", "reported", "id")),
+    ("Claim", ("reported", "id")),
+)
+
+# label -> the properties that full-text search reads
+SEARCHED: dict[str, tuple[str, ...]] = {
+    "Entity": ("name", "aliases"),
+    "Story": ("title",),
+    "Version": ("text",),
+    "Claim": ("text", "speaker_text"),
+}
+
+# The id prefixes by which a node is found without its label.
+PREFIX_LABELS: dict[str, str] = {
+    "source": "Source",
+    "article": "Article",
+    "version": "Version",
+    "run": "Run",
+    "mention": "Mention",
+    "person": "Entity",
+    "organization": "Entity",
+    "place": "Entity",
+    "document": "Entity",
+    "event": "Entity",
+    "relation": "Relation",
+    "claim": "Claim",
+    "story": "Story",
+    "decision": "Decision",
+}

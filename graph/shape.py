@@ -1,0 +1,143 @@
+"""Shapes: what a nested read asks for, as plain data. Engines answer them; no query language crosses the protocol.
+
+A shape names a type of the read model (`graph.read_model.TYPES`), its fields, and links to further shapes. The answer
+is one dict a key: each field under its name, each link under `link.key`. A link to one thing answers a dict or None. A
+link to many answers `{"items": [...], "more": bool, "total": int | None}`; each item also has `"_cursor"`, the tuple of its
+order values, for keyset paging. `more` says that further items follow in the direction of paging.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Row = dict[str, Any]
+CursorValues = tuple[str | int | float, ...]
+
+# The owner of the links that start nowhere ("stories", "entities"): its one key.
+ROOT = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step over an edge: along it (`out`) or against it, keeping edges whose properties equal `where`."""
+
+    edge: str
+    out: bool = True
+    where: tuple[tuple[str, str | int | bool], ...] = ()
+    node: tuple[tuple[str, str | int | bool], ...] = ()
+    """Property values that the node reached by this hop must have."""
+    label: str = ""
+    """Label of the node reached; needed only where `node` is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """The property equals one of the values."""
+
+    field: str
+    values: tuple[str | int | bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """property >= value; empty strings (unknown times) never match."""
+
+    field: str
+    value: str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """property < value; empty strings (unknown times) never match."""
+
+    field: str
+    value: str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Over the hops, a node with one of the ids is reached."""
+
+    hops: tuple[Hop, ...]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Full-text search finds all words of the text in the node (for an article: in its current version)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of the conditions holds."""
+
+    conditions: tuple["Condition", ...]
+
+
+Condition = In | AtLeast | Below | Linked | Matches | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Sort by a field: of the node, or with `edge` of the link's last edge."""
+
+    field: str
+    descending: bool = False
+    edge: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to follow. `first`/`after` page forward, `last`/`before` backward; `order` None is the link's own order.
+
+    Neither `first` nor `last`: the link's own cap. `total` asks for the count of all items that `where` leaves.
+    """
+
+    key: str
+    name: str
+    shape: "Shape"
+    first: int | None = None
+    after: CursorValues | None = None
+    last: int | None = None
+    before: CursorValues | None = None
+    where: tuple[Condition, ...] = ()
+    order: tuple[Order, ...] | None = None
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Fields and links wanted of a type. `id` is always answered."""
+
+    type: str
+    fields: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDef:
+    """A link that the read model knows: over `hops` to the target type.
+
+    `many` False: at most one (the first by `order`). `distinct`: several ways may lead to one target, which counts once
+    (such a link has no edge fields). `edge_fields` are properties of the last edge that stand in the answer as if they
+    were the target's own. `where` always holds. `cap` is the most items that are answered when nothing is asked.
+    """
+
+    hops: tuple[Hop, ...]
+    target: str
+    many: bool = True
+    order: tuple[Order, ...] = (Order("id"),)
+    where: tuple[Condition, ...] = ()
+    edge_fields: tuple[str, ...] = ()
+    distinct: bool = False
+    cap: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TypeDef:
+    """A type of the read model: where it is stored, and its links. Its fields are the label's properties and `id`."""
+
+    label: str
+    links: Mapping[str, LinkDef]

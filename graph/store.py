@@ -1,0 +1,137 @@
+"""The one protocol between the graph and its engines (SQLite, Neo4j). Every verb is batched and capped.
+
+Reading verbs may be called from any thread. Writing goes through `transact`: one transaction at a time in the whole
+store, which may run its function again after a deadlock or a lost connection, so the function must depend on nothing
+but the transaction and its own arguments. Ids are made by us; rows are plain dicts over `graph.schema`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from graph.shape import Row, Shape
+
+Result = TypeVar("Result")
+EdgeRow = tuple[str, str, str, Mapping[str, object]]
+"""Source id, target id, key, properties."""
+
+# The most ids that one call takes; callers send more in several calls.
+MOST_KEYS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What an entity's articles add up to. Times are "" when no article has a date."""
+
+    articles: int
+    origins: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTotals:
+    """What the facts of a relation or participation add up to; `retracted` is "" while one fact is still held."""
+
+    facts: int
+    evidence: int
+    origins: int
+    confidence: float
+    inferred: bool
+    reported: str
+    recorded: str
+    retracted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A full-text hit: the node's id and label, the engine's score (higher is better), and the words around."""
+
+    id: str
+    label: str
+    score: float
+    highlight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What `doctor` shows: the engine, where it is, its version, and what is wrong (empty: nothing)."""
+
+    engine: str
+    place: str
+    version: str
+    constraints: int
+    problems: tuple[str, ...]
+    counts: Mapping[str, int]
+
+
+class Transaction(Protocol):
+    """The verbs inside one transaction. Everything written is seen by later reads of the same transaction."""
+
+    def put(self, label: str, rows: Sequence[Row]) -> int:
+        """Create nodes or update the given properties of existing ones, by `id`; how many were created."""
+
+    def connect(self, edge: str, rows: Sequence[EdgeRow]) -> int:
+        """Create edges or update their properties, by (source, target, key); how many were created."""
+
+    def disconnect(self, edge: str, ids: Sequence[str], *, out: bool = True) -> int:
+        """Remove all edges of the type that leave (`out`) or reach the nodes; how many."""
+
+    def remove(self, label: str, ids: Sequence[str]) -> int:
+        """Remove nodes with all their edges; how many."""
+
+    def get(self, label: str, ids: Sequence[str]) -> dict[str, Row]:
+        """The nodes that exist, whole, by id."""
+
+    def follow(self, edge: str, ids: Sequence[str], *, out: bool = True) -> dict[str, list[EdgeRow]]:
+        """The edges that leave (`out`) or reach each node, by that node's id, ordered by (other end, key)."""
+
+    def entity_totals(self, ids: Sequence[str]) -> dict[str, Totals]:
+        """Over each entity's APPEARS_IN edges to reports (story pages count for nothing)."""
+
+    def group_totals(self, ids: Sequence[str]) -> dict[str, GroupTotals]:
+        """Over the facts GROUPED_IN each relation or participation; a group without facts is missing."""
+
+    def read(self, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
+        """As GraphStore.read, within the transaction."""
+
+
+class GraphStore(Protocol):
+    """What both engines do."""
+
+    @property
+    def engine(self) -> str:
+        """`sqlite` or `neo4j`."""
+
+    def prepare(self) -> None:
+        """Create or check constraints, indexes and schema version; StoreNotReadyError, StoreUnavailableError."""
+
+    def health(self) -> Health:
+        """How the store is; never raises for a store that can't be reached, but says so."""
+
+    def close(self) -> None:
+        """Give back connections; the store can't be used afterwards."""
+
+    def transact(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run the work in one transaction: all of it is stored, or nothing is."""
+
+    def read(self, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
+        """The shape for each key, in their order; None where nothing has this id. Ids merged away are followed."""
+
+    def known(self, label: str, ids: Sequence[str]) -> set[str]:
+        """Those of the ids that exist under the label."""
+
+    def by_keys(self, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
+        """Entity ids by blocking key, merged-away ones left out, at most `limit` a key, by id."""
+
+    def search(self, text: str, labels: Sequence[str], limit: int, offset: int = 0) -> tuple[list[Hit], int]:
+        """Full-text hits with all words of the text (the last may be a prefix), best first, and how many in all.
+
+        Hits in a Version are given as their Article, current versions only.
+        """
+
+    def dump(self) -> Iterator[Row]:
+        """Everything in a fixed order, nodes first: {"label", ...properties}, {"edge", "src", "dst", "key", ...}."""
+
+    def load(self, rows: Iterable[Row]) -> int:
+        """Add what a dump of any engine holds; how many rows."""
