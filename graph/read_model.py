@@ -159,6 +159,7 @@ TYPES: dict[str, TypeDef] = {
         "Version",
         {
             "article": _one("HAS_VERSION", "Article", out=False),
+            "version": LinkDef((), "Version", many=False),
             "extracted_by": _one("EXTRACTED_BY", "Run"),
         },
     ),

@@ -116,7 +116,15 @@ LABELS: dict[str, Properties] = {
         # of documents
         "state": T,
     },
-    "Fact": {"predicate": T, "literal": T, "confidence": R, "inferred": F, **_FACT},
+    "Fact": {
+        "predicate": T,
+        "literal": T,
+        "confidence": R,
+        "inferred": F,
+        "origin": T,
+        "evidence_count": N,
+        **_FACT,
+    },
     "Relation": {
         "predicate": T,
         "literal": T,
@@ -202,9 +210,9 @@ EDGES: dict[str, Edge] = {
     "RESOLVED_TO": Edge({"score": R, "reasons": L, "by": T, "at": T}),  # Local -> Entity
     "LEFT": Edge({}),  # Decision -> Entity
     "RIGHT": Edge({}),  # Decision -> Entity
-    "HAS_KEY": Edge({}),  # Entity -> Key
+    "HAS_KEY": Edge({}),  # Entity, Story or Article -> Key
     # projections: everything from here on can be rebuilt from the above
-    "APPEARS_IN": Edge({"published": T, "origin": T, "mentions": N}),  # Entity -> Article
+    "APPEARS_IN": Edge({"published": T, "origin": T, "mentions": N, "report": F, "acts": F}),  # Entity -> Article
     "GROUPED_IN": Edge({}),  # Fact -> Relation or Participation
     "RELATION_SUBJECT": Edge({}),  # Relation -> Entity
     "RELATION_OBJECT": Edge({}),  # Relation -> Entity
@@ -232,7 +240,25 @@ EDGES: dict[str, Edge] = {
     "STATED_IN": Edge({}),  # StatedShare -> Article
 }
 
-# (label, property): equality look-ups and sorted lists that need an index.
+# Properties that are never null: lists are sorted, counted or filtered by them. Unknown is the empty string, or 0.
+_NEVER_NULL = frozenset(
+    (
+        *("first_reported", "last_reported", "first_seen", "last_seen", "published_at", "published", "seen_at"),
+        *("reported", "recorded", "retracted", "undone_at", "merged_into"),
+        *("aspect", "name", "title", "origin", "role", "predicate"),
+        *("article_count", "source_count", "evidence_count", "position", "number", "articles", "mentions"),
+    )
+)
+
+
+def default_of(name: str, kind: Type) -> str | int | None:
+    """What a property holds that nothing was given for."""
+    if name not in _NEVER_NULL:
+        return None
+    return 0 if kind is Type.INTEGER else ""
+
+
+# (label, properties): equality look-ups and sorted lists that need an index.
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Story", ("last_reported", "id")),
     ("Entity", ("kind", "last_seen", "id")),

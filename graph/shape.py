@@ -2,8 +2,8 @@
 
 A shape names a type of the read model (`graph.read_model.TYPES`), its fields, and links to further shapes. The answer
 is one dict a key: each field under its name, each link under `link.key`. A link to one thing answers a dict or None. A
-link to many answers `{"items": [...], "more": bool, "total": int | None}`; each item also has `"_cursor"`, the tuple of its
-order values, for keyset paging. `more` says that further items follow in the direction of paging.
+link to many answers `{"items": [...], "more": bool, "total": int | None}`; each item also has `"_cursor"`, the tuple of
+its order values, for keyset paging. `more` says that further items follow in the direction of paging.
 """
 
 from collections.abc import Mapping
@@ -56,7 +56,7 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Over the hops, a node with one of the ids is reached."""
+    """Over the hops (which name no `node` values), a node with one of the ids is reached."""
 
     hops: tuple[Hop, ...]
     ids: tuple[str, ...]
@@ -118,7 +118,8 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class LinkDef:
-    """A link that the read model knows: over `hops` to the target type.
+    """A link that the read model knows: over `hops` to the target type. No hops: from `Query` to all nodes of the
+    target's label, from any other type to the node itself, read as another type.
 
     `many` False: at most one (the first by `order`). `distinct`: several ways may lead to one target, which counts once
     (such a link has no edge fields). `edge_fields` are properties of the last edge that stand in the answer as if they

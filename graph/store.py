@@ -92,6 +92,12 @@ class Transaction(Protocol):
     def group_totals(self, ids: Sequence[str]) -> dict[str, GroupTotals]:
         """Over the facts GROUPED_IN each relation or participation; a group without facts is missing."""
 
+    def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
+        """As GraphStore.by_keys, within the transaction."""
+
+    def known(self, label: str, ids: Sequence[str]) -> set[str]:
+        """As GraphStore.known, within the transaction."""
+
     def read(self, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
         """As GraphStore.read, within the transaction."""
 
@@ -121,8 +127,8 @@ class GraphStore(Protocol):
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """Those of the ids that exist under the label."""
 
-    def by_keys(self, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
-        """Entity ids by blocking key, merged-away ones left out, at most `limit` a key, by id."""
+    def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
+        """Ids of the label's nodes by blocking key, merged-away entities left out, at most `limit` a key, by id."""
 
     def search(self, text: str, labels: Sequence[str], limit: int, offset: int = 0) -> tuple[list[Hit], int]:
         """Full-text hits with all words of the text (the last may be a prefix), best first, and how many in all.
@@ -131,7 +137,7 @@ class GraphStore(Protocol):
         """
 
     def dump(self) -> Iterator[Row]:
-        """Everything in a fixed order, nodes first: {"label", ...properties}, {"edge", "src", "dst", "key", ...}."""
+        """Everything in a fixed order, nodes first: {"node": label, ...}, {"edge", "src", "dst", "key", ...}."""
 
     def load(self, rows: Iterable[Row]) -> int:
         """Add what a dump of any engine holds; how many rows."""

@@ -1,0 +1,1 @@
+"""The embedded engine: one folder, one SQLite file, nothing to install."""

@@ -1,0 +1,94 @@
+"""Conditions and hops of shapes as SQL. Names come from the schema; every value is a parameter."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Linked, Matches
+from graph.sqlite.search import match_expression
+from graph.sqlite.tables import edge_table, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A piece of SQL and its parameters, in order."""
+
+    text: str
+    values: list[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """Joins along hops, their parameters, and the column that holds the id reached. The last edge is called `e`."""
+
+    text: str
+    values: list[object]
+    end: str
+
+
+def hop_joins(hops: Sequence[Hop], start: str) -> Joins:
+    """Joins from the column `start` over the hops. CROSS JOIN keeps SQLite from reordering the walk."""
+    parts: list[str] = []
+    values: list[object] = []
+    at = start
+    for number, hop in enumerate(hops):
+        name = "e" if number == len(hops) - 1 else f"h{number}"
+        near, far = ("src", "dst") if hop.out else ("dst", "src")
+        text = f"CROSS JOIN {edge_table(hop.edge)} AS {name} ON {name}.{near} = {at}"
+        for field, value in hop.where:
+            text += f" AND {name}.{quoted(field)} = ?"
+            values.append(_plain(value))
+        parts.append(text)
+        at = f"{name}.{far}"
+        if hop.node:
+            node = f"m{number}"
+            text = f"CROSS JOIN {quoted(hop.label)} AS {node} ON {node}.id = {at}"
+            for field, value in hop.node:
+                text += f" AND {node}.{quoted(field)} = ?"
+                values.append(_plain(value))
+            parts.append(text)
+    return Joins(" ".join(parts), values, at)
+
+
+def condition_sql(condition: Condition, label: str) -> Sql:
+    """The condition on the node `n` of the label."""
+    match condition:
+        case In(field, wanted):
+            listed = json.dumps([_plain(value) for value in wanted])
+            return Sql(f"n.{quoted(field)} IN (SELECT value FROM json_each(?))", [listed])
+        case AtLeast(field, value):
+            return Sql(f"n.{quoted(field)} >= ? AND n.{quoted(field)} <> ''", [value])
+        case Below(field, value):
+            return Sql(f"n.{quoted(field)} < ? AND n.{quoted(field)} <> ''", [value])
+        case Linked(hops, ids):
+            # Walked from the named nodes back to the listed ones: they are few, the listed ones many.
+            back = [Hop(hop.edge, not hop.out, hop.where) for hop in reversed(hops)]
+            joins = hop_joins(back, "t.value")
+            text = f"n.id IN (SELECT {joins.end} FROM json_each(?) AS t {joins.text})"
+            return Sql(text, [json.dumps(list(ids)), *joins.values])
+        case Matches(text):
+            return _matches(text, label)
+        case AnyOf(conditions):
+            parts = [condition_sql(inner, label) for inner in conditions]
+            return Sql(
+                " OR ".join(f"({part.text})" for part in parts) or "0",
+                [value for part in parts for value in part.values],
+            )
+
+
+def _matches(text: str, label: str) -> Sql:
+    expression = match_expression(text)
+    if expression is None:
+        return Sql("0", [])
+    if label == "Article":
+        return Sql(
+            "n.id IN (SELECT h.src FROM f_Version JOIN Version v ON v.rid = f_Version.rowid AND v.current = 1 "
+            "JOIN e_HAS_VERSION h ON h.dst = v.id WHERE f_Version MATCH ?)",
+            [expression],
+        )
+    index = quoted(f"f_{label}")
+    return Sql(f"n.rid IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [expression])
+
+
+def _plain(value: str | int | float) -> str | int | float:
+    return int(value) if isinstance(value, bool) else value

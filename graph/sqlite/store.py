@@ -1,0 +1,182 @@
+"""The embedded store: connections, transactions, health. One writer at a time, one reading connection a thread."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from dramatis.errors import StoreError, StoreNotReadyError, StoreUnavailableError
+from graph.dump_rows import load_rows
+from graph.schema import LABELS, SCHEMA_VERSION
+from graph.shape import Row, Shape
+from graph.sqlite.dumps import dump
+from graph.sqlite.lookups import by_keys, follow_redirects, known
+from graph.sqlite.search import search
+from graph.sqlite.shapes import read_shape
+from graph.sqlite.tables import quoted, statements
+from graph.sqlite.transaction import SqliteTransaction
+from graph.store import Health, Hit, Transaction
+
+Result = TypeVar("Result")
+_FILE = "graph.sqlite"
+# How long a writer waits for another process's transaction: longer than any batch takes.
+_BUSY_TIMEOUT_S = 60.0
+# 64 MiB of pages: a laptop has them, and the two-hop reads stay in memory.
+_CACHE_KIB = 65_536
+_LOAD_ROWS = 5_000
+
+
+def open_sqlite(folder: Path) -> "SqliteStore":
+    """The store in the folder, which is made if need be. Raises StoreUnavailableError if it can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailableError(
+            f"the folder {folder} can't be made ({error.strerror}); set DRAMATIS_STORE to a folder you may write to"
+        ) from error
+    return SqliteStore(folder / _FILE)
+
+
+class SqliteStore:
+    """A GraphStore in one SQLite file (WAL, synchronous=FULL)."""
+
+    engine = "sqlite"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._writing = threading.RLock()
+        self._writer: sqlite3.Connection | None = None
+        self._local = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        self._closed = False
+
+    def prepare(self) -> None:
+        """See GraphStore.prepare."""
+        with self._writing:
+            connection = self._write_connection()
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, SCHEMA_VERSION):
+                raise StoreNotReadyError(
+                    f"{self.path} was written with schema {version}, and this Dramatis reads schema {SCHEMA_VERSION}; "
+                    "dump it with the version that wrote it and load the dump here"
+                )
+            connection.execute("BEGIN IMMEDIATE")
+            for statement in statements():
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute("COMMIT")
+
+    def health(self) -> Health:
+        """See GraphStore.health."""
+        problems: list[str] = []
+        counts: dict[str, int] = {}
+        unique = 0
+        try:
+            connection = self._reader()
+            found = connection.execute("PRAGMA quick_check(5)").fetchall()
+            problems.extend(str(row[0]) for row in found if row[0] != "ok")
+            for label in LABELS:
+                counts[label] = connection.execute(f"SELECT count(*) FROM {quoted(label)}").fetchone()[0]
+                unique += 1
+        except (sqlite3.Error, StoreError) as error:
+            problems.append(f"{self.path}: {error}; run `dramatis doctor` after `dramatis ingest`, or restore a backup")
+        return Health(self.engine, str(self.path), sqlite3.sqlite_version, unique, tuple(problems), counts)
+
+    def close(self) -> None:
+        """See GraphStore.close."""
+        with self._writing:
+            self._closed = True
+            for connection in (*self._readers, *([self._writer] if self._writer else [])):
+                connection.close()
+            self._readers.clear()
+            self._writer = None
+
+    def transact(self, work: Callable[[Transaction], Result]) -> Result:
+        """See GraphStore.transact."""
+        with self._writing:
+            connection = self._write_connection()
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.Error as error:
+                raise StoreUnavailableError(f"{self.path} can't be written to ({error}); try again later") from error
+            try:
+                result = work(SqliteTransaction(connection))
+                connection.execute("COMMIT")
+            except BaseException as error:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    raise StoreError(f"{self.path}: {error}; nothing of this batch was stored") from error
+                raise
+            return result
+
+    def read(self, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
+        """See GraphStore.read. All levels are read from one snapshot."""
+        connection = self._reader()
+        connection.execute("BEGIN")
+        try:
+            return read_shape(connection, shape, follow_redirects(connection, shape, keys))
+        finally:
+            connection.execute("COMMIT")
+
+    def known(self, label: str, ids: Sequence[str]) -> set[str]:
+        """See GraphStore.known."""
+        return known(self._reader(), label, ids)
+
+    def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
+        """See GraphStore.by_keys."""
+        return by_keys(self._reader(), label, keys, limit)
+
+    def search(self, text: str, labels: Sequence[str], limit: int, offset: int = 0) -> tuple[list[Hit], int]:
+        """See GraphStore.search."""
+        return search(self._reader(), text, labels, limit, offset)
+
+    def dump(self) -> Iterator[Row]:
+        """See GraphStore.dump."""
+        connection = self._connect()
+        try:
+            yield from dump(connection)
+        finally:
+            connection.close()
+
+    def load(self, rows: Iterable[Row]) -> int:
+        """See GraphStore.load."""
+        total = 0
+        remaining = iter(rows)
+        while batch := list(islice(remaining, _LOAD_ROWS)):
+            total += self.transact(partial(load_rows, rows=batch))
+        return total
+
+    def _reader(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            connection.execute("PRAGMA query_only = ON")
+            self._local.connection = connection
+            with self._writing:
+                self._readers.append(connection)
+        return connection
+
+    def _write_connection(self) -> sqlite3.Connection:
+        if self._writer is None:
+            self._writer = self._connect()
+        return self._writer
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._closed:
+            raise StoreUnavailableError(f"{self.path} was closed; open the store again")
+        try:
+            connection = sqlite3.connect(
+                self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        except sqlite3.Error as error:
+            raise StoreUnavailableError(
+                f"{self.path} can't be opened ({error}); if it is no store of Dramatis, set DRAMATIS_STORE to another folder"
+            ) from error
+        return connection
