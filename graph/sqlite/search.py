@@ -49,9 +49,11 @@ def _in_label(connection: sqlite3.Connection, label: str, expression: str, limit
         node, join, kept = "h.src", "JOIN e_HAS_VERSION AS h ON h.dst = n.id", "n.current = 1"
     elif label == "Entity":
         kept = "n.merged_into = ''"
+    # An entity shows its name, not the list of its aliases; elsewhere the column that matched.
+    column = 0 if label == "Entity" else -1
     source = f"FROM {index} JOIN {quoted(label)} AS n ON n.rid = {index}.rowid {join} WHERE {index} MATCH ? AND {kept}"
     sql = (
-        f"SELECT {node}, -bm25({index}), snippet({index}, -1, '', '', '…', {_HIGHLIGHT_WORDS}) {source} "
+        f"SELECT {node}, -bm25({index}), snippet({index}, {column}, '', '', '…', {_HIGHLIGHT_WORDS}) {source} "
         f"ORDER BY bm25({index}), {node} LIMIT ?"
     )
     shown = "Article" if label == "Version" else label

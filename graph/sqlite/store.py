@@ -177,6 +177,6 @@ class SqliteStore:
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         except sqlite3.Error as error:
             raise StoreUnavailableError(
-                f"{self.path} can't be opened ({error}); if it is no store of Dramatis, set DRAMATIS_STORE to another folder"
+                f"{self.path} can't be opened ({error}); set DRAMATIS_STORE to a folder that holds a store or nothing"
             ) from error
         return connection
