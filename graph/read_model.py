@@ -83,17 +83,16 @@ TYPES: dict[str, TypeDef] = {
             "articles": LinkDef((Hop("APPEARS_IN"),), "Article", order=_NEWEST_ARTICLE, where=_REPORTS_ONLY),
             "claims": LinkDef((Hop("SAID_BY", out=False),), "Claim", order=_NEWEST_REPORT),
             "claims_about": LinkDef((Hop("IS_ABOUT", out=False),), "Claim", order=_NEWEST_REPORT),
-            "speaks_for": LinkDef((Hop("SPEAKS_FOR"),), "Entity"),
+            "speaks_for": LinkDef((Hop("SPEAKS_FOR"),), "Entity", distinct=True),
             "country": _one("COUNTRY", "Entity"),
             # of events
             "reports": LinkDef((_LOCALS,), "Report", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
             "participants": LinkDef((Hop("PARTICIPATION"),), "Participation", order=(Order("role"), Order("id"))),
             "place": _one("EVENT_PLACE", "Entity"),
-            "documents": LinkDef((Hop("EVENT_DOCUMENT"),), "Entity"),
-            "previous": _one("PREVIOUS", "Entity"),
+            "documents": LinkDef((Hop("EVENT_DOCUMENT"),), "Entity", distinct=True),
             "evidence": _evidence(_LOCALS),
             # of documents
-            "authors": LinkDef((Hop("AUTHORED_BY"),), "Entity"),
+            "authors": LinkDef((Hop("AUTHORED_BY"),), "Entity", distinct=True),
         },
     ),
     # One article's word on an event or a document: its in-article entity.

@@ -57,7 +57,7 @@ def origin_of(article: Article, copy_origin: str | None) -> str:
     return source_id(article.source) if article.source else article.id
 
 
-def article_row(article: Article, reason: str | None, now: str) -> Row:
+def article_row(article: Article, reason: str | None, origin: str, now: str) -> Row:
     """The article's node. `reason`: why it wasn't extracted, or None."""
     return {
         "id": article.id,
@@ -72,6 +72,7 @@ def article_row(article: Article, reason: str | None, now: str) -> Row:
         "extracted_reason": reason,
         "published_at": timestamp(article.published_at),
         "page_id": article.page_id,
+        "origin": origin,
         "recorded": now,
     }
 

@@ -43,6 +43,7 @@ LABELS: dict[str, Properties] = {
         "extracted_reason": T,
         "published_at": T,
         "page_id": T,
+        "origin": T,  # for which independent source it counts; "" for a story page
         "recorded": T,
     },
     "Version": {"title": T, "text": T, "seen_at": T, "current": F, "number": N},
@@ -155,16 +156,6 @@ LABELS: dict[str, Properties] = {
     },
     "Bullet": {"text": T, "origin": T, "position": N, "unsupported": L},
     "StatedShare": {"axis": T, "label": T, "share": R},
-    "Decision": {
-        "judgement": T,
-        "score": R,
-        "reasons": L,
-        "by": T,
-        "at": T,
-        "undone_at": T,
-        "left": J,
-        "right": J,
-    },
     "Rejected": {"origin": T, "reason": T, "content": T, "format": T, "at": T},
     "Key": {},
     "Meta": {"value": T},
@@ -208,8 +199,6 @@ EDGES: dict[str, Edge] = {
     "ABOUT": Edge({}),  # Claim -> Local
     # resolution
     "RESOLVED_TO": Edge({"score": R, "reasons": L, "by": T, "at": T}),  # Local -> Entity
-    "LEFT": Edge({}),  # Decision -> Entity
-    "RIGHT": Edge({}),  # Decision -> Entity
     "HAS_KEY": Edge({}),  # Entity, Story or Article -> Key
     # projections: everything from here on can be rebuilt from the above
     "APPEARS_IN": Edge({"published": T, "origin": T, "mentions": N, "report": F, "acts": F}),  # Entity -> Article
@@ -221,11 +210,10 @@ EDGES: dict[str, Edge] = {
     "PARTICIPATION": Edge({}),  # Entity (event) -> Participation
     "PARTICIPANT": Edge({}),  # Participation -> Entity
     "EVENT_PLACE": Edge({}),  # Entity (event) -> Entity
-    "EVENT_DOCUMENT": Edge({}),  # Entity (event) -> Entity
-    "AUTHORED_BY": Edge({}),  # Entity (document) -> Entity
-    "SPEAKS_FOR": Edge({}),  # Entity -> Entity
+    "EVENT_DOCUMENT": Edge({}),  # Entity (event) -> Entity; key: relation
+    "AUTHORED_BY": Edge({}),  # Entity (document) -> Entity; key: relation
+    "SPEAKS_FOR": Edge({}),  # Entity -> Entity; key: relation
     "COUNTRY": Edge({}),  # Entity (place) -> Entity
-    "PREVIOUS": Edge({}),  # Entity (event) -> Entity
     "SAID_BY": Edge({"reported": T}),  # Claim -> Entity
     "SAID_TO": Edge({}),  # Claim -> Entity
     "IS_ABOUT": Edge({"reported": T}),  # Claim -> Entity
@@ -292,5 +280,4 @@ PREFIX_LABELS: dict[str, str] = {
     "relation": "Relation",
     "claim": "Claim",
     "story": "Story",
-    "decision": "Decision",
 }

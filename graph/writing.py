@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dramatis.article import Article
 from dramatis.errors import EvidenceError
-from dramatis.extraction import Extraction, Pipeline
+from dramatis.extraction import Claim, Extraction, Fact, Pipeline
 from graph import rows
 from graph.shape import Row
 from graph.store import EdgeRow, Transaction
@@ -98,7 +98,7 @@ def _supersede(transaction: Transaction, batch: Sequence[Extracted], now: str) -
 
 def _gather_article(gathered: Rows, item: Extracted, context: rows.Context, number: int) -> None:
     article = item.article
-    gathered.node("Article", rows.article_row(article, item.reason, context.now))
+    gathered.node("Article", rows.article_row(article, item.reason, context.origin, context.now))
     gathered.node("Version", rows.version_row(article, number, context.now))
     gathered.edge("HAS_VERSION", article.id, article.version_id)
     if item.reason is None:
@@ -143,16 +143,10 @@ def _gather_extraction(gathered: Rows, extraction: Extraction, context: rows.Con
 def _gather_facts(gathered: Rows, extraction: Extraction, context: rows.Context) -> int:
     dropped = 0
     for fact in extraction.facts:
-        try:
-            evidence = rows.evidence_edges(context, fact.id, fact.evidence)
-        except EvidenceError:
-            dropped += 1
-            continue
-        if not evidence:
+        if not _carried(gathered, fact, context):
             dropped += 1
             continue
         gathered.node("Fact", rows.fact_row(context, fact))
-        gathered.edges["EVIDENCED_BY"] += evidence
         gathered.edge("SUBJECT", fact.id, fact.subject)
         if fact.object is not None:
             gathered.edge("OBJECT", fact.id, fact.object)
@@ -162,16 +156,10 @@ def _gather_facts(gathered: Rows, extraction: Extraction, context: rows.Context)
 def _gather_claims(gathered: Rows, extraction: Extraction, context: rows.Context) -> int:
     dropped = 0
     for claim in extraction.claims:
-        try:
-            evidence = rows.evidence_edges(context, claim.id, claim.evidence)
-        except EvidenceError:
-            dropped += 1
-            continue
-        if not evidence:
+        if not _carried(gathered, claim, context):
             dropped += 1
             continue
         gathered.node("Claim", rows.claim_row(context, claim))
-        gathered.edges["EVIDENCED_BY"] += evidence
         if claim.speaker is not None:
             gathered.edge("SPEAKER", claim.id, claim.speaker)
         if claim.addressee is not None:
@@ -179,3 +167,13 @@ def _gather_claims(gathered: Rows, extraction: Extraction, context: rows.Context
         for entity in claim.about:
             gathered.edge("ABOUT", claim.id, entity)
     return dropped
+
+
+def _carried(gathered: Rows, statement: Fact | Claim, context: rows.Context) -> bool:
+    """The statement has evidence, all of it within the text; then its edges are gathered."""
+    try:
+        evidence = rows.evidence_edges(context, statement.id, statement.evidence)
+    except EvidenceError:
+        return False
+    gathered.edges["EVIDENCED_BY"] += evidence
+    return bool(evidence)

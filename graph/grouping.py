@@ -1,0 +1,149 @@
+"""Facts into relations: the group of all facts with one canonical subject, predicate, object, polarity, modality, time.
+
+Grouping is a projection: it follows from the facts and from what their in-article entities are resolved to, and doing
+it again changes nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dramatis.ids import stable_id
+from dramatis.words import Predicate, Role
+from graph.shape import Row
+from graph.store import EdgeRow, GroupTotals, Transaction
+from graph.writing import Rows
+
+# What a fact with this predicate says of the subject's part in the event that is its object.
+EVENT_ROLES: dict[str, Role] = {
+    Predicate.ACTOR_IN: Role.ACTOR,
+    Predicate.RECIPIENT_IN: Role.RECIPIENT,
+    Predicate.HOSTED: Role.HOST,
+    Predicate.INSTRUMENT_IN: Role.INSTRUMENT,
+    Predicate.OTHER_ROLE_IN: Role.OTHER,
+}
+# Predicates that also stand as an edge of their own: (edge type, from subject to object or the other way round).
+_DIRECT: dict[str, tuple[str, bool]] = {
+    Predicate.AUTHORED: ("AUTHORED_BY", False),
+    Predicate.SPEAKS_FOR: ("SPEAKS_FOR", True),
+    Predicate.CONCERNS: ("EVENT_DOCUMENT", True),
+}
+
+
+def resolved(transaction: Transaction, locals_: Iterable[str]) -> dict[str, str]:
+    """The canonical entity of each in-article entity that has one."""
+    edges = transaction.follow("RESOLVED_TO", sorted(set(locals_)))
+    return {local: found[0][1] for local, found in edges.items() if found}
+
+
+def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> set[str]:
+    """(Re)groups the facts; gives the ids of all relations and participations that were touched."""
+    facts = transaction.get("Fact", fact_ids)
+    subjects = _ends(transaction.follow("SUBJECT", fact_ids))
+    objects = _ends(transaction.follow("OBJECT", fact_ids))
+    entities = resolved(transaction, [*subjects.values(), *objects.values()])
+    old = {target for edges in transaction.follow("GROUPED_IN", fact_ids).values() for _, target, _, _ in edges}
+    transaction.disconnect("GROUPED_IN", fact_ids)
+    gathered = Rows()
+    touched: set[str] = set()
+    for key, fact in facts.items():
+        subject = entities.get(subjects[key])
+        target = entities.get(objects[key]) if key in objects else None
+        if subject is None or (key in objects and target is None):
+            continue
+        touched.add(_gather_relation(gathered, fact, subject, target))
+        if fact["predicate"] in EVENT_ROLES and target is not None and fact["polarity"] == "ASSERTED":
+            touched.add(_gather_participation(gathered, fact, subject, target))
+    gathered.write(transaction)
+    _sum_up(transaction, touched | old)
+    return touched | old
+
+
+def _ends(edges: Mapping[str, list[EdgeRow]]) -> dict[str, str]:
+    return {source: found[0][1] for source, found in edges.items() if found}
+
+
+def relation_id(fact: Row, subject: str, target: str | None) -> str:
+    """The id of the fact's group."""
+    literal = None if fact["literal"] is None else " ".join(str(fact["literal"]).casefold().split())
+    same = (subject, fact["predicate"], target, literal, fact["polarity"], fact["modality"], fact["start"], fact["end"])
+    return stable_id("relation", *same)
+
+
+def _gather_relation(gathered: Rows, fact: Row, subject: str, target: str | None) -> str:
+    key = relation_id(fact, subject, target)
+    given = ("predicate", "literal", "polarity", "modality", "start", "end")
+    gathered.node("Relation", {"id": key} | {name: fact[name] for name in given})
+    gathered.edge("GROUPED_IN", fact["id"], key)
+    gathered.edge("RELATION_SUBJECT", key, subject)
+    gathered.edge("INVOLVED_IN", subject, key)
+    if target is not None:
+        gathered.edge("RELATION_OBJECT", key, target)
+        gathered.edge("INVOLVED_IN", target, key)
+        gathered.edge(
+            "RELATES",
+            subject,
+            target,
+            key,
+            predicate=fact["predicate"],
+            modality=fact["modality"],
+            polarity=fact["polarity"],
+        )
+        direct = _DIRECT.get(fact["predicate"])
+        if direct is not None and fact["polarity"] == "ASSERTED":
+            edge, forward = direct
+            gathered.edge(edge, *((subject, target) if forward else (target, subject)), key)
+    return key
+
+
+def _gather_participation(gathered: Rows, fact: Row, participant: str, event: str) -> str:
+    role = EVENT_ROLES[fact["predicate"]].value
+    key = stable_id("participation", event, role, participant)
+    gathered.node("Participation", {"id": key, "role": role})
+    gathered.edge("GROUPED_IN", fact["id"], key)
+    gathered.edge("PARTICIPATION", event, key)
+    gathered.edge("PARTICIPANT", key, participant)
+    return key
+
+
+def _sum_up(transaction: Transaction, groups: set[str]) -> None:
+    """Counts and times of the groups; a group that lost its last fact goes."""
+    totals = transaction.group_totals(sorted(groups))
+    relations = [_relation_totals(key, found) for key, found in totals.items() if key.startswith("relation:")]
+    shares = [
+        {"id": key, "evidence_count": found.evidence}
+        for key, found in totals.items()
+        if key.startswith("participation:")
+    ]
+    transaction.put("Relation", relations)
+    transaction.put("Participation", shares)
+    empty = sorted(groups - totals.keys())
+    transaction.remove("Relation", [key for key in empty if key.startswith("relation:")])
+    transaction.remove("Participation", [key for key in empty if key.startswith("participation:")])
+
+
+def _relation_totals(key: str, totals: GroupTotals) -> Row:
+    return {
+        "id": key,
+        "evidence_count": totals.evidence,
+        "source_count": totals.origins,
+        "confidence": totals.confidence,
+        "inferred": totals.inferred,
+        "reported": totals.reported,
+        "recorded": totals.recorded,
+        "retracted": totals.retracted,
+    }
+
+
+def project_claims(transaction: Transaction, claim_ids: Sequence[str]) -> None:
+    """Speaker, addressee and matter of the claims as canonical entities."""
+    claims = transaction.get("Claim", claim_ids)
+    ways = {"SPEAKER": "SAID_BY", "ADDRESSEE": "SAID_TO", "ABOUT": "IS_ABOUT"}
+    gathered = Rows()
+    for local_edge, edge in ways.items():
+        found = transaction.follow(local_edge, claim_ids)
+        entities = resolved(transaction, [target for edges in found.values() for _, target, _, _ in edges])
+        transaction.disconnect(edge, claim_ids)
+        for claim, edges in found.items():
+            for target in {entities[local] for _, local, _, _ in edges if local in entities}:
+                dated = {} if edge == "SAID_TO" else {"reported": claims[claim]["reported"]}
+                gathered.edge(edge, claim, target, **dated)
+    gathered.write(transaction)
