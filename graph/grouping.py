@@ -34,8 +34,8 @@ def resolved(transaction: Transaction, locals_: Iterable[str]) -> dict[str, str]
     return {local: found[0][1] for local, found in edges.items() if found}
 
 
-def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> set[str]:
-    """(Re)groups the facts; gives the ids of all relations and participations that were touched."""
+def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> int:
+    """(Re)groups the facts and sums up every group that they are in or were in; how many relations are new."""
     facts = transaction.get("Fact", fact_ids)
     subjects = _ends(transaction.follow("SUBJECT", fact_ids))
     objects = _ends(transaction.follow("OBJECT", fact_ids))
@@ -52,9 +52,9 @@ def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> set[str]:
         touched.add(_gather_relation(gathered, fact, subject, target))
         if fact["predicate"] in EVENT_ROLES and target is not None and fact["polarity"] == "ASSERTED":
             touched.add(_gather_participation(gathered, fact, subject, target))
-    gathered.write(transaction)
+    created = gathered.write(transaction)
     _sum_up(transaction, touched | old)
-    return touched | old
+    return created.get("Relation", 0)
 
 
 def _ends(edges: Mapping[str, list[EdgeRow]]) -> dict[str, str]:

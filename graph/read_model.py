@@ -19,10 +19,11 @@ _SPANS = (
 _SPAN_FIELDS = ("start", "end", "text", "sentence", "run", "reported", "aspect")
 _CARRIES = (("aspect", ""),)
 _COLOURS = (("aspect", "modality"),)
+_STATES = (("aspect", "state"),)
 
 
-def _evidence(*way: Hop, colours: bool = False) -> LinkDef:
-    hop = Hop("EVIDENCED_BY", where=_COLOURS if colours else _CARRIES)
+def _evidence(*way: Hop, aspect: tuple[tuple[str, str], ...] = _CARRIES) -> LinkDef:
+    hop = Hop("EVIDENCED_BY", where=aspect)
     return LinkDef((*way, hop), "Quote", order=_SPANS, edge_fields=_SPAN_FIELDS, cap=5)
 
 
@@ -47,6 +48,7 @@ TYPES: dict[str, TypeDef] = {
             "articles": LinkDef((), "Article", order=_NEWEST_ARTICLE),
             "relations": LinkDef((), "Relation", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
             "claims": LinkDef((), "Claim", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
+            "rejected": LinkDef((), "Rejected", order=(Order("at"), Order("id"))),
             "sources": LinkDef((), "Source", order=(Order("name"), Order("id"))),
         },
     ),
@@ -96,7 +98,14 @@ TYPES: dict[str, TypeDef] = {
         },
     ),
     # One article's word on an event or a document: its in-article entity.
-    "Report": TypeDef("Local", {"evidence": _evidence(), "colouring": _evidence(colours=True)}),
+    "Report": TypeDef(
+        "Local",
+        {
+            "evidence": _evidence(),
+            "colouring": _evidence(aspect=_COLOURS),
+            "stating": _evidence(aspect=_STATES),
+        },
+    ),
     "Participation": TypeDef(
         "Participation",
         {
@@ -164,4 +173,5 @@ TYPES: dict[str, TypeDef] = {
     ),
     "Source": TypeDef("Source", {}),
     "Run": TypeDef("Run", {}),
+    "Rejected": TypeDef("Rejected", {}),
 }

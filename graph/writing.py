@@ -54,10 +54,15 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a batch added: nodes created by label, and facts dropped because a span didn't match."""
+    """What a batch added: nodes created by label, and facts dropped because a span didn't match.
+
+    `stale_facts` and `stale_entities` are those of superseded versions, whose groups and counts must be summed up anew.
+    """
 
     created: dict[str, int]
     dropped: int
+    stale_facts: tuple[str, ...]
+    stale_entities: frozenset[str]
 
 
 def write_articles(
@@ -66,34 +71,46 @@ def write_articles(
     """Stores the articles with all that was found in them. Writing the same batch again changes nothing."""
     gathered = Rows()
     run = rows.run_id(pipeline, started)
-    if batch:
+    if any(item.reason is None for item in batch):
         gathered.node("Run", rows.run_row(pipeline, started))
-    numbers = _supersede(transaction, batch, now)
+    old = _supersede(transaction, [item.article.id for item in batch], now)
     dropped = 0
     for item in batch:
         origin = rows.origin_of(item.article, item.copy_origin)
         context = rows.Context(item.article, run, origin, now)
-        _gather_article(gathered, item, context, numbers[item.article.id])
+        _gather_article(gathered, item, context, old.numbers[item.article.id])
         dropped += item.extraction.rejected + _gather_extraction(gathered, item.extraction, context)
-    return Written(gathered.write(transaction), dropped)
+    return Written(gathered.write(transaction), dropped, old.facts, old.entities)
 
 
-def _supersede(transaction: Transaction, batch: Sequence[Extracted], now: str) -> dict[str, int]:
-    """Closes what is held of older versions of the articles; the number of the version to be written, by article."""
-    ids = [item.article.id for item in batch]
-    versions = transaction.follow("HAS_VERSION", ids)
+@dataclass(frozen=True, slots=True)
+class _Superseded:
+    """Number of the version to be written by article, and what older versions held."""
+
+    numbers: dict[str, int]
+    facts: tuple[str, ...] = ()
+    entities: frozenset[str] = frozenset()
+
+
+def _supersede(transaction: Transaction, articles: list[str], now: str) -> _Superseded:
+    """Closes what is held of older versions of the articles: retracted, not deleted."""
+    versions = transaction.follow("HAS_VERSION", articles)
+    numbers = {key: len(edges) + 1 for key, edges in versions.items()}
     old = [target for edges in versions.values() for _, target, _, _ in edges]
-    if old:
-        transaction.put("Version", [{"id": version, "current": False} for version in old])
-        locals_ = [source for edges in transaction.follow("FOUND_IN", old, out=False).values() for source, *_ in edges]
-        transaction.put("Local", [{"id": local, "retracted": now} for local in locals_])
-        evidenced = transaction.follow("EVIDENCED_BY", old, out=False)
-        owners = {source for edges in evidenced.values() for source, *_ in edges}
-        for label in ("Fact", "Claim"):
-            held = transaction.get(label, sorted(owners))
-            transaction.put(label, [{"id": key, "retracted": now} for key, row in held.items() if not row["retracted"]])
-        transaction.disconnect("APPEARS_IN", ids, out=False)
-    return {key: len(edges) + 1 for key, edges in versions.items()}
+    if not old:
+        return _Superseded(numbers)
+    transaction.put("Version", [{"id": version, "current": False} for version in old])
+    found = transaction.follow("FOUND_IN", old, out=False)
+    locals_ = transaction.get("Local", [source for edges in found.values() for source, *_ in edges])
+    evidenced = transaction.follow("EVIDENCED_BY", old, out=False)
+    owners = sorted({source for edges in evidenced.values() for source, *_ in edges})
+    facts, claims = transaction.get("Fact", owners), transaction.get("Claim", owners)
+    for label, held in (("Local", locals_), ("Fact", facts), ("Claim", claims)):
+        transaction.put(label, [{"id": key, "retracted": now} for key, row in held.items() if not row["retracted"]])
+    appeared = transaction.follow("APPEARS_IN", articles, out=False)
+    transaction.disconnect("APPEARS_IN", articles, out=False)
+    entities = frozenset(source for edges in appeared.values() for source, *_ in edges)
+    return _Superseded(numbers, tuple(facts), entities)
 
 
 def _gather_article(gathered: Rows, item: Extracted, context: rows.Context, number: int) -> None:

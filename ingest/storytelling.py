@@ -46,8 +46,16 @@ class _Shelf:
         self.changed.add(story)
 
 
-def place_in_stories(transaction: Transaction, batch: Sequence[Extracted]) -> set[str]:
-    """Places the articles that stand in no story yet; gives the stories that any article of the batch stands in."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The stories that any article of a batch stands in, and how many of them are new."""
+
+    touched: set[str]
+    created: int
+
+
+def place_in_stories(transaction: Transaction, batch: Sequence[Extracted]) -> Placed:
+    """Places the articles that stand in no story yet."""
     placed = transaction.follow("IN_STORY", [item.article.id for item in batch])
     pages = transaction.follow("PAGE_OF", [item.article.id for item in batch])
     known = {article: edges[0][1] for edges_of in (placed, pages) for article, edges in edges_of.items() if edges}
@@ -64,8 +72,8 @@ def place_in_stories(transaction: Transaction, batch: Sequence[Extracted]) -> se
         for term in index_terms(row["centroid"]["terms"] if row["centroid"] else {}):
             gathered.node("Key", {"id": _PREFIX + term})
             gathered.edge("HAS_KEY", story, _PREFIX + term)
-    gathered.write(transaction)
-    return touched
+    created = gathered.write(transaction)
+    return Placed(touched, created.get("Story", 0))
 
 
 def _place(gathered: Rows, shelf: _Shelf, item: Extracted, terms: Vector) -> str:

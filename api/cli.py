@@ -1,0 +1,232 @@
+"""The command line: `dramatis serve | ingest | rejected | doctor | backup | restore | key`.
+
+Exit codes: 0 done, 1 nothing could be read or something is wrong, 2 wrong usage.
+"""
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+import orjson
+
+from api.progress import Progress
+from api.serving import serve_until_stopped
+from api.wiring import open_store
+from dramatis import __version__
+from dramatis.article import Article, Rejected
+from dramatis.errors import DramatisError
+from dramatis.settings import Settings, read_settings
+from extractors.extract import open_extractor
+from graph.store import GraphStore
+from ingest.pipeline import Counts, Ingestion
+from ingest.rejects import forget_rejected, list_rejected
+from readers.formats import Format
+from readers.read import read_bytes, read_paths
+
+Parameters = ParamSpec("Parameters")
+_FORMATS = click.Choice([choice.value for choice in Format], case_sensitive=False)
+
+
+def _told(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
+    """Our own errors as one line on standard error and exit code 1, without a traceback."""
+
+    @wraps(command)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except DramatisError as error:
+            click.echo(f"dramatis: {error}", err=True)
+            sys.exit(1)
+
+    return run
+
+
+@contextmanager
+def _store(settings: Settings) -> Iterator[GraphStore]:
+    store = open_store(settings)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dramatis")
+def main() -> None:
+    """Dramatis reads news and turns it into a graph in which every fact opens to the sentence that carries it."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "format_", type=_FORMATS, default=Format.AUTO.value, help="Don't guess the format.")
+@click.option("--json", "as_json", is_flag=True, help="End with one JSON object of counts on standard output.")
+@_told
+def ingest(paths: tuple[str, ...], format_: str, as_json: bool) -> None:
+    """Read files, folders or standard input (`-`) into the graph.
+
+    Story pages, plain text, JSONL, HTML, RSS and Atom are recognised. Ingesting the same again adds nothing.
+    """
+    settings = read_settings(os.environ)
+    items = read_paths(paths, Format(format_.upper()), sys.stdin.buffer)
+    with _store(settings) as store:
+        counts = _ingest(store, settings, items, quiet=as_json)
+    _report(counts, as_json=as_json)
+    sys.exit(0 if counts.articles or counts.pages else 1)
+
+
+def _ingest(store: GraphStore, settings: Settings, items: Iterable[Article | Rejected], *, quiet: bool) -> Counts:
+    extractor = open_extractor(settings)
+    ingestion = Ingestion(store, extractor, lambda: datetime.now(UTC))
+    with Progress(quiet=quiet) as progress:
+        return ingestion.run(progress.complaining(items), progress.show)
+
+
+def _report(counts: Counts, *, as_json: bool) -> None:
+    names = ("articles", "new", "rejected", "entities", "relations", "events", "claims", "stories", "pages", "dropped")
+    if as_json:
+        click.echo(json.dumps({name: getattr(counts, name) for name in names}))
+        return
+    click.echo(
+        f"{counts.articles} articles read, {counts.new} of them new, {counts.rejected} inputs rejected; added "
+        f"{counts.entities} entities, {counts.events} events, {counts.relations} relations, {counts.claims} claims "
+        f"and {counts.stories} stories."
+    )
+    if counts.rejected:
+        click.echo("See what was rejected and why with `dramatis rejected`.", err=True)
+
+
+@main.command()
+@click.option("--retry", is_flag=True, help="Read the rejected inputs again, and drop those that can be read now.")
+@click.option("--drop", is_flag=True, help="Forget the rejected inputs.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@_told
+def rejected(retry: bool, drop: bool, as_json: bool) -> None:
+    """List the inputs that couldn't be read, each with its reason; retry or drop them."""
+    if retry and drop:
+        raise click.UsageError("choose one of --retry and --drop")
+    settings = read_settings(os.environ)
+    with _store(settings) as store:
+        kept = list_rejected(store)
+        if retry:
+            mended = 0
+            for row in kept:
+                items = list(read_bytes(row["content"].encode(), Format(row["format"]), row["origin"]))
+                if items and all(isinstance(item, Article) for item in items):
+                    _ingest(store, settings, items, quiet=True)
+                    forget_rejected(store, [row["id"]])
+                    mended += 1
+            click.echo(f"{mended} of {len(kept)} rejected inputs could be read now.")
+            return
+        if drop:
+            forget_rejected(store, [row["id"] for row in kept])
+            click.echo(f"{len(kept)} rejected inputs forgotten.")
+            return
+    for row in kept:
+        click.echo(json.dumps(row) if as_json else f"{row['origin']}: {row['reason']}")
+    if not kept and not as_json:
+        click.echo("Nothing was rejected.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True)
+@_told
+def doctor(as_json: bool) -> None:
+    """Say which engine is used, whether its constraints stand, what is stored, and what is wrong."""
+    settings = read_settings(os.environ)
+    store = open_store(settings)
+    try:
+        health = store.health()
+        extractor = open_extractor(settings).identity
+    finally:
+        store.close()
+    if as_json:
+        found = {
+            "engine": health.engine,
+            "place": health.place,
+            "version": health.version,
+            "constraints": health.constraints,
+            "problems": list(health.problems),
+            "counts": dict(health.counts),
+            "pipeline": {"name": extractor.name, "version": extractor.version, "model_hash": extractor.model_hash},
+        }
+        click.echo(json.dumps(found))
+    else:
+        click.echo(f"engine       {health.engine} {health.version} at {health.place}")
+        click.echo(f"constraints  {health.constraints} uniqueness constraints stand")
+        click.echo(f"pipeline     {extractor.name} {extractor.version} ({extractor.model_hash[:12]})")
+        held = ", ".join(f"{count} {label}" for label, count in health.counts.items() if count)
+        click.echo(f"holds        {held or 'nothing yet'}")
+        for problem in health.problems:
+            click.echo(f"problem      {problem}", err=True)
+        if not health.problems:
+            click.echo("Nothing is wrong.")
+    sys.exit(1 if health.problems else 0)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65_535), help="Default 8000, or DRAMATIS_PORT.")
+@_told
+def serve(port: int | None) -> None:
+    """Answer GraphQL at /graphql until interrupted."""
+    settings = read_settings(os.environ if port is None else {**os.environ, "DRAMATIS_PORT": str(port)})
+    with _store(settings) as store:
+        serve_until_stopped(store, settings)
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+@_told
+def backup(target: Path) -> None:
+    """Write the whole graph to a JSONL file, which `restore` reads on either engine."""
+    with _store(read_settings(os.environ)) as store, target.open("wb") as file:
+        count = 0
+        for row in store.dump():
+            file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+            count += 1
+    click.echo(f"{count} rows written to {target}.")
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_told
+def restore(source: Path) -> None:
+    """Add what a backup holds to the store; what is there already stays."""
+    with _store(read_settings(os.environ)) as store, source.open("rb") as file:
+        count = store.load(_dumped_rows(source, file))
+    click.echo(f"{count} rows read from {source}.")
+
+
+def _dumped_rows(source: Path, lines: Iterable[bytes]) -> Iterator[dict[str, object]]:
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            raise DramatisError(
+                f"{source}:{number} is no line of a backup ({error}); restore from a whole file"
+            ) from error
+        if not isinstance(row, dict) or not ("node" in row or "edge" in row):
+            raise DramatisError(f"{source}:{number} is no line of a backup; restore from a file that `backup` wrote")
+        yield row
+
+
+@main.group()
+def key() -> None:
+    """Keys for servers that others can reach."""
+
+
+@key.command("new")
+def key_new() -> None:
+    """Print a new key as the line that belongs into `.env`."""
+    click.echo(f"DRAMATIS_API_KEY={secrets.token_urlsafe(32)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""How a word of a name sounds, roughly, so that spellings of one name in many alphabets can be told from other names.
+
+The rules are about letters (kh, sch, -skyy, ou), never about single names. A word becomes its consonants with the
+vowels between them; two words sound alike when the consonants agree and the vowels differ only as transliterations do.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
+
+from dramatis.folding import fold
+from dramatis.gazetteer import load_gazetteer
+
+# What `likeness` answers: the same letters, the same sound, a vowel or two as transliterations have it, a consonant as
+# transliterations have it, a nickname, an initial, a slip of the pen. 0 is another name.
+SAME_LETTERS = 1.0
+SAME_SOUND = 0.97
+PER_VOWEL = 0.02
+NEAR_CONSONANT = 0.90
+NICKNAME = 0.93
+SLIP = 0.86
+INITIAL = 0.80
+
+_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"(?:skyy|skiy|skij|skyi|skii|skyj|sky|ski|cki|zki)$", "ski"),
+        (r"(?:tskiy|tskyi|tsky|tskyy|zky|cky)$", "tski"),
+        (r"(?:vitch|witsch|wicz|vych|witz|vits|vic)$", "vich"),
+        (r"(?<=[oe])ff$", "v"),
+        (r"(?<=[oe])w$", "v"),
+        (r"schtsch|shch|sch|tsch(?=$)", "sh"),
+        (r"tch|tsch|cz", "ch"),
+        (r"kh", "h"), (r"zh", "j"), (r"dzh|dj|dsch", "j"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"ph", "f"),
+        (r"ck", "k"), (r"tz", "ts"), (r"x", "ks"), (r"q(?:u(?=[ei]))?", "k"), (r"w", "v"), (r"gu(?=[ei])", "g"),
+        (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"),
+        (r"ou|oo", "u"), (r"ee", "i"), (r"eo", "o"), (r"eu", "u"), (r"(?<=[aou])e", ""),
+        (r"(?:ey|ei|iy|ii|yy|yi|ij|yj|ay|ai|ie|y|i)$", "i"),
+        (r"(?:^|(?<=[bdfgklmnprstvz]))(?:y|j|i)(?=[aeou])", ""), (r"yo", "o"),
+        (r"(?<=[aeiou])h(?![aeiou])", ""),
+        (r"y", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+_VOWELS = frozenset("aeiou")
+# Vowels that transliterations swap within a word; o and a, i and a, o and i make other names (Karim, Karam).
+_SWAPS = frozenset({"ae", "ea", "ei", "ie", "ou", "uo", "ue", "eu", "ioe", "oei"})
+_COARSE = str.maketrans("gqkcbpdtvfzsjy", "kkkkpptrffssii".replace("r", "t"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A word's sound: its letters folded to Latin, consonants, the vowels before each and after the last.
+
+    `bare`: it comes from a script that writes no short vowels, so its vowels say nothing.
+    """
+
+    letters: str
+    word: str
+    consonants: str
+    vowels: tuple[str, ...]
+    bare: bool
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> Sound:
+    """The sound of one word in any script."""
+    letters = fold(anyascii(fold(word))).replace(" ", "")
+    heard = letters
+    for pattern, replacement in _SPELLINGS:
+        heard = pattern.sub(replacement, heard)
+    consonants, vowels, run = [], [], ""
+    for c in heard:
+        if c in _VOWELS:
+            run += c
+        else:
+            consonants.append(c)
+            vowels.append(run)
+            run = ""
+    vowels.append(run)
+    return Sound(letters, heard, "".join(consonants), tuple(vowels), _writes_no_vowels(word))
+
+
+def skeleton(word: str) -> str:
+    """The word's consonants, those that transliterations confuse made one; its first vowel if it has no consonant."""
+    heard = sound(word)
+    bones = heard.consonants.translate(_COARSE)
+    return bones or heard.word[:2] or heard.letters
+
+
+@lru_cache(maxsize=131072)
+def likeness(left: str, right: str) -> float:
+    """How surely two words are one name, 0 to 1: one of the constants above. Symmetric."""
+    if left > right:
+        left, right = right, left
+    one, other = sound(left), sound(right)
+    if not one.letters or not other.letters:
+        return 0.0
+    if one.letters == other.letters:
+        return SAME_LETTERS
+    if len(one.letters) == 1 or len(other.letters) == 1:
+        return INITIAL if one.letters[0] == other.letters[0] else 0.0
+    heard = _same_sound(one, other)
+    if heard:
+        return heard
+    if other.letters in load_gazetteer().nicknames(one.letters):
+        return NICKNAME
+    return _slip(one.letters, other.letters)
+
+
+def _same_sound(one: Sound, other: Sound) -> float:
+    if one.word == other.word:
+        return SAME_SOUND
+    if one.consonants == other.consonants:
+        if one.bare or other.bare:
+            return SAME_SOUND - PER_VOWEL if len(one.consonants) >= 2 else 0.0
+        changes = _vowel_changes(one.vowels, other.vowels)
+        return SAME_SOUND - PER_VOWEL * changes if changes is not None else 0.0
+    near = len(one.consonants) == len(other.consonants) and min(len(one.word), len(other.word)) >= 5
+    if near and one.consonants.translate(_COARSE) == other.consonants.translate(_COARSE):
+        differing = sum(a != b for a, b in zip(one.consonants, other.consonants, strict=True))
+        if differing == 1 and _vowel_changes(one.vowels, other.vowels) is not None:
+            return NEAR_CONSONANT
+    return 0.0
+
+
+def _vowel_changes(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
+    """How many vowels differ as transliterations do; None if they make another name (Amin, Amina; Ivan, Ivana)."""
+    changes, spoken = 0, sum(map(bool, one)) + sum(map(bool, other))
+    for place, (a, b) in enumerate(zip(one, other, strict=True)):
+        if a == b:
+            continue
+        last, first = place == len(one) - 1, place == 0
+        if not a or not b:
+            # A helping vowel inside a word (Dmitri, Dimitri; Aleksandr, Aleksander); never at its end.
+            if last or first or (a or b) not in ("e", "i", "y"):
+                return None
+        elif (
+            a + b not in _SWAPS
+            or (spoken <= 3 and a + b not in ("ou", "uo", "ei", "ie"))
+            or (last and "i" not in a + b)
+        ):
+            return None
+        changes += 1
+    return changes if changes <= 2 and changes * 2 <= max(spoken, 2) else None
+
+
+def _slip(one: str, other: str) -> float:
+    """Long words that differ in one letter, but not in the first and not in a last vowel."""
+    if min(len(one), len(other)) < 7 or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return 0.0
+    if one[-1] != other[-1] and (one[-1] in _VOWELS or other[-1] in _VOWELS):
+        return 0.0
+    return SLIP if JaroWinkler.similarity(one, other) >= 0.95 else 0.0
+
+
+def _writes_no_vowels(word: str) -> bool:
+    name = unicodedata.name(word[:1] or " ", "")
+    return name.startswith(("ARABIC", "HEBREW", "SYRIAC"))
