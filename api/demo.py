@@ -1,4 +1,4 @@
-"""The demo: a fresh store, a sample corpus or the user's own files, a server, and a first query with its real answer."""
+"""The demo: a fresh store, a sample corpus or one's own files, a server, and a first query with its real answer."""
 
 import json
 import os
@@ -142,7 +142,7 @@ def _show_first_query(address: str, settings: Settings) -> None:
     with opener.open(request, timeout=_QUERY_TIMEOUT_S) as answer:
         found = json.load(answer)
     click.echo(f"\nA first query, sent to {address}/graphql:\n\n{FIRST_QUERY}\n\nand its answer:\n")
-    click.echo(json.dumps(found["data"] if "data" in found else found, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(found.get("data", found), ensure_ascii=False, indent=2))
 
 
 if __name__ == "__main__":
