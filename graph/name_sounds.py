@@ -33,14 +33,15 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:vitch|witsch|wicz|vych|witz|vits|vic)$", "vich"),
         (r"(?<=[oe])ff$", "v"),
         (r"(?<=[oe])w$", "v"),
-        (r"schtsch|shch|sch|tsch(?=$)", "sh"),
-        (r"tch|tsch|cz", "ch"),
+        (r"enka$", "enko"), (r"schtsch|shch", "sh"), (r"tch|tsch|cz", "ch"), (r"sch", "sh"),
         (r"kh", "h"), (r"zh", "j"), (r"dzh|dj|dsch", "j"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"ph", "f"),
         (r"ck", "k"), (r"tz", "ts"), (r"x", "ks"), (r"q(?:u(?=[ei]))?", "k"), (r"w", "v"), (r"gu(?=[ei])", "g"),
         (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"),
-        (r"ou|oo", "u"), (r"ee", "i"), (r"eo", "o"), (r"eu", "u"), (r"(?<=[aou])e", ""),
-        (r"(?:ey|ei|iy|ii|yy|yi|ij|yj|ay|ai|ie|y|i)$", "i"),
-        (r"(?:^|(?<=[bdfgklmnprstvz]))(?:y|j|i)(?=[aeou])", ""), (r"yo", "o"),
+        (r"ou|oo", "u"), (r"ee", "i"), (r"(?<![lrt])eo", "o"), (r"(?<![lrt])eu", "u"), (r"(?<=[aeiou])ye", "e"),
+        (r"(?<=[aou])e", ""), (r"(?<=[bdfghklmnprstvz])yo", "e"),
+        (r"(?:ey|ei|iy|ii|yy|yi|ij|yj|ej|ie|y|i)$", "i"), (r"a[yj]", "ai"),
+        (r"^ye|^je", "e"), (r"^[jyi](?=[aou])", "j"), (r"[iy][yj](?=[aeou])", "i"),
+        (r"(?<=[bdfgklmnprstvz])[yj](?=[aeou])", "i"),
         (r"(?<=[aeiou])h(?![aeiou])", ""),
         (r"y", "i"),
         (r"(.)\1+", r"\1"),
@@ -48,8 +49,29 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 _VOWELS = frozenset("aeiou")
 # Vowels that transliterations swap within a word; o and a, i and a, o and i make other names (Karim, Karam).
-_SWAPS = frozenset({"ae", "ea", "ei", "ie", "ou", "uo", "ue", "eu", "ioe", "oei"})
-_COARSE = str.maketrans("gqkcbpdtvfzsjy", "kkkkpptrffssii".replace("r", "t"))
+_SWAPS = frozenset(
+    {
+        "ae",
+        "ea",
+        "ei",
+        "ie",
+        "ou",
+        "uo",
+        "ue",
+        "eu",
+        "oei",
+        "eio",
+        "eiai",
+        "aiei",
+        "iee",
+        "eie",
+        "eii",
+        "iei",
+        "iui",
+        "iiu",
+    }
+)
+_COARSE = str.maketrans("ghqkbpdtvfzsy", "kkkkppttffssj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +115,8 @@ def skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=131072)
-def likeness(left: str, right: str) -> float:
-    """How surely two words are one name, 0 to 1: one of the constants above. Symmetric."""
+def likeness(left: str, right: str, family: bool = False) -> float:
+    """How surely two words are one given (or family) name, 0 to 1: one of the constants above. Symmetric."""
     if left > right:
         left, right = right, left
     one, other = sound(left), sound(right)
@@ -107,7 +129,9 @@ def likeness(left: str, right: str) -> float:
     heard = _same_sound(one, other)
     if heard:
         return heard
-    if other.letters in load_gazetteer().nicknames(one.letters):
+    gazetteer = load_gazetteer()
+    variants = gazetteer.family_variants(one.letters) if family else gazetteer.nicknames(one.letters)
+    if other.letters in variants:
         return NICKNAME
     return _slip(one.letters, other.letters)
 
@@ -160,4 +184,4 @@ def _slip(one: str, other: str) -> float:
 
 def _writes_no_vowels(word: str) -> bool:
     name = unicodedata.name(word[:1] or " ", "")
-    return name.startswith(("ARABIC", "HEBREW", "SYRIAC"))
+    return name.startswith(("ARABIC", "HEBREW", "SYRIAC", "DEVANAGARI", "BENGALI"))

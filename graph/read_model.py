@@ -31,6 +31,10 @@ def _entities_of_story(edge: str) -> LinkDef:
     return LinkDef((Hop(edge),), "Entity", order=_BY_ARTICLES, edge_fields=("articles",))
 
 
+def _stories_of_entity(edge: str) -> LinkDef:
+    return LinkDef((Hop(edge, out=False),), "Story", order=(Order("last_reported", descending=True), Order("id")))
+
+
 def _one(edge: str, target: str, *, out: bool = True) -> LinkDef:
     return LinkDef((Hop(edge, out),), target, many=False)
 
@@ -82,11 +86,23 @@ TYPES: dict[str, TypeDef] = {
                 order=(Order("last_reported", descending=True), Order("id")),
                 distinct=True,
             ),
+            # A story page counts in no list of reports, but who stands on it stands in its story.
+            "stories_acted_in": _stories_of_entity("HAS_ACTOR"),
+            "stories_set_in": _stories_of_entity("HAS_PLACE"),
+            "stories_of_document": _stories_of_entity("HAS_DOCUMENT"),
+            "stories_of_event": _stories_of_entity("HAS_EVENT"),
             "articles": LinkDef((Hop("APPEARS_IN"),), "Article", order=_NEWEST_ARTICLE, where=_REPORTS_ONLY),
             "claims": LinkDef((Hop("SAID_BY", out=False),), "Claim", order=_NEWEST_REPORT),
             "claims_about": LinkDef((Hop("IS_ABOUT", out=False),), "Claim", order=_NEWEST_REPORT),
             "speaks_for": LinkDef((Hop("SPEAKS_FOR"),), "Entity", distinct=True),
             "country": _one("COUNTRY", "Entity"),
+            # of persons
+            "roles": LinkDef(
+                (Hop("RELATION_SUBJECT", out=False),),
+                "Relation",
+                order=_NEWEST_REPORT,
+                where=(In("predicate", ("HOLDS_ROLE",)), In("retracted", ("",))),
+            ),
             # of events
             "reports": LinkDef((_LOCALS,), "Report", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
             "participants": LinkDef((Hop("PARTICIPATION"),), "Participation", order=(Order("role"), Order("id"))),

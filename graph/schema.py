@@ -116,6 +116,8 @@ LABELS: dict[str, Properties] = {
         "quantities": L,
         # of documents
         "state": T,
+        # of events and documents, to tell them apart: participants, place, authors, stories
+        "signature": J,
     },
     "Fact": {
         "predicate": T,

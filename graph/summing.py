@@ -18,6 +18,7 @@ def event_summary(reports: Sequence[Row]) -> Row:
     colour = [row for row in latest if row["modality"] == modality]
     start, end = _period(reports)
     return {
+        "name": _telling_name(reports),
         "type": _commonest([row["type"] for row in reports]),
         "lemma": _commonest([row["lemma"] for row in reports]),
         "mode": _commonest([row["mode"] for row in reports if row["mode"]]) or None,
@@ -37,6 +38,7 @@ def document_summary(reports: Sequence[Row]) -> Row:
     told = [row for row in reports if row["state"] != "UNKNOWN"] or list(reports)
     states = {row["state"] for row in _latest(told)}
     return {
+        "name": _telling_name(reports),
         "type": _commonest([row["type"] for row in reports]),
         "state": next(state for state in _STATES if state in states),
         "evidence_count": sum(row["evidence_count"] or 0 for row in reports),
@@ -52,6 +54,14 @@ def best_name(kind: str, forms: dict[str, int]) -> str:
         full = {form: count for form, count in forms.items() if len(form.split()) > 1 and not form.isupper()}
         shown = full or forms
     return min(shown, key=lambda form: (-shown[form], -len(form), form))
+
+
+def _telling_name(reports: Sequence[Row]) -> str:
+    """A name of its own before a derived one; of these the one that says most, which is the longest."""
+    named = [row["name"] for row in reports if row["named"]]
+    if named:
+        return _commonest(named)
+    return min((row["name"] for row in reports), key=lambda name: (-len(name), name))
 
 
 def _latest(reports: Sequence[Row]) -> list[Row]:

@@ -171,13 +171,13 @@ def _store(transaction: Transaction, batch: list[Extracted], pipeline: Pipeline,
         for item in batch
     ]
     written = write_articles(transaction, copies, pipeline, started, now)
-    resolved = resolve(transaction, copies, now)
+    placed = place_in_stories(transaction, copies)
+    resolved = resolve(transaction, copies, placed.stories, now)
     facts = [fact.id for item in batch for fact in item.extraction.facts]
     relations = group_facts(transaction, [*facts, *written.stale_facts])
     project_claims(transaction, [claim.id for item in batch for claim in item.extraction.claims])
-    placed = place_in_stories(transaction, copies)
     refresh_entities(transaction, resolved.touched | written.stale_entities)
-    refresh_stories(transaction, placed.touched)
+    refresh_stories(transaction, placed.stories.values())
     attach_statements(transaction, [(item.article.id, item.extraction) for item in batch])
     events = sum(entity.startswith("event:") for entity in resolved.created)
     return Counts(

@@ -48,9 +48,9 @@ class _Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The stories that any article of a batch stands in, and how many of them are new."""
+    """The story that each article of a batch stands in, and how many of the stories are new."""
 
-    touched: set[str]
+    stories: dict[str, str]
     created: int
 
 
@@ -63,9 +63,8 @@ def place_in_stories(transaction: Transaction, batch: Sequence[Extracted]) -> Pl
     vectors = {item.article.id: _vector(item) for item in fresh}
     shelf = _shelf(transaction, fresh, vectors)
     gathered = Rows()
-    touched = set(known.values())
     for item in fresh:
-        touched.add(_place(gathered, shelf, item, vectors[item.article.id]))
+        known[item.article.id] = _place(gathered, shelf, item, vectors[item.article.id])
     for story in sorted(shelf.changed):
         row = shelf.stories[story]
         gathered.node("Story", {name: row[name] for name in ("id", "title", "centroid", "stated_article_count")})
@@ -73,7 +72,7 @@ def place_in_stories(transaction: Transaction, batch: Sequence[Extracted]) -> Pl
             gathered.node("Key", {"id": _PREFIX + term})
             gathered.edge("HAS_KEY", story, _PREFIX + term)
     created = gathered.write(transaction)
-    return Placed(touched, created.get("Story", 0))
+    return Placed(known, created.get("Story", 0))
 
 
 def _place(gathered: Rows, shelf: _Shelf, item: Extracted, terms: Vector) -> str:

@@ -1,0 +1,135 @@
+"""Rows of canonical entities: made from what one article says, and grown by what the next one adds."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dramatis.extraction import LocalDocument, LocalEntity, LocalEvent
+from dramatis.words import EntityKind
+from graph.shape import Row
+from graph.summing import best_name
+
+# Titles and roles kept of one entity, the first seen: a long career fits, a flood of wrong ones doesn't.
+_MOST_TITLES = 24
+# Different forms kept of one name.
+_MOST_FORMS = 400
+# Participants kept to tell events apart.
+_MOST_PARTICIPANTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An in-article entity as resolution sees it: what it is, how it is called, in which story, reported when.
+
+    `canonical` leads from the in-article entities that are resolved so far to canonical ones.
+    """
+
+    entity: LocalEntity
+    forms: Mapping[str, int]
+    event: LocalEvent | None
+    document: LocalDocument | None
+    story: str
+    reported: str
+    canonical: Mapping[str, str]
+
+
+def row_of(seen: Seen) -> Row:
+    """The row of a canonical entity that only this article knows; its id is not set."""
+    entity = seen.entity
+    row: Row = {
+        "id": "",
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "forms": dict(seen.forms),
+        "aliases": _ranked(seen.forms),
+        "wikidata": entity.wikidata,
+        "geonames": entity.geonames,
+        "country": entity.country,
+        "latitude": entity.latitude,
+        "longitude": entity.longitude,
+        "gender": entity.gender,
+        "suffix": entity.suffix,
+        "titles": list(entity.titles),
+        "roles": list(entity.roles),
+        "last_seen": seen.reported,
+    }
+    if seen.event is not None:
+        row |= _event_part(seen, seen.event)
+    elif seen.document is not None:
+        row |= _document_part(seen, seen.document)
+    else:
+        row["signature"] = None
+    return row
+
+
+def _event_part(seen: Seen, event: LocalEvent) -> Row:
+    participants = {
+        (participant.role.value, seen.canonical[participant.entity])
+        for participant in event.participants
+        if participant.entity in seen.canonical
+    }
+    return {
+        "type": event.type.value,
+        "lemma": event.lemma,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "modality": event.modality.value,
+        "polarity": event.polarity.value,
+        "start": str(event.start) if event.start else None,
+        "end": str(event.end) if event.end else None,
+        "ordinal": event.ordinal,
+        "quantities": list(event.quantities),
+        "signature": {
+            "participants": sorted(map(list, participants)),
+            "place": seen.canonical.get(event.place) if event.place else None,
+            "stories": [seen.story],
+            "named": event.named,
+        },
+    }
+
+
+def _document_part(seen: Seen, document: LocalDocument) -> Row:
+    authors = {seen.canonical[author] for author in document.authors if author in seen.canonical}
+    return {
+        "type": document.type,
+        "state": document.state.value,
+        "signature": {"authors": sorted(authors), "stories": [seen.story], "named": document.named},
+    }
+
+
+def grown(row: Row, other: Row) -> Row:
+    """The stored row after the article's word on it is added; what is known stays, what is unknown is filled."""
+    forms = Counter(row["forms"] or {}) + Counter(other["forms"])
+    kept = dict(forms.most_common(_MOST_FORMS)) if len(forms) > _MOST_FORMS else dict(forms)
+    result = {**row, "forms": kept, "aliases": _ranked(kept)}
+    for name, value in other.items():
+        if result.get(name) is None and value is not None:
+            result[name] = value
+    for name in ("titles", "roles", "quantities", "contexts"):
+        if name in other:
+            result[name] = list(dict.fromkeys([*(row[name] or []), *other[name]]))[:_MOST_TITLES]
+    if row["kind"] in (EntityKind.PERSON, EntityKind.ORGANIZATION):
+        result["name"] = best_name(row["kind"], kept)
+    if row["signature"] and other["signature"]:
+        result["signature"] = _joined(row["signature"], other["signature"])
+    # The latest report's modality counts; the projection says the same of all reports later.
+    if "modality" in other and other["last_seen"] > row["last_seen"]:
+        result |= {"modality": other["modality"], "polarity": other["polarity"]}
+    result["last_seen"] = max(row["last_seen"], other["last_seen"])
+    return result
+
+
+def _joined(left: Row, right: Row) -> Row:
+    joined = {**left, "named": left["named"] or right["named"]}
+    joined["stories"] = sorted({*left["stories"], *right["stories"]})
+    if "authors" in left:
+        joined["authors"] = sorted({*left["authors"], *right["authors"]})
+    if "participants" in left:
+        both = {tuple(found) for found in (*left["participants"], *right["participants"])}
+        joined["participants"] = sorted(map(list, both))[:_MOST_PARTICIPANTS]
+        joined["place"] = left["place"] or right["place"]
+    return joined
+
+
+def _ranked(forms: Mapping[str, int]) -> list[str]:
+    return sorted(forms, key=lambda form: (-forms[form], form))

@@ -1,0 +1,66 @@
+"""What is compared when two entities may be one, and what the comparison says."""
+
+from dataclasses import dataclass
+
+from dramatis.partial_date import PartialDate
+from dramatis.words import EntityKind, Judgement
+
+# From here on two sides are merged, and below UNSURE_FROM they are two; between them a person decides. Wrong merges cost
+# more than missed ones: chosen so that no different pair of the tests' table reaches the first.
+SAME_FROM = 0.92
+UNSURE_FROM = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCard:
+    """What is known of an entity when it is compared with another; ids in it are ids of the same store.
+
+    `names` are its surface forms, the fullest first. `country` is an ISO 3166 alpha-2 code: where a place lies, where an
+    organisation belongs, which country a person is of; None where unknown. `gender` is "f", "m" or None. `titles` and
+    `roles` are the words that stood with it. `related` are ids of people, organisations and places it was seen with,
+    `stories` the ids of stories it was seen in. `first` and `last` are the days of its first and last report. For a
+    document `type` is its head lemma, `authors` the ids of who writes or presents it, `named` whether it has a name of
+    its own.
+    """
+
+    id: str
+    kind: EntityKind
+    names: tuple[str, ...]
+    wikidata: str | None = None
+    geonames: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    suffix: str | None = None
+    titles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    related: frozenset[str] = frozenset()
+    stories: frozenset[str] = frozenset()
+    first: PartialDate | None = None
+    last: PartialDate | None = None
+    type: str | None = None
+    authors: frozenset[str] = frozenset()
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How surely two sides are one (0 to 1), what follows, and why, in plain words, the weightiest first."""
+
+    score: float
+    judgement: Judgement
+    reasons: tuple[str, ...]
+
+
+def verdict(score: float, *reasons: str) -> Verdict:
+    """The verdict that a score means."""
+    bounded = round(min(1.0, max(0.0, score)), 4)
+    if bounded >= SAME_FROM:
+        judgement = Judgement.SAME
+    else:
+        judgement = Judgement.UNSURE if bounded >= UNSURE_FROM else Judgement.DIFFERENT
+    return Verdict(bounded, judgement, reasons)
+
+
+def veto(reason: str) -> Verdict:
+    """A verdict that nothing else outweighs."""
+    return Verdict(0.0, Judgement.DIFFERENT, (reason,))

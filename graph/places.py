@@ -1,0 +1,42 @@
+"""Places in their countries: COUNTRY edges from cities and regions to the state, whichever of them is known first."""
+
+from collections.abc import Sequence
+
+from dramatis.gazetteer import load_gazetteer
+from graph.shape import Row
+from graph.store import Transaction
+from graph.writing import Rows
+
+# Places of one country that are linked when the country turns up after them.
+_MOST_PLACES = 5_000
+
+
+def link_countries(transaction: Transaction, entities: Sequence[str]) -> None:
+    """Links the places among the entities to their countries, and the countries among them to their places."""
+    rows = transaction.get("Entity", [entity for entity in entities if entity.startswith("place:")])
+    states = {row["country"]: key for key, row in rows.items() if _is_state(row)}
+    inside = {key: row["country"] for key, row in rows.items() if row["country"] and not _is_state(row)}
+    gathered = Rows()
+    for code, state in states.items():
+        gathered.node("Key", {"id": f"state:{code}"})
+        gathered.edge("HAS_KEY", state, f"state:{code}")
+    for place, code in inside.items():
+        gathered.node("Key", {"id": f"inside:{code}"})
+        gathered.edge("HAS_KEY", place, f"inside:{code}")
+    gathered.write(transaction)
+    known = transaction.by_keys("Entity", [f"state:{code}" for code in sorted(set(inside.values()))], 1)
+    waiting = transaction.by_keys("Entity", [f"inside:{code}" for code in sorted(states)], _MOST_PLACES)
+    linked = Rows()
+    for place, code in inside.items():
+        for state in known[f"state:{code}"]:
+            linked.edge("COUNTRY", place, state)
+    for code, state in states.items():
+        for place in waiting[f"inside:{code}"]:
+            linked.edge("COUNTRY", place, state)
+    linked.write(transaction)
+
+
+def _is_state(row: Row) -> bool:
+    """The place is the country of its code."""
+    state = load_gazetteer().country(row["country"]) if row["country"] else None
+    return state is not None and row["wikidata"] is not None and row["wikidata"] == state.wikidata
