@@ -3,8 +3,10 @@
 import base64
 import binascii
 import json
+from collections.abc import Sequence
 
 from dramatis.errors import BadCursorError
+from graph.schema import Type
 from graph.shape import CursorValues
 
 
@@ -27,3 +29,14 @@ def decode_cursor(listing: str, cursor: str) -> CursorValues:
     if not all(isinstance(value, str | int | float) and not isinstance(value, bool) for value in values):
         raise BadCursorError(f"{cursor[:40]!r} is no cursor; take endCursor of the page before")
     return tuple(values)
+
+
+def check_cursor(values: CursorValues, kinds: Sequence[Type]) -> CursorValues:
+    """The values, if they can stand in a list sorted by properties of these kinds; else raises BadCursorError."""
+    fits = len(values) == len(kinds) and all(
+        isinstance(value, str) if kind is Type.TEXT else isinstance(value, int | float)
+        for value, kind in zip(values, kinds, strict=True)
+    )
+    if not fits:
+        raise BadCursorError("the cursor doesn't fit the order of this list; take endCursor of this list's page before")
+    return values

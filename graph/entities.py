@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dramatis.extraction import LocalDocument, LocalEntity, LocalEvent
+from dramatis.gazetteer import load_gazetteer
 from dramatis.words import EntityKind
 from graph.shape import Row
 from graph.summing import best_name
@@ -13,6 +14,8 @@ from graph.summing import best_name
 _MOST_TITLES = 24
 # Different forms kept of one name.
 _MOST_FORMS = 400
+# Stories kept as an entity's context, the latest first.
+_MOST_STORIES = 20
 # Participants kept to tell events apart.
 _MOST_PARTICIPANTS = 60
 
@@ -21,7 +24,8 @@ _MOST_PARTICIPANTS = 60
 class Seen:
     """An in-article entity as resolution sees it: what it is, how it is called, in which story, reported when.
 
-    `canonical` leads from the in-article entities that are resolved so far to canonical ones.
+    `canonical` leads from the in-article entities that are resolved so far to canonical ones, `others` to the entities
+    of the same article.
     """
 
     entity: LocalEntity
@@ -31,6 +35,7 @@ class Seen:
     story: str
     reported: str
     canonical: Mapping[str, str]
+    others: Mapping[str, LocalEntity]
 
 
 def row_of(seen: Seen) -> Row:
@@ -58,7 +63,7 @@ def row_of(seen: Seen) -> Row:
     elif seen.document is not None:
         row |= _document_part(seen, seen.document)
     else:
-        row["signature"] = None
+        row["signature"] = {"stories": [seen.story]}
     return row
 
 
@@ -68,6 +73,8 @@ def _event_part(seen: Seen, event: LocalEvent) -> Row:
         for participant in event.participants
         if participant.entity in seen.canonical
     }
+    taking_part = (seen.others.get(participant.entity) for participant in event.participants)
+    place = seen.others.get(event.place) if event.place else None
     return {
         "type": event.type.value,
         "lemma": event.lemma,
@@ -81,7 +88,10 @@ def _event_part(seen: Seen, event: LocalEvent) -> Row:
         "quantities": list(event.quantities),
         "signature": {
             "participants": sorted(map(list, participants)),
+            "countries": sorted({party.country for party in taking_part if party is not None and party.country}),
             "place": seen.canonical.get(event.place) if event.place else None,
+            "place_country": place.country if place else None,
+            "place_broad": place is not None and is_broad(place),
             "stories": [seen.story],
             "named": event.named,
         },
@@ -95,6 +105,13 @@ def _document_part(seen: Seen, document: LocalDocument) -> Row:
         "state": document.state.value,
         "signature": {"authors": sorted(authors), "stories": [seen.story], "named": document.named},
     }
+
+
+def is_broad(place: LocalEntity) -> bool:
+    """The place is a country or a region rather than a town or a building."""
+    known = load_gazetteer().places(place.name)
+    same = [found for found in known if found.geonames == place.geonames or found.wikidata == place.wikidata]
+    return any(found.kind != "city" for found in same[:1])
 
 
 def grown(row: Row, other: Row) -> Row:
@@ -120,14 +137,18 @@ def grown(row: Row, other: Row) -> Row:
 
 
 def _joined(left: Row, right: Row) -> Row:
-    joined = {**left, "named": left["named"] or right["named"]}
-    joined["stories"] = sorted({*left["stories"], *right["stories"]})
+    joined = dict(left)
+    joined["stories"] = list(dict.fromkeys([*right["stories"], *left["stories"]]))[:_MOST_STORIES]
+    if "named" in left:
+        joined["named"] = left["named"] or right["named"]
     if "authors" in left:
         joined["authors"] = sorted({*left["authors"], *right["authors"]})
     if "participants" in left:
         both = {tuple(found) for found in (*left["participants"], *right["participants"])}
         joined["participants"] = sorted(map(list, both))[:_MOST_PARTICIPANTS]
-        joined["place"] = left["place"] or right["place"]
+        joined["countries"] = sorted({*left["countries"], *right["countries"]})
+        known = left if left["place"] else right
+        joined |= {name: known[name] for name in ("place", "place_country", "place_broad")}
     return joined
 
 

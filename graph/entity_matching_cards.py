@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind, Judgement
 
-# From here on two sides are merged, and below UNSURE_FROM they are two; between them a person decides. Wrong merges cost
-# more than missed ones: chosen so that no different pair of the tests' table reaches the first.
+# From here on two sides are merged, and below UNSURE_FROM they are two; between them a person decides. Wrong merges
+# cost more than missed ones: chosen so that no different pair of the tests' table reaches the first.
 SAME_FROM = 0.92
 UNSURE_FROM = 0.75
 
@@ -15,12 +15,12 @@ UNSURE_FROM = 0.75
 class EntityCard:
     """What is known of an entity when it is compared with another; ids in it are ids of the same store.
 
-    `names` are its surface forms, the fullest first. `country` is an ISO 3166 alpha-2 code: where a place lies, where an
-    organisation belongs, which country a person is of; None where unknown. `gender` is "f", "m" or None. `titles` and
-    `roles` are the words that stood with it. `related` are ids of people, organisations and places it was seen with,
-    `stories` the ids of stories it was seen in. `first` and `last` are the days of its first and last report. For a
-    document `type` is its head lemma, `authors` the ids of who writes or presents it, `named` whether it has a name of
-    its own.
+    `names` are its surface forms, the fullest first. `country` is an ISO 3166 alpha-2 code: where a place lies, where
+    an organisation belongs, which country a person is of; None where unknown. `gender` is "f", "m" or None. `titles`
+    and `roles` are the words that stood with it. `related` are ids of people, organisations and places it was seen
+    with, `stories` the ids of stories it was seen in. `first` and `last` are the days of its first and last report.
+    For a document `type` is its head lemma, `authors` the ids of who writes or presents it, `named` whether it has a
+    name of its own.
     """
 
     id: str

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from dramatis.folding import fold
 from graph.name_parts import PersonName, person_name
 from graph.name_sounds import INITIAL, NICKNAME, likeness
 
@@ -15,12 +16,12 @@ INITIAL_AND_FAMILY = 0.87
 # A part found in the other's middle names (Tayyip Erdogan, Recep Tayyip Erdogan; Sánchez, Sánchez Pérez-Castejón).
 _IN_MIDDLE = 0.95
 _TURNED = 0.96  # the same parts the other way round (Orbán Viktor)
-_SHARED_INITIALS = 0.55  # George W. Bush, George H. W. Bush
+OTHER_MIDDLE = 0.55  # George W. Bush, George H. W. Bush
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """How alike two names are: `full` compares given and family names of both, `conflict` is a part that speaks against."""
+    """How alike two names are. `full`: both have given and family names. `conflict`: a part speaks against."""
 
     score: float
     full: bool
@@ -38,6 +39,8 @@ def match_names(left: str, right: str) -> NameMatch:
         return NameMatch(0.0, True, f"one is {one.suffix}, the other {other.suffix}", True)
     if one.full and other.full:
         match = _match_full(one, other)
+        if match.conflict and fold(left).replace(" ", "") == fold(right).replace(" ", ""):
+            match = NameMatch(1.0, True, "the letters are the same")
         if match.score < NICKNAME and (one.either or other.either or len(one.words) == 2 == len(other.words)):
             turned = _match_turned(one, other)
             match = max(match, turned, key=lambda m: m.score)
@@ -53,7 +56,7 @@ def _match_full(one: PersonName, other: PersonName) -> NameMatch:
     if not given:
         return NameMatch(0.0, True, "the given names differ", True)
     if not _middles_agree(one, other):
-        return NameMatch(_SHARED_INITIALS, True, "the middle names differ", True)
+        return NameMatch(OTHER_MIDDLE, True, "the middle names differ", True)
     if given == INITIAL:
         return NameMatch(INITIAL_AND_FAMILY * family, True, "an initial and the family name agree")
     score = 0.6 * min(given, family) + 0.4 * max(given, family)
@@ -113,13 +116,10 @@ def _match_turned(one: PersonName, other: PersonName) -> NameMatch:
 
 
 def _with_suffix(match: NameMatch, one: PersonName, other: PersonName) -> NameMatch:
-    """A generation on one side only makes two persons, unless equal middle names say that it was left out."""
+    """A generation on one side only makes two persons: fathers are named without one, their sons with it."""
     if (one.suffix is None) == (other.suffix is None) or not match.score:
         return match
-    named = one.suffix or other.suffix
-    if one.middle and other.middle:
-        return NameMatch(min(match.score, 0.8), True, f"only one side says {named}")
-    return NameMatch(0.0, True, f"only one side says {named}", True)
+    return NameMatch(0.0, True, f"only one side says {one.suffix or other.suffix}", True)
 
 
 def _match_partial(one: PersonName, other: PersonName) -> NameMatch:

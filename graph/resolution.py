@@ -8,12 +8,13 @@ which are told apart by all of them. Entities minted for one article are candida
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from dramatis.extraction import Extraction
 from dramatis.ids import stable_id
 from dramatis.times import timestamp
 from dramatis.words import ArticleKind, EntityKind
-from graph.candidates import Shelf
+from graph.candidates import Card, Shelf, Ways
 from graph.cards import DOCUMENTS, EVENTS, THINGS
 from graph.entities import Seen, grown, row_of
 from graph.places import link_countries
@@ -23,7 +24,8 @@ from graph.writing import Extracted, Rows
 
 # Who decided, as RESOLVED_TO names it.
 _BY_SCORE = "score"
-_SORTS = (
+# Cards of one sort are only ever compared with cards of the same sort, so their type may be open here.
+_SORTS: tuple[tuple[Ways[Any], tuple[EntityKind, ...]], ...] = (
     (THINGS, (EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.PERSON)),
     (DOCUMENTS, (EntityKind.DOCUMENT,)),
     (EVENTS, (EntityKind.EVENT,)),
@@ -71,6 +73,7 @@ def _seen(
     forms = _forms(extraction)
     events = {event.id: event for event in extraction.events}
     documents = {document.id: document for document in extraction.documents}
+    others = {entity.id: entity for entity in extraction.entities}
     return [
         Seen(
             entity=entity,
@@ -80,6 +83,7 @@ def _seen(
             story=stories[item.article.id],
             reported=timestamp(item.article.published_at),
             canonical=entities,
+            others=others,
         )
         for kind in kinds
         for entity in extraction.entities
@@ -100,7 +104,7 @@ def _forms(extraction: Extraction) -> dict[str, Counter[str]]:
     return forms
 
 
-def _resolve_one(gathered: Rows, shelf: Shelf, found: Seen, resolved: Resolved, now: str) -> None:
+def _resolve_one(gathered: Rows, shelf: Shelf[Card], found: Seen, resolved: Resolved, now: str) -> None:
     local = found.entity.id
     if local in resolved.entities:
         return

@@ -61,7 +61,8 @@ def _telling_name(reports: Sequence[Row]) -> str:
     named = [row["name"] for row in reports if row["named"]]
     if named:
         return _commonest(named)
-    return min((row["name"] for row in reports), key=lambda name: (-len(name), name))
+    names: list[str] = [row["name"] for row in reports]
+    return min(names, key=lambda name: (-len(name), name))
 
 
 def _latest(reports: Sequence[Row]) -> list[Row]:

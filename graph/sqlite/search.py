@@ -1,23 +1,20 @@
 """Full-text search of the embedded store: FTS5, best first by BM25."""
 
-import re
 import sqlite3
 from collections.abc import Sequence
 
 from graph.schema import SEARCHED
+from graph.search_words import query_words
 from graph.sqlite.tables import quoted
 from graph.store import Hit
 
-_WORD = re.compile(r"\w+")
-# More words than this don't make a question clearer, and FTS5 evaluates every one.
-_MOST_WORDS = 32
 # Words around the hit in a highlight.
 _HIGHLIGHT_WORDS = 16
 
 
 def match_expression(text: str) -> str | None:
     """All words of the text, the last as a prefix; None when it has none. Operators in the text are plain words."""
-    words = _WORD.findall(text)[:_MOST_WORDS]
+    words = query_words(text)
     if not words:
         return None
     return " ".join(f'"{word}"' for word in words) + "*"

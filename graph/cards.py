@@ -1,0 +1,92 @@
+"""Entity rows as the cards that matching compares, and the three sorts in which entities are resolved."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dramatis.partial_date import PartialDate
+from dramatis.words import EntityKind, EventType, Judgement, Modality, Polarity, Role
+from graph.blocking import blocking_keys
+from graph.candidates import Ways
+from graph.entity_matching import choose
+from graph.entity_matching_cards import EntityCard, Verdict
+from graph.event_matching import EventCard, event_keys, score_events
+from graph.shape import Row
+
+# A timestamp's first characters are its day.
+_DAY = 10
+
+
+def entity_card(row: Row) -> EntityCard:
+    """The card of a person, organisation, place or document."""
+    signature: dict[str, Any] = row["signature"] or {}
+    return EntityCard(
+        id=row["id"],
+        kind=EntityKind(row["kind"]),
+        names=tuple(dict.fromkeys([row["name"], *row["aliases"]])),
+        wikidata=row["wikidata"],
+        geonames=row["geonames"],
+        country=row["country"],
+        gender=row["gender"],
+        suffix=row["suffix"],
+        titles=tuple(row["titles"]),
+        roles=tuple(row["roles"]),
+        stories=frozenset(signature.get("stories", ())),
+        last=_partial(row["last_seen"]),
+        type=row.get("type"),
+        authors=frozenset(signature.get("authors", ())),
+        named=signature.get("named", False),
+    )
+
+
+def event_card(row: Row) -> EventCard:
+    """The card of an event."""
+    signature: dict[str, Any] = row["signature"]
+    return EventCard(
+        id=row["id"],
+        type=EventType(row["type"]),
+        lemma=row["lemma"],
+        mode=row["mode"],
+        participants=tuple((Role(role), entity) for role, entity in signature["participants"]),
+        countries=frozenset(signature["countries"]),
+        place=signature["place"],
+        place_country=signature["place_country"],
+        place_broad=signature["place_broad"],
+        start=PartialDate.parse(row["start"]) if row["start"] else None,
+        end=PartialDate.parse(row["end"]) if row["end"] else None,
+        modality=Modality(row["modality"]),
+        polarity=Polarity(row["polarity"]),
+        ordinal=row["ordinal"],
+        quantities=tuple(row["quantities"]),
+        reported=_day(row["last_seen"]),
+        stories=frozenset(signature["stories"]),
+        name=row["name"],
+        named=signature["named"],
+    )
+
+
+def choose_entity(card: EntityCard, candidates: Sequence[EntityCard]) -> tuple[int | None, Sequence[Verdict]]:
+    """Which of the candidates the card is."""
+    chosen, verdicts = choose(card, candidates)
+    return (None if chosen is None else candidates.index(chosen)), verdicts
+
+
+def choose_event(card: EventCard, candidates: Sequence[EventCard]) -> tuple[int | None, Sequence[Verdict]]:
+    """Which of the candidates the event is: the best that is the same, the first among equals."""
+    verdicts = [score_events(card, candidate) for candidate in candidates]
+    same = [number for number, verdict in enumerate(verdicts) if verdict.judgement is Judgement.SAME]
+    return (max(same, key=lambda number: verdicts[number].score) if same else None), verdicts
+
+
+def _day(instant: str) -> date | None:
+    return date.fromisoformat(instant[:_DAY]) if instant else None
+
+
+def _partial(instant: str) -> PartialDate | None:
+    day = _day(instant)
+    return None if day is None else PartialDate.of(day)
+
+
+THINGS = Ways(entity_card, blocking_keys, choose_entity)
+DOCUMENTS = Ways(entity_card, blocking_keys, choose_entity)
+EVENTS = Ways(event_card, event_keys, choose_event)

@@ -1,0 +1,324 @@
+"""Whether two reports tell of one event: by type, participants, place and time, never by a name or a window of days.
+
+Everything known on both sides must agree: days that share no day, other rounds, other quantities, other parties, other
+countries are other events. What is unknown on one side is compatible only inside one story, where participants agree
+and nothing in ordinal or modality speaks against it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dramatis.folding import fold
+from dramatis.ids import normal_title
+from dramatis.partial_date import PartialDate
+from dramatis.words import EventType, Modality, Polarity, Role
+from graph.entity_matching_cards import Verdict, verdict, veto
+
+# What each agreement is worth. Type and compatible time alone are 0.50, far below the review mark: an event is the sum.
+_TYPE = 0.50
+_ALL_PARTICIPANTS = 0.20
+_SAME_COUNTRIES = 0.12
+_OTHER_PARTIES = 0.08  # each side has somebody whom the other lacks: Putin and Trump, Putin and Macron
+_SAME_DAY = 0.22
+_SAME_MONTH = 0.08
+_SAME_PLACE = 0.10
+_PLACE_WITHIN = 0.03
+_SAME_WORD = 0.08
+_SAME_STORY = 0.08
+_SAME_REPORT_DAY = 0.06
+_SAME_ROUND = 0.10
+_SAME_QUANTITY = 0.12
+_OTHER_PLACE = 0.25
+_OTHER_MODE = 0.25
+# The most that two reports reach without a counted round, a quantity or a name: when one has no date; when one gives
+# but a year or a long period; when one gives but a month (more where story and town agree).
+_UNKNOWN_TIME = 0.80
+_COARSE_TIME = 0.85
+_MONTH_TIME = 0.90
+
+# Types in which it doesn't matter who is named first.
+_MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.OTHER})
+_AHEAD = frozenset({Modality.PROPOSED, Modality.REQUESTED, Modality.SCHEDULED, Modality.HYPOTHETICAL})
+_PARTIES = frozenset({Role.ACTOR, Role.RECIPIENT})
+# Words for one sort of event; other words are compared as they are.
+_SORTS = (
+    "meet talk talks negotiation negotiate meeting round summit conference discussion discuss dialogue",
+    "call phone telephone ring speak conversation",
+    "attack strike bombing bomb shelling shell raid assault hit bombard bombardment airstrike",
+    "exchange swap trade",
+    "visit trip travel arrive",
+    "vote election elect poll ballot",
+    "agree agreement accord deal pact sign treaty",
+    "protest demonstration rally march demonstrate",
+    "ceasefire truce armistice cease-fire",
+    "kill killing death murder assassination assassinate slay",
+)
+_WORDS = {word: line.partition(" ")[0] for line in _SORTS for word in line.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """What is known of an event when it is compared with another; ids in it are ids of the same store.
+
+    `participants` are canonical entity ids with their roles, `countries` the ISO codes they belong to or speak for.
+    `place` is a canonical id, `place_country` its ISO code, `place_broad` whether it is a country or region rather than
+    a town or building. `start` and `end` are inclusive periods, None unknown. `ordinal` is the number of a round where
+    the text counts: -1 for the previous one, 0 for the next, None without. `reported` is the day of its report.
+    """
+
+    id: str
+    type: EventType
+    lemma: str
+    mode: str | None = None
+    participants: tuple[tuple[Role, str], ...] = ()
+    countries: frozenset[str] = frozenset()
+    place: str | None = None
+    place_country: str | None = None
+    place_broad: bool = False
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    modality: Modality = Modality.OCCURRED
+    polarity: Polarity = Polarity.ASSERTED
+    ordinal: int | None = None
+    quantities: tuple[str, ...] = ()
+    reported: date | None = None
+    named: bool = False
+    name: str | None = None
+    stories: frozenset[str] = frozenset()
+
+
+def score_events(left: EventCard, right: EventCard) -> Verdict:
+    """The verdict on two reports of events. Symmetric; a veto outweighs every agreement."""
+    if left.id == right.id:
+        return verdict(1.0, "it is the same record")
+    against = _against(left, right) or _against_order(left, right)
+    if against:
+        return veto(against)
+    reasons: list[str] = [f"both are {left.type.value}"]
+    points = _TYPE
+    for part in (_participants, _time, _place, _details):
+        more, why = part(left, right)
+        points += more
+        reasons += why
+    if not _share_parties(left, right) and not (left.named and right.named):
+        # Bare "clashes" of one day and place may be one event, but nobody in them says so.
+        points = min(points, 0.85)
+    if not _pinned(left, right):
+        points = min(points, _most(left, right))
+    return verdict(points, *reasons)
+
+
+def _most(left: EventCard, right: EventCard) -> float:
+    """The most that two reports reach with times no more exact than theirs."""
+    if left.start is None or right.start is None:
+        return 1.0 if left.start is right.start else _UNKNOWN_TIME
+    days = max(_days(left.start, left.end), _days(right.start, right.end))
+    if days <= 7 or (days <= 31 and (left.start, left.end) == (right.start, right.end)):
+        return 1.0
+    if days > 31:
+        return _COARSE_TIME
+    here = left.place is not None and left.place == right.place and not left.place_broad
+    return 1.0 if here and left.stories & right.stories else _MONTH_TIME
+
+
+def _days(start: PartialDate, end: PartialDate | None) -> int:
+    return ((end or start).last_day - start.first_day).days + 1
+
+
+def _against(left: EventCard, right: EventCard) -> str | None:
+    """What can't be true of one event, or None."""
+    if left.type is not right.type:
+        return f"one is {left.type.value}, the other {right.type.value}"
+    if _overlap(left, right) is False:
+        return f"one is on {_period(left)}, the other on {_period(right)}"
+    if left.ordinal is not None and right.ordinal is not None and _other_round(left.ordinal, right.ordinal):
+        return "they are different rounds"
+    if left.quantities and right.quantities and not set(left.quantities) & set(right.quantities):
+        return "their quantities differ"
+    if left.place_country and right.place_country and left.place_country != right.place_country:
+        return f"one takes place in {left.place_country}, the other in {right.place_country}"
+    if left.named and right.named and left.name and right.name and not _same_name(left.name, right.name):
+        return "they have different names"
+    return _against_participants(left, right)
+
+
+def _against_participants(left: EventCard, right: EventCard) -> str | None:
+    ones, others = _parties(left), _parties(right)
+    if not ones or not others:
+        return None
+    if not ones & others and not _same_countries(left, right):
+        return "no participant is the same"
+    if left.type not in _MUTUAL and _swapped(left, right):
+        return "who acts and who is acted upon are exchanged"
+    return None
+
+
+def _against_order(left: EventCard, right: EventCard) -> str | None:
+    """What the days of the reports forbid when one side has no date of its own."""
+    for dated, undated in ((left, right), (right, left)):
+        if dated.start is None or undated.start is not None:
+            continue
+        if not left.stories & right.stories:
+            return "one has no date, and no story joins them"
+        if not _parties(left) & _parties(right):
+            return "one has no date, and no participant is the same"
+        if undated.reported is None:
+            continue
+        if undated.modality in _AHEAD and (dated.end or dated.start).last_day < undated.reported:
+            return "one was still ahead when the other was over"
+        if undated.modality is Modality.OCCURRED and dated.start.first_day > undated.reported:
+            return "one was over before the other began"
+    if left.start is None and right.start is None and not left.stories & right.stories and not _same_named(left, right):
+        return "neither has a date, and no story joins them"
+    return None
+
+
+def _participants(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
+    ones, others = _parties(left), _parties(right)
+    if not ones or not others:
+        return 0.0, []
+    if ones <= others or others <= ones:
+        return _ALL_PARTICIPANTS, ["the participants are the same"]
+    if _same_countries(left, right):
+        return _SAME_COUNTRIES, ["the participants belong to the same countries"]
+    return -_OTHER_PARTIES, ["each side has a participant whom the other lacks"]
+
+
+def _time(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
+    if left.start is None or right.start is None:
+        if left.start is right.start and left.reported and left.reported == right.reported:
+            return _SAME_REPORT_DAY, ["both were reported on one day"]
+        return 0.0, ["one side gives no date"]
+    if left.start == right.start and left.start.day is not None:
+        return _SAME_DAY, [f"both are on {left.start}"]
+    if left.start.day is None and right.start.day is None and left.start == right.start:
+        return _SAME_MONTH, [f"both are in {left.start}"]
+    return _SAME_MONTH / 2, [f"{_period(left)} and {_period(right)} overlap"]
+
+
+def _place(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
+    if not left.place or not right.place:
+        return 0.0, []
+    if left.place == right.place:
+        return (_PLACE_WITHIN if left.place_broad else _SAME_PLACE), ["the place is the same"]
+    if left.place_broad or right.place_broad:
+        if left.place_country and left.place_country == right.place_country:
+            return _PLACE_WITHIN, ["one place lies in the other's country"]
+        return 0.0, []
+    return -_OTHER_PLACE, ["the places differ"]
+
+
+def _details(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
+    points, reasons = 0.0, []
+    if _word(left.lemma) == _word(right.lemma):
+        points += _SAME_WORD
+        reasons.append(f"both are told as {left.lemma}" if left.lemma == right.lemma else "their words mean the same")
+    if left.mode and right.mode and left.mode != right.mode:
+        points -= _OTHER_MODE
+        reasons.append(f"one is {left.mode}, the other {right.mode}")
+    if left.stories & right.stories:
+        points += _SAME_STORY
+        reasons.append("both belong to one story")
+    if left.ordinal is not None and left.ordinal == right.ordinal and left.ordinal > 0:
+        points += _SAME_ROUND
+        reasons.append(f"both are round {left.ordinal}")
+    if set(left.quantities) & set(right.quantities):
+        points += _SAME_QUANTITY
+        reasons.append("their quantities agree")
+    if _same_named(left, right):
+        points += _SAME_QUANTITY
+        reasons.append("both have the same name of their own")
+    if left.polarity is not right.polarity:
+        points -= 0.05
+        reasons.append("one says that it did not happen")
+    return points, reasons
+
+
+def _pinned(left: EventCard, right: EventCard) -> bool:
+    """Something besides time says which event of its kind it is: a counted round, a quantity, a name."""
+    counted = left.ordinal is not None and left.ordinal == right.ordinal and left.ordinal > 0
+    return counted or bool(set(left.quantities) & set(right.quantities)) or _same_named(left, right)
+
+
+def _overlap(left: EventCard, right: EventCard) -> bool | None:
+    """Whether the two periods share a day; None if one is unknown."""
+    if left.start is None or right.start is None:
+        return None
+    left_last = (left.end or left.start).last_day
+    right_last = (right.end or right.start).last_day
+    return left.start.first_day <= right_last and right.start.first_day <= left_last
+
+
+def _period(card: EventCard) -> str:
+    if card.end is None or card.end == card.start:
+        return str(card.start)
+    return f"{card.start} to {card.end}"
+
+
+def _other_round(one: int, other: int) -> bool:
+    """Two counted rounds differ, or one is the previous and the other the next; a count and a "next" may be one."""
+    if one > 0 and other > 0:
+        return one != other
+    return {one, other} == {-1, 0}
+
+
+def _parties(card: EventCard) -> frozenset[str]:
+    """Who takes part: actors and recipients, and the host where nobody else is named."""
+    parties = frozenset(entity for role, entity in card.participants if role in _PARTIES)
+    return parties or frozenset(entity for role, entity in card.participants if role in (Role.HOST, Role.OTHER))
+
+
+def _share_parties(left: EventCard, right: EventCard) -> bool:
+    return bool(_parties(left) & _parties(right)) or _same_countries(left, right)
+
+
+def _same_countries(left: EventCard, right: EventCard) -> bool:
+    """Other persons, but of the same countries: Lavrov and Rubio, Russia and the United States."""
+    ones, others = left.countries, right.countries
+    return bool(ones and others) and (ones <= others or others <= ones)
+
+
+def _swapped(left: EventCard, right: EventCard) -> bool:
+    """The actor of one is the recipient of the other, and nobody has the same role in both."""
+    acts, others_act = _in_role(left, Role.ACTOR), _in_role(right, Role.ACTOR)
+    gets, others_get = _in_role(left, Role.RECIPIENT), _in_role(right, Role.RECIPIENT)
+    kept = (acts & others_act) | (gets & others_get)
+    return not kept and bool((acts & others_get) | (gets & others_act))
+
+
+def _in_role(card: EventCard, role: Role) -> frozenset[str]:
+    return frozenset(entity for its_role, entity in card.participants if its_role is role)
+
+
+def _same_named(left: EventCard, right: EventCard) -> bool:
+    return bool(left.named and right.named and left.name and right.name and _same_name(left.name, right.name))
+
+
+def _same_name(one: str, other: str) -> bool:
+    return fold(normal_title(one)).removeprefix("the ") == fold(normal_title(other)).removeprefix("the ")
+
+
+def _word(lemma: str) -> str:
+    return _WORDS.get(lemma.casefold(), lemma.casefold())
+
+
+# More keys than this cost more look-ups than the candidates they bring are worth.
+MOST_EVENT_KEYS = 8
+
+
+def event_keys(card: EventCard) -> frozenset[str]:
+    """At most MOST_EVENT_KEYS keys; reports that could be of one event share at least one.
+
+    Inside a story the type is enough; across stories a participant, or the place, with the month.
+    """
+    keys = [f"s:{story}:{card.type.value}" for story in sorted(card.stories)[:2]]
+    if card.named and card.name:
+        keys.append("n:" + fold(card.name).removeprefix("the "))
+    if card.start is not None and card.start.month is not None:
+        months = [card.start, *([card.end] if card.end and card.end.month else [])]
+        for month in dict.fromkeys(f"{m.year:04d}-{m.month:02d}" for m in months):
+            parties = sorted(_parties(card))[:3]
+            keys += [f"e:{card.type.value}:{party}:{month}" for party in parties]
+            if card.place:
+                keys.append(f"e:{card.type.value}:{card.place}:{month}")
+    return frozenset(keys[:MOST_EVENT_KEYS])

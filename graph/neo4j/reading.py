@@ -1,0 +1,105 @@
+"""The reading verbs, over any open Neo4j transaction."""
+
+from collections.abc import Iterator, Sequence
+
+from graph.neo4j import catalogue
+from graph.neo4j.answers import answer_row
+from graph.neo4j.connection import Runner
+from graph.neo4j.shape_cypher import shape_statement
+from graph.neo4j.values import askable, read_properties
+from graph.neo4j.words import highlight, lucene_query
+from graph.schema import EDGES, LABELS, SEARCHED
+from graph.shape import ROOT, Row, Shape
+from graph.store import Hit
+
+# A merge chain is short, and a cycle can't be written; the bound is for damaged stores.
+_MOST_STEPS = 64
+
+
+def read_shape(runner: Runner, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
+    """The shape for each key in order; None where no node has the id. Entities merged away are read as their target.
+
+    One statement, and one more for each step to the targets of those merged away.
+    """
+    if shape.type == "Query":
+        root = _root(runner, shape)
+        return [root if key == ROOT else None for key in keys]
+    target = {key: key for key in keys}
+    found: dict[str, Row] = {}
+    asked = list(target)
+    for _ in range(_MOST_STEPS):
+        if not asked:
+            break
+        moved: dict[str, str] = {}
+        statement = shape_statement(shape, asked)
+        for values, into in runner.rows(statement.text, **statement.parameters):
+            row = answer_row(statement.plan, values)
+            found[row["id"]] = row
+            if into:
+                moved[row["id"]] = into
+        target = {key: moved.get(now, now) for key, now in target.items()}
+        asked = [now for now in set(moved.values()) if now not in found]
+    return [found.get(target[key]) for key in keys]
+
+
+def _root(runner: Runner, shape: Shape) -> Row:
+    if not shape.links:
+        return {"id": ROOT}
+    statement = shape_statement(shape, ())
+    ((values, _),) = runner.rows(statement.text, **statement.parameters)
+    return {"id": ROOT} | answer_row(statement.plan, values)
+
+
+def known(runner: Runner, label: str, ids: Sequence[str]) -> set[str]:
+    """Those of the ids that exist under the label."""
+    ((found,),) = runner.rows(catalogue.known(label), ids=askable(ids))
+    return set(found)
+
+
+def by_keys(runner: Runner, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
+    """Ids of the label's nodes by blocking key, at most `limit` a key, by id."""
+    rows = runner.rows(catalogue.by_keys(label), keys=askable(keys), limit=limit)
+    return {key: [] for key in keys} | dict(rows)
+
+
+def search(runner: Runner, text: str, labels: Sequence[str], limit: int, offset: int) -> tuple[list[Hit], int]:
+    """As GraphStore.search."""
+    query = lucene_query(text)
+    if query is None:
+        return [], 0
+    hits: list[tuple[float, str, str, list[str | None]]] = []
+    total = 0
+    for label in labels:
+        if label not in SEARCHED:
+            continue
+        index = catalogue.words_index(label)
+        shown = "Article" if label == "Version" else label
+        rows = runner.rows(catalogue.search(label), index=index, query=query, limit=limit + offset)
+        hits.extend((score, key, shown, columns) for key, score, columns in rows)
+        ((count,),) = runner.rows(catalogue.count_found(label), index=index, query=query)
+        total += count
+    hits.sort(key=lambda hit: (-hit[0], hit[1]))
+    page = hits[offset : offset + limit]
+    return [Hit(key, shown, score, _highlight(shown, columns, text)) for score, key, shown, columns in page], total
+
+
+def _highlight(label: str, columns: Sequence[object], text: str) -> str:
+    # An entity shows its name, not the list of its aliases.
+    shown = columns[:1] if label == "Entity" else columns
+    return highlight([str(column) for column in shown if column is not None], text)
+
+
+def dump(runner: Runner) -> Iterator[Row]:
+    """As GraphStore.dump."""
+    for label, kinds in LABELS.items():
+        for (stored,) in runner.stream(catalogue.dump_nodes(label)):
+            yield {"node": label, "id": stored["id"]} | read_properties(kinds, stored)
+    for edge, definition in EDGES.items():
+        for source, target, stored in runner.stream(catalogue.dump_edges(edge)):
+            given = read_properties(definition.properties, stored)
+            yield {"edge": edge, "src": source, "dst": target, "key": stored["key"]} | given
+
+
+def counts(runner: Runner) -> dict[str, int]:
+    """How many nodes each label has."""
+    return {label: count for ((label, count),) in runner.rows(catalogue.count_nodes())}
