@@ -34,11 +34,9 @@ FRONT_PAGE = f"""<!doctype html>
 <p>This server reads news and keeps it as a graph: who did what, when and where, who said so, and in which sentence it
 stands. Every fact opens to the words that carry it.</p>
 <h2>Ask it</h2>
-<p>GraphQL is answered at <code>/graphql</code>. The latest stories, with the people and bodies in them:</p>
-<pre><code>curl http://127.0.0.1:8000/graphql -H 'content-type: application/json' -d @- &lt;&lt;'END'
-{{"query": "{{ stories(first: 3) {{ edges {{ node {{ title
-  actors {{ edges {{ node {{ name }} }} }} }} }} }} }}"}}
-END</code></pre>
+<p>GraphQL is answered at <code>/graphql</code>. The latest stories:</p>
+<pre><code>curl http://127.0.0.1:8000/graphql -H 'content-type: application/json' \\
+  -d '{{"query": "{{ stories(first: 3) {{ edges {{ node {{ title articleCount }} }} }} }}"}}'</code></pre>
 <p>Put the port in place of 8000 that this page came from, and add <code>-H 'authorization: Bearer …'</code> if the
 server has a key.</p>
 <ul>

@@ -25,7 +25,6 @@ from graphql import (
     SelectionSetNode,
     VariableNode,
     get_named_type,
-    is_composite_type,
     is_list_type,
     is_non_null_type,
 )
@@ -47,10 +46,12 @@ class Limits:
     directives: int = 50
     fields: int = 1_000
     """Fields with every fragment opened where it is spread."""
-    repeats: int = 10
-    """Fields with one response key in one selection: the rule that merges them compares each pair."""
+    fragments: int = 100
+    """Named fragments: rules of the specification compare each pair, and follow chains of them by recursion."""
+    repeats: int = 50
+    """Fields with one response key in one place: the rule that merges them compares each pair."""
     nodes: int = 50_000
-    """Things that the answer may hold, each list counted at its `first`."""
+    """Things that lists of the answer may hold, each list counted at its `first`. Single things are free."""
 
 
 @dataclass(slots=True)
@@ -63,10 +64,26 @@ class Measure:
     fields: int = 0
     repeats: int = 0
     nodes: int = 0
+    keys: dict[str, int] = field(default_factory=dict)
+    """Response key -> how many fields have it here, fragments opened."""
 
-    def add(self, other: "Measure", *, below: int = 0, times: int = 1) -> None:
-        """Takes in what stands `below` levels down, its nodes `times` over."""
-        self.depth = max(self.depth, other.depth + below)
+    def beside(self, other: "Measure") -> None:
+        """Takes in a fragment of the same selection."""
+        self._add(other)
+        for key, count in other.keys.items():
+            self.count(key, count)
+
+    def below(self, other: "Measure", times: int) -> None:
+        """Takes in what is selected of a field, its nodes `times` over."""
+        self._add(other, 1, times)
+
+    def count(self, key: str, count: int = 1) -> None:
+        """Counts fields under a response key."""
+        self.keys[key] = self.keys.get(key, 0) + count
+        self.repeats = max(self.repeats, self.keys[key])
+
+    def _add(self, other: "Measure", levels: int = 0, times: int = 1) -> None:
+        self.depth = max(self.depth, other.depth + levels)
         self.aliases += other.aliases
         self.directives += other.directives
         self.fields += other.fields
@@ -78,6 +95,9 @@ def over_limits(
     schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any], limits: Limits
 ) -> list[GraphQLError]:
     """An error for each limit that an operation or fragment of the document exceeds."""
+    fragments = sum(isinstance(definition, FragmentDefinitionNode) for definition in document.definitions)
+    if fragments > limits.fragments:
+        return [_too_complex(fragments, "fragments", limits.fragments)]
     meter = _Meter(schema, document, variables)
     errors: list[GraphQLError] = []
     for name, most, told in (
@@ -86,14 +106,18 @@ def over_limits(
         ("directives", limits.directives, "directives"),
         ("fields", limits.fields, "fields"),
         ("repeats", limits.repeats, "fields under one response key"),
-        ("nodes", limits.nodes, "things in the answer, every list counted at its `first`"),
+        ("nodes", limits.nodes, "things in the lists of the answer, every list counted at its `first`"),
     ):
         worst = max((getattr(measure, name) for measure in meter.all()), default=0)
         if worst > most:
-            shown = str(worst) if worst < 10**12 else "more than 10¹²"
-            message = f"The query is too complex: {shown} {told}; at most {most} are allowed."
-            errors.append(GraphQLError(message, extensions={"code": "QUERY_TOO_COMPLEX"}))
+            errors.append(_too_complex(worst, told, most))
     return errors
+
+
+def _too_complex(found: int, what: str, most: int) -> GraphQLError:
+    shown = str(found) if found < 10**12 else "more than 10¹²"
+    message = f"The query is too complex: {shown} {what}; at most {most} are allowed."
+    return GraphQLError(message, extensions={"code": "QUERY_TOO_COMPLEX"})
 
 
 @dataclass(slots=True)
@@ -141,22 +165,19 @@ class _Meter:
     def selection(self, selected: SelectionSetNode, kind: GraphQLNamedType | None) -> Measure:
         """Everything in the selection set of the type."""
         total = Measure()
-        keys: dict[str, int] = {}
         spread: set[str] = set()
         for selection in selected.selections:
             total.directives += len(selection.directives or ())
             if isinstance(selection, FieldNode):
-                key = (selection.alias or selection.name).value
-                keys[key] = keys.get(key, 0) + 1
+                total.count((selection.alias or selection.name).value)
                 self._field(total, selection, kind)
             elif isinstance(selection, InlineFragmentNode):
                 condition = selection.type_condition
                 inner = self.schema.type_map.get(condition.name.value) if condition else kind
-                total.add(self.selection(selection.selection_set, inner))
+                total.beside(self.selection(selection.selection_set, inner))
             elif isinstance(selection, FragmentSpreadNode) and selection.name.value not in spread:
                 spread.add(selection.name.value)
-                total.add(self.fragment(selection.name.value))
-        total.repeats = max(total.repeats, *keys.values()) if keys else total.repeats
+                total.beside(self.fragment(selection.name.value))
         return total
 
     def _field(self, total: Measure, node: FieldNode, kind: GraphQLNamedType | None) -> None:
@@ -167,15 +188,15 @@ class _Meter:
         definition = fields.get(node.name.value)
         if node.selection_set is None:
             return
-        times = 1 if definition is None else self._times(node, definition, kind)
+        times = None if definition is None else self._times(node, definition, kind)
         inner = None if definition is None else get_named_type(definition.type)
         below = self.selection(node.selection_set, inner)
-        if is_composite_type(inner) and not inner.name.endswith(_WRAPPERS):
+        if times is not None:
             below.nodes += 1
-        total.add(below, below=1, times=times)
+        total.below(below, 1 if times is None else times)
 
-    def _times(self, node: FieldNode, definition: GraphQLField, kind: GraphQLNamedType | None) -> int:
-        """How many things the field may answer: its `first` or `last`, its ids, or a list's usual cap."""
+    def _times(self, node: FieldNode, definition: GraphQLField, kind: GraphQLNamedType | None) -> int | None:
+        """How many things a list may hold: its `first` or `last`, its ids, or its usual cap; None for no list."""
         given = {argument.name.value: argument.value for argument in node.arguments or ()}
         sizes = [
             min(max(size, 0), MOST_ITEMS)
@@ -191,7 +212,7 @@ class _Meter:
             return min(self._length(given["ids"]), MOST_ITEMS)
         outer = definition.type.of_type if is_non_null_type(definition.type) else definition.type
         wrapped = getattr(kind, "name", "").endswith(_WRAPPERS)
-        return _CAP if is_list_type(outer) and not wrapped else 1
+        return _CAP if is_list_type(outer) and not wrapped else None
 
     def _number(self, value: Node) -> int | None:
         if isinstance(value, VariableNode):
@@ -210,7 +231,7 @@ class _Meter:
         return len(value.values) if isinstance(value, ListValueNode) else 1
 
 
-# Types around the things of a connection, which count for nothing themselves.
+# Types around the things of a connection; the connection's own field counts these.
 _WRAPPERS = ("Connection", "Edge", "PageInfo")
 # What a list without `first` may hold.
 _CAP = LinkDef((), "").cap

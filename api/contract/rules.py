@@ -1,0 +1,179 @@
+"""What the arguments and filters of the schema keep, as conditions of shapes."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import Enum
+from typing import Any
+
+from api.contract.sources import Resolve, Rule, Rules
+from dramatis.partial_date import PartialDate
+from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Linked, Matches, Order
+
+# The edges from a story to what stands in it.
+_STORY_EDGES = ("HAS_ACTOR", "HAS_PLACE", "HAS_DOCUMENT", "HAS_EVENT")
+
+
+def among(field: str) -> Rule:
+    """The property is the value, or one of the values, given."""
+
+    def rule(given: Any, _: Resolve) -> tuple[Condition, ...]:
+        values = given if isinstance(given, list) else [given]
+        return (In(field, tuple(str(value.value if isinstance(value, Enum) else value) for value in values)),)
+
+    return rule
+
+
+def at_least(field: str) -> Rule:
+    """The property is the number given or more."""
+    return lambda given, _: (AtLeast(field, given),)
+
+
+def words(given: Any, _: Resolve) -> tuple[Condition, ...]:
+    """All words of the text are found."""
+    return (Matches(given),)
+
+
+def linked(*hops: Hop, entities: bool = True) -> Rule:
+    """Over the hops one of the ids given is reached; ids of entities may have been merged away."""
+    return linked_either(hops, entities=entities)
+
+
+def linked_either(*ways: tuple[Hop, ...], entities: bool = True) -> Rule:
+    """As `linked`, over any of the ways."""
+
+    def rule(given: Any, resolve: Resolve) -> tuple[Condition, ...]:
+        listed = given if isinstance(given, list) else [given]
+        ids = resolve(listed) if entities else tuple(listed)
+        found = tuple(Linked(way, ids) for way in ways)
+        return found if len(found) == 1 else (AnyOf(found),)
+
+    return rule
+
+
+def linked_to_each(*ways: tuple[Hop, ...]) -> Rule:
+    """As `linked_either`, for every one of the entities given."""
+
+    def rule(given: Any, resolve: Resolve) -> tuple[Condition, ...]:
+        return tuple(AnyOf(tuple(Linked(way, (key,)) for way in ways)) for key in resolve(given))
+
+    return rule
+
+
+def within(field: str) -> Rule:
+    """The time lies in the range; unknown times never do."""
+    return spanning(field, field)
+
+
+def spanning(first: str, last: str) -> Rule:
+    """What lasts from the one time to the other touches the range; unknown times never do."""
+
+    def rule(given: Any, _: Resolve) -> tuple[Condition, ...]:
+        found: list[Condition] = []
+        if given.get("from") is not None:
+            found.append(AtLeast(last, given["from"]))
+        if given.get("to") is not None:
+            found.append(Below(first, given["to"]))
+        return tuple(found)
+
+    return rule
+
+
+def not_over_before(given: Any, _: Resolve) -> tuple[Condition, ...]:
+    """The last day of start..end is not before the first day of the period given."""
+    day = PartialDate.parse(given).first_day
+    containing = (f"{day:%Y}".zfill(4), f"{day:%Y-%m}".zfill(7))
+    # A coarser date sorts before the days it contains, so the year and the month of the day are named. No end: the
+    # start alone says when it was.
+    either = [rule for side in ("start", "end") for rule in (AtLeast(side, day.isoformat()), In(side, containing))]
+    return (AnyOf(tuple(either)),)
+
+
+def begun_by(given: Any, _: Resolve) -> tuple[Condition, ...]:
+    """The first day of the start is not after the last day of the period given."""
+    try:
+        after = PartialDate.parse(given).last_day + timedelta(days=1)
+    except OverflowError:
+        return (AtLeast("start", "0"),)
+    # `2025-06` begins on the same day as `2025-06-01` and sorts before it, so the bound is the coarsest spelling.
+    coarsest = after.isoformat()
+    if after.day == 1:
+        coarsest = coarsest[:7]
+        if after.month == 1:
+            coarsest = coarsest[:4]
+    return (Below("start", coarsest),)
+
+
+_STANDS_IN = tuple((Hop(edge),) for edge in _STORY_EDGES)
+_WHERE_IT_STANDS = tuple((Hop(edge, out=False),) for edge in _STORY_EDGES)
+
+STORY_FILTER: Rules = {
+    "text": words,
+    "entities": linked_either(*_STANDS_IN),
+    "allEntities": linked_to_each(*_STANDS_IN),
+    "places": linked(Hop("HAS_PLACE")),
+    "sources": linked(Hop("IN_STORY", out=False), Hop("PUBLISHED", out=False), entities=False),
+    "reported": spanning("first_reported", "last_reported"),
+    "minArticles": at_least("article_count"),
+    "minSources": at_least("source_count"),
+}
+ENTITY_FILTER: Rules = {
+    "kinds": among("kind"),
+    "text": words,
+    "stories": linked_either(*_WHERE_IT_STANDS, entities=False),
+    "minArticles": at_least("article_count"),
+    "minSources": at_least("source_count"),
+    "reported": spanning("first_seen", "last_seen"),
+}
+ACTOR_FILTER: Rules = {**ENTITY_FILTER, "stories": linked(Hop("HAS_ACTOR", out=False), entities=False)}
+EVENT_FILTER: Rules = {
+    "types": among("type"),
+    "modality": among("modality"),
+    "participants": linked(Hop("PARTICIPATION"), Hop("PARTICIPANT")),
+    "places": linked(Hop("EVENT_PLACE")),
+    "from": not_over_before,
+    "to": begun_by,
+    "stories": linked(Hop("HAS_EVENT", out=False), entities=False),
+}
+RELATION_FILTER: Rules = {
+    "predicates": among("predicate"),
+    "subject": linked(Hop("RELATION_SUBJECT")),
+    "object": linked(Hop("RELATION_OBJECT")),
+    "modality": among("modality"),
+    "polarity": among("polarity"),
+    "minSources": at_least("source_count"),
+    "minConfidence": at_least("confidence"),
+}
+ARTICLE_FILTER: Rules = {
+    "text": words,
+    "sources": linked(Hop("PUBLISHED", out=False), entities=False),
+    "published": within("published_at"),
+    "kinds": among("kind"),
+}
+
+
+def by(rules: Rules) -> Rule:
+    """The rule of a filter: those of its fields that are given, all of them. A field that is null isn't given."""
+
+    def rule(given: Mapping[str, Any], resolve: Resolve) -> tuple[Condition, ...]:
+        kept = ((rules[name], value) for name, value in given.items() if value is not None)
+        return tuple(condition for field, value in kept for condition in field(value, resolve))
+
+    return rule
+
+
+def _newest(field: str) -> tuple[Order, ...]:
+    return (Order(field, descending=True), Order("id"))
+
+
+STORY_SORTS: Mapping[str, tuple[Order, ...]] = {
+    "LAST_REPORTED": _newest("last_reported"),
+    "FIRST_REPORTED": _newest("first_reported"),
+    "ARTICLE_COUNT": _newest("article_count"),
+    "SOURCE_COUNT": _newest("source_count"),
+}
+ENTITY_SORTS: Mapping[str, tuple[Order, ...]] = {
+    "NAME": _newest("name"),
+    "ARTICLE_COUNT": _newest("article_count"),
+    "SOURCE_COUNT": _newest("source_count"),
+    "LAST_SEEN": _newest("last_seen"),
+}

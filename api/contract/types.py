@@ -1,0 +1,326 @@
+"""The types of the schema, each field with what it says and where it is read from."""
+
+from __future__ import annotations
+
+import strawberry
+
+from api.contract.connections import Connection, PageInfo
+from api.contract.convert import aliases, text_of
+from api.contract.declare import argument, many, one, page, same, value
+from api.contract.inputs import EventFilter, RelationFilter
+from api.contract.rules import EVENT_FILTER, RELATION_FILTER, by, linked
+from api.contract.sources import Page
+from api.contract.words import BulletOrigin, Moment, Period, RatingAxis
+from dramatis.words import ArticleKind, DocumentState, EntityKind, EventType, Modality, Polarity, Role
+from graph.shape import Hop
+
+_EVENTS = argument("filter", EventFilter | None, "Which events to keep.")
+_RELATIONS = argument("filter", RelationFilter | None, "Which relations to keep.")
+_ABOUT = argument("about", strawberry.ID | None, "Only claims about this entity.")
+_RELATION_PAGE = Page("relations", rules={"filter": by(RELATION_FILTER)})
+_STORIES = "The stories it stands in, the latest first."
+_EVIDENCE = "The sentences that carry it, newest report first."
+
+
+@strawberry.interface(description="Anything with an id. `node` finds it again by that id.")
+class Node:
+    id: strawberry.ID = value("Stable: the same on every machine that read the same texts. Opaque.")
+
+
+@strawberry.interface(
+    description="Anything that news is about: a person, an organization, a place, a document or an event. Its id is "
+    "given once and never reused; an id that was merged away still leads here."
+)
+class Entity(Node):
+    name: str = value("The name that serves best as a heading.")
+    aliases: list[str] = value(
+        "Every form of the name seen in the texts, most frequent first.", "aliases", "forms", convert=aliases
+    )
+    kind: EntityKind = value("Which of the five kinds it is.")
+    wikidata: str | None = value("Its Wikidata id, such as Q159, where known.")
+    article_count: int = value("How many reports name it. Pasted story pages don't count.")
+    source_count: int = value("How many independent outlets name it, syndicated copies counted once.")
+    first_seen: Moment | None = value("When the first report that names it was published.")
+    last_seen: Moment | None = value("When the latest report that names it was published.")
+    mentions: Connection[Mention] = page("Where the texts name it.", Page("mentions"))
+    relations: Connection[Relation] = page(
+        "What it is subject or object of, newest report first.", _RELATION_PAGE, _RELATIONS
+    )
+    stories: Connection[Story] = page(_STORIES, Page("stories"))
+
+
+@strawberry.interface(description="An entity that can act and speak: a person, an organization or a place.")
+class Actor(Entity):
+    claims: Connection[Claim] = page(
+        "What it says, newest report first.", Page("claims", rules={"about": linked(Hop("IS_ABOUT"))}), _ABOUT
+    )
+    speaks_for: list[Entity] = many(
+        "In whose name it speaks: “the Kremlin” speaks for Russia, and is not the same as Russia.", "speaks_for"
+    )
+
+
+@strawberry.type(description="A human being.")
+class Person(Actor):
+    stories: Connection[Story] = page(_STORIES, Page("stories_acted_in"))
+    roles: list[Relation] = many("The offices and roles the person holds or held.", "roles", count=20)
+
+
+@strawberry.type(description="A company, party, ministry, alliance, armed group or other body.")
+class Organization(Actor):
+    stories: Connection[Story] = page(_STORIES, Page("stories_acted_in"))
+
+
+@strawberry.type(
+    description="A country, city, region or building. A country acts and speaks, so a place can be an actor; it stands "
+    "among a story's actors only where it does."
+)
+class Place(Actor):
+    stories: Connection[Story] = page(_STORIES, Page("stories_set_in"))
+    latitude: float | None = value("Degrees north, where known.")
+    longitude: float | None = value("Degrees east, where known.")
+    geonames: strawberry.ID | None = value("Its GeoNames id, where known.", convert=text_of)
+    country: Place | None = one("The country it lies in.", "country")
+
+
+@strawberry.type(description="A memorandum, treaty, resolution, law, report or letter.")
+class Document(Entity):
+    stories: Connection[Story] = page(_STORIES, Page("stories_of_document"))
+    authors: list[Entity] = many("Who writes, prepares or presents it.", "authors")
+    state: DocumentState = value("Where it stands, by the latest report.")
+    reports: list[StateReport] = many(
+        "What each article says about where it stands, newest first.", "reports", count=20
+    )
+
+
+@strawberry.type(description="One article's word on where a document stands.")
+class StateReport:
+    state: DocumentState = value("Where the document stands.")
+    reported: Moment | None = value("When the article was published.")
+    evidence: list[Quote] = many("The words that say so.", "stating", "evidence", count=5)
+
+
+@strawberry.type(
+    description="Who did what to whom, where and when. Time and participants are part of what an event is: two rounds "
+    "of talks in one city are two events."
+)
+class Event(Entity):
+    stories: Connection[Story] = page(_STORIES, Page("stories_of_event"))
+    type: EventType = value("What happens.")
+    mode: str | None = value("How, where the type has modes: by phone, say.")
+    contexts: list[str] = value("Fields of life that it touches.")
+    modality: Modality | None = value("How the latest report holds it to be; null when none says.")
+    polarity: Polarity = value("Whether the texts say that it did or did not happen.")
+    reports: Connection[ModalityReport] = page(
+        "What each article says about whether it happened, newest first.", Page("reports")
+    )
+    start: Period | None = value("When it begins. A one-day matter has start = end.")
+    end: Period | None = value("When it ends; null is unknown.")
+    place: Place | None = one("Where it takes place.", "place")
+    participants: list[Participation] = many("Who takes part, and how.", "participants", count=20)
+    documents: list[Document] = many("The documents it is about.", "documents")
+    evidence: list[Quote] = many(_EVIDENCE, "evidence", count=5)
+    evidence_count: int = value("How many spans of text carry it.")
+
+
+@strawberry.type(description="One article's word on whether an event happened.")
+class ModalityReport:
+    modality: Modality = value("How the article holds the event to be.")
+    polarity: Polarity = value("Whether it says that it did or did not happen.")
+    reported: Moment | None = value("When the article was published.")
+    evidence: list[Quote] = many("The words that say so.", "colouring", "evidence", count=5)
+
+
+@strawberry.type(description="One participant of an event, in one role.")
+class Participation:
+    role: Role = value("What the participant does.")
+    participant: Entity = one("Who or what takes part.", "participant")
+    evidence: list[Quote] = many(_EVIDENCE, "evidence", count=5)
+
+
+@strawberry.type(
+    description="What holds between two entities, or an entity and a literal: all facts with the same subject, "
+    "predicate, object, polarity and modality and compatible time. Counts and confidence are over these facts."
+)
+class Relation(Node):
+    subject: Entity = one("Of whom it is said.", "subject")
+    predicate: str = value("What is said; `predicates` explains each.")
+    object: Entity | None = one("The other end; null where the relation has only a literal.", "object")
+    literal: str | None = value("A value in words, such as the name of an office.")
+    polarity: Polarity = value("Whether the texts assert or negate it.")
+    modality: Modality = value("How the texts hold it to be.")
+    time: TimeSpan = same("When it holds, was reported, and was learnt.")
+    evidence: list[Quote] = many(_EVIDENCE, "evidence", count=5)
+    evidence_count: int = value("How many spans of text carry it.")
+    source_count: int = value("How many independent outlets carry it.")
+    confidence: float = value("From 0 to 1.")
+    inferred: bool = value("True when no sentence says it outright and it follows from others.")
+
+
+@strawberry.type(
+    description="Three clocks: when a matter holds in the world, when it was published, when this database knew it."
+)
+class TimeSpan:
+    start: Period | None = value("When it begins to hold. A one-day matter has start = end.")
+    end: Period | None = value("When it ends; null is unknown, not for ever.")
+    reported: Moment | None = value("When it was first published.")
+    recorded: Moment = value("When this database learnt it.")
+    retracted: Moment | None = value("When this database stopped holding it.")
+
+
+@strawberry.type(
+    description="A verbatim span of an article. It was checked when it was written: `version.text[start:end]` is "
+    "`text`, in Unicode code points, the end exclusive."
+)
+class Quote:
+    article: Article = one("The article it stands in.", "article")
+    version: ArticleVersion = one("The text that the offsets count in.", "version")
+    sentence: str = value("The whole sentence around the span.")
+    start: int = value("Offset of the first code point.")
+    end: int = value("Offset behind the last code point.")
+    text: str = value("The span itself.")
+    run: ExtractionRun = one("What read it out of the text.", "extracted_by")
+
+
+@strawberry.type(description="A place in a text that names an entity.")
+class Mention(Node):
+    entity: Entity = one("Whom it names.", "entity")
+    article: Article = one("The article it stands in.", "article")
+    version: ArticleVersion = one("The text that the offsets count in.", "version")
+    text: str = value("The words that name it.")
+    start: int = value("Offset of the first code point.")
+    end: int = value("Offset behind the last code point.")
+    label: str = value("What the reader of names took it for.")
+    score: float = value("How sure it was, 0 to 1.")
+
+
+@strawberry.type(description="Who says what.")
+class Claim(Node):
+    speaker: Entity | None = one("Who says it; null where the text leaves it open (“a senior official”).", "speaker")
+    speaker_text: str = value("What the text calls the speaker.")
+    verb: str = value("The verb of saying.")
+    direct: bool = value("True for words in quotation marks.")
+    text: str = value("What is said.")
+    addressee: Entity | None = one("To whom it is said.", "addressee")
+    about: list[Entity] = many("Whom it is about.", "about", count=20)
+    polarity: Polarity = value("Whether it asserts or negates.")
+    modality: Modality = value("How the speaker holds it to be.")
+    time: TimeSpan = same("When it was said, reported and learnt.")
+    confidence: float = value("From 0 to 1.")
+    evidence: list[Quote] = many(_EVIDENCE, "evidence", count=5)
+    evidence_count: int = value("How many spans of text carry it.")
+
+
+@strawberry.type(
+    description="Something an outlet published, or a pasted story page. A page carries evidence, but stands in no list "
+    "or count of articles unless its kind is asked for."
+)
+class Article(Node):
+    kind: ArticleKind = value("A report, or a story page.")
+    url: str | None = value("Where it was published.")
+    title: str = value("Its headline.")
+    snippet: str | None = value("The first words, where only these are known.")
+    text: str = value("The current version: the title, two newlines and the body.", "current.text")
+    body_start: int = value("Where in `text` the body begins.")
+    language: str | None = value("ISO 639-1 code of its language, such as en.")
+    truncated: bool = value("Only a snippet is known, so what is missing here may stand in the whole article.")
+    extracted: bool = value("False when nothing was read out of it; then `extractedReason` says why.")
+    extracted_reason: str | None = value("Why nothing was read out of it: another language, say.")
+    published_at: Moment | None = value("When it was published.")
+    source: Source | None = one("The outlet.", "source")
+    copy_of: Article | None = one("The article of which this one is a syndicated copy.", "copy_of")
+    versions: list[ArticleVersion] = many("Every text seen under this address, newest first.", "versions", count=20)
+    mentions: Connection[Mention] = page("The names in the current version.", Page("mentions"), count=50)
+    entities: Connection[Entity] = page("Whom and what it is about.", Page("entities"), count=50)
+    story: Story | None = one("The story it belongs to.", "story", "page_story")
+
+
+@strawberry.type(description="One text of an article, kept as it was seen.")
+class ArticleVersion(Node):
+    seen_at: Moment = value("When this text was seen first.")
+    title: str = value("The headline of this version.")
+    text: str = value("The title, two newlines and the body. All offsets count in it, in Unicode code points.")
+
+
+@strawberry.type(description="An outlet.")
+class Source(Node):
+    name: str = value("Its name, or its domain where no name is known.")
+    domain: str | None = value("Its domain.")
+    country: str | None = value("Where it is based: ISO 3166 code.")
+    language: str | None = value("ISO 639-1 code of the language it writes in.")
+
+
+@strawberry.type(description="What turned texts into facts: a pipeline with its weights and its settings.")
+class ExtractionRun(Node):
+    pipeline: str = value("Name of the pipeline.")
+    version: str = value("Its version.")
+    model_hash: str = value("Checksum of its weights.")
+    config_hash: str = value("Checksum of its settings.")
+    started_at: Moment = value("When it was used first.")
+
+
+@strawberry.type(description="Articles that report one matter. Counts are over the reports held here.")
+class Story(Node):
+    title: str = value("The headline of the page it was pasted from, or of its most central article.")
+    summary: list[Bullet] = many("What the story comes down to.", "summary")
+    article_count: int = value("How many reports are held.")
+    source_count: int = value("How many independent outlets report it, syndicated copies counted once.")
+    stated_article_count: int | None = value(
+        "How many articles a pasted story page says there are: its own claim, beside `articleCount`."
+    )
+    stated: list[StatedShare] = many("What a pasted story page says about the outlets: its own claim.", "stated")
+    first_reported: Moment | None = value("When its first report was published.")
+    last_reported: Moment | None = value("When its latest report was published.")
+    articles: Connection[Article] = page("Its reports, newest first.", Page("articles"))
+    actors: Connection[Actor] = page("Who acts, most named first.", Page("actors"))
+    places: list[Place] = many("Where it plays, most named first.", "places", count=20)
+    documents: list[Document] = many("The documents it is about, most named first.", "documents", count=20)
+    events: Connection[Event] = page(
+        "What happened, was planned or was denied.", Page("events", rules={"filter": by(EVENT_FILTER)}), _EVENTS
+    )
+    claims: Connection[Claim] = page("Who says what, newest report first.", Page("claims"))
+    relations: Connection[Relation] = page("What holds between its entities.", _RELATION_PAGE, _RELATIONS)
+
+
+@strawberry.type(description="A sentence of a story's summary, with the sentences that carry it.")
+class Bullet:
+    text: str = value("The sentence.")
+    origin: BulletOrigin = value("Whether it was given or taken from the articles.")
+    evidence: list[Quote] = many("The sentences that carry it.", "evidence", count=5)
+    unsupported: list[str] = value("Parts of it that no article carries.")
+
+
+@strawberry.type(description="A share that a pasted story page claims, such as 44 % Center, kept as stated.")
+class StatedShare:
+    axis: RatingAxis = value("What the share is about.")
+    label: str = value("The side or rating, in the page's words.")
+    share: float = value("From 0 to 1.")
+    article: Article = one("The page that says so.", "article")
+
+
+@strawberry.type(description="Something that a search found.")
+class SearchHit:
+    node: Node = strawberry.field(description="What was found.")
+    score: float = strawberry.field(description="How well it fits; only good for comparing hits of one search.")
+    highlight: str | None = strawberry.field(description="The words around the hit.")
+
+
+@strawberry.type(description="One hit of a search.")
+class SearchEdge:
+    node: SearchHit = strawberry.field(description="The hit.")
+    cursor: str = strawberry.field(description="Where the hit stands; only good for the same search.")
+
+
+@strawberry.type(description="One page of hits, best first.")
+class SearchConnection:
+    edges: list[SearchEdge] = strawberry.field(description="The hits of this page.")
+    page_info: PageInfo = strawberry.field(description="Where this page stands among the hits.")
+    total_count: int = strawberry.field(
+        description="How many hits there are. Where only some kinds of entity are searched, at most 1,000 are counted."
+    )
+
+
+@strawberry.type(description="What may hold between two entities.")
+class Predicate:
+    name: str = strawberry.field(description="Its name, as in `Relation.predicate`.")
+    description: str = strawberry.field(description="What it says.")
+    follow_the_money: str | None = strawberry.field(description="The FollowTheMoney schema it corresponds to.")

@@ -1,0 +1,287 @@
+"""A selection becomes one shape and a projector: the shape asks the store, the projector turns its rows into answers.
+
+Every position of the query is planned for the concrete types it may meet, so that one response key may mean different
+fields of different types. Rows keep the names of the read model; only projectors know response keys.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    GraphQLError,
+    GraphQLField,
+    GraphQLObjectType,
+    VariableNode,
+    get_argument_values,
+    get_named_type,
+)
+
+from api.contract.sources import Many, One, Page, Resolve, Same, Source, Value
+from api.reading.collect import Document, collect
+from api.reading.paging import MOST_ITEMS, Window, page_info, window_of
+from graph.cursor import encode_cursor
+from graph.read_model import TYPES
+from graph.shape import Condition, Link, LinkDef, Order, Row, Shape
+
+Projector = Callable[[Row], Any]
+# (type, field) of the schema -> where it is read from
+Sources = Mapping[tuple[str, str], Source]
+
+ENTITY_TYPES: dict[str, str] = {
+    "PERSON": "Person",
+    "ORGANIZATION": "Organization",
+    "PLACE": "Place",
+    "DOCUMENT": "Document",
+    "EVENT": "Event",
+}
+# A plan of more fields than this is a query made to be expensive: a page of the UI has about a hundred.
+_MOST_PLANNED = 5_000
+
+
+@dataclass(slots=True)
+class Builder:
+    """A shape in the making. Asking twice for a field is asking once; every link gets a key of its own."""
+
+    type: str
+    fields: dict[str, None] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+
+    def link(self, name: str, child: "Builder", **how: Any) -> str:
+        """Follows the link; the key under which the answer will stand."""
+        key = f"{name}~{len(self.links)}"
+        self.links.append(Link(key, name, child.shape(), **how))
+        return key
+
+    def leads(self, name: str) -> tuple[LinkDef, "Builder"]:
+        """The link's definition, and a builder for what it leads to."""
+        definition = TYPES[self.type].links[name]
+        return definition, Builder(definition.target)
+
+    def shape(self) -> Shape:
+        """The shape so far."""
+        return Shape(self.type, tuple(self.fields), tuple(self.links))
+
+
+class Planner:
+    """Plans the selections of one request."""
+
+    def __init__(self, document: Document, sources: Sources, resolve: Resolve) -> None:
+        self.document = document
+        self.sources = sources
+        self.resolve = resolve
+        self._planned = 0
+
+    def thing(self, builder: Builder, kinds: Sequence[str], nodes: Sequence[FieldNode]) -> Projector:
+        """What the nodes want of a row that has one of the concrete types. A row of another type is answered None."""
+        plans: dict[str, list[tuple[str, Projector]]] = {}
+        made: dict[tuple[object, ...], Projector] = {}
+        for kind in kinds:
+            plan = plans[kind] = []
+            for key, found in collect(self.document, kind, nodes).items():
+                source = self.sources.get((kind, found[0].name.value))
+                if source is None:  # __typename, which the executor answers
+                    continue
+                signature = (key, id(source), *map(id, found))
+                if signature not in made:
+                    made[signature] = self.field(builder, kind, source, found)
+                plan.append((key, made[signature]))
+        if builder.type == "Entity":
+            builder.fields["kind"] = None
+            return lambda row: _project(plans, ENTITY_TYPES[row["kind"]], row)
+        (only,) = kinds
+        return lambda row: _project(plans, only, row)
+
+    def field(self, builder: Builder, kind: str, source: Source, nodes: list[FieldNode]) -> Projector:
+        """What the nodes, merged, want of the field of a row."""
+        self._planned += 1
+        if self._planned > _MOST_PLANNED:
+            raise GraphQLError(
+                "The query asks for too many fields; split it.", nodes, extensions={"code": "QUERY_TOO_COMPLEX"}
+            )
+        definition = self._definition(kind, nodes[0])
+        match source:
+            case Value(properties, convert):
+                return self._value(builder, properties, convert)
+            case Same():
+                return self.thing(builder, self._kinds(definition), nodes)
+            case One(links):
+                return self._one(builder, links, self._kinds(definition), nodes)
+            case Many(links):
+                return self._many(builder, links, definition, nodes)
+            case Page():
+                return self._page(builder, source, definition, nodes)
+
+    def arguments(self, definition: GraphQLField, node: FieldNode) -> dict[str, Any]:
+        """The argument values, defaults and variables filled in. The default of `first` gives way to a `last`."""
+        variables = self.document.variables
+        values: dict[str, Any] = get_argument_values(definition, node, variables)
+        if values.get("last") is not None and not _supplied(node, "first", variables.coerced):
+            values["first"] = None
+        return values
+
+    def _definition(self, kind: str, node: FieldNode) -> GraphQLField:
+        owner = self.document.schema.type_map[kind]
+        assert isinstance(owner, GraphQLObjectType)
+        definition: GraphQLField = owner.fields[node.name.value]
+        return definition
+
+    def _kinds(self, definition: GraphQLField) -> tuple[str, ...]:
+        return self.document.concrete(get_named_type(definition.type).name)
+
+    def _value(self, builder: Builder, properties: tuple[str, ...], convert: Any) -> Projector:
+        if len(properties) == 1 and "." in properties[0]:
+            link, _, name = properties[0].partition(".")
+            _, child = builder.leads(link)
+            child.fields[name] = None
+            key = builder.link(link, child)
+            return lambda row: convert(row[key] and row[key][name])
+        builder.fields.update(dict.fromkeys(properties))
+        if len(properties) == 1:
+            only = properties[0]
+            return lambda row: convert(row[only])
+        return lambda row: convert(*(row[name] for name in properties))
+
+    def _one(
+        self, builder: Builder, links: tuple[str, ...], kinds: tuple[str, ...], nodes: list[FieldNode]
+    ) -> Projector:
+        ways: list[tuple[str, Projector]] = []
+        for name in links:
+            _, child = builder.leads(name)
+            project = self.thing(child, kinds, nodes)
+            ways.append((builder.link(name, child), project))
+
+        def projected(row: Row) -> Any:
+            return next((project(row[key]) for key, project in ways if row[key] is not None), None)
+
+        return projected
+
+    def _many(
+        self, builder: Builder, links: tuple[str, ...], definition: GraphQLField, nodes: list[FieldNode]
+    ) -> Projector:
+        arguments = self.arguments(definition, nodes[0])
+        window = window_of(arguments, nodes[0]) if "first" in definition.args else None
+        ways: list[tuple[str, Projector]] = []
+        for name in links:
+            _, child = builder.leads(name)
+            project = self.thing(child, self._kinds(definition), nodes)
+            ways.append((builder.link(name, child, first=window.asked if window else None), project))
+        most = window.size if window else MOST_ITEMS
+
+        def projected(row: Row) -> list[Any]:
+            for key, project in ways:
+                items = row[key]["items"]
+                if items:
+                    return [answer for item in items[:most] if (answer := project(item)) is not None]
+            return []
+
+        return projected
+
+    def _page(self, builder: Builder, source: Page, definition: GraphQLField, nodes: list[FieldNode]) -> Projector:
+        node = nodes[0]
+        arguments = self.arguments(definition, node)
+        link, child = builder.leads(source.link)
+        order, suffix = _order(source, link, arguments)
+        listing = f"{builder.type}.{source.link}{suffix}"
+        window = window_of(arguments, node, listing=listing, order=order, link=link)
+        connection = get_named_type(definition.type).name
+        parts, counted = self.connection(
+            connection, nodes, listing, window, lambda kinds, at: self.thing(child, kinds, at)
+        )
+        key = builder.link(
+            source.link,
+            child,
+            first=None if window.backward else window.asked,
+            last=window.asked if window.backward else None,
+            after=window.after,
+            before=window.before,
+            where=self._conditions(source, arguments, node),
+            order=order if suffix else None,
+            total=counted,
+        )
+        return lambda row: parts(row[key])
+
+    def connection(
+        self,
+        name: str,
+        nodes: Sequence[FieldNode],
+        listing: str,
+        window: Window,
+        plan_item: Callable[[tuple[str, ...], Sequence[FieldNode]], Projector],
+    ) -> tuple[Projector, bool]:
+        """What the nodes want of a connection's answer ({"items", "more", "total"}); and whether that has the total."""
+        parts: list[tuple[str, Projector]] = []
+        counted = False
+        for key, found in collect(self.document, name, nodes).items():
+            match found[0].name.value:
+                case "totalCount":
+                    counted = True
+                    parts.append((key, lambda answer: answer["total"]))
+                case "pageInfo":
+                    parts.append((key, self._page_info(found, listing, window)))
+                case "edges":
+                    parts.append((key, self._edges(name, found, listing, window, plan_item)))
+        return lambda answer: {key: part(answer) for key, part in parts}, counted
+
+    def _page_info(self, nodes: list[FieldNode], listing: str, window: Window) -> Projector:
+        wanted = [(key, found[0].name.value) for key, found in collect(self.document, "PageInfo", nodes).items()]
+        names = [(key, name) for key, name in wanted if not name.startswith("__")]
+
+        def projected(answer: Row) -> dict[str, Any]:
+            known = page_info(answer, listing, window)
+            return {key: known[name] for key, name in names}
+
+        return projected
+
+    def _edges(
+        self,
+        connection: str,
+        nodes: list[FieldNode],
+        listing: str,
+        window: Window,
+        plan_item: Callable[[tuple[str, ...], Sequence[FieldNode]], Projector],
+    ) -> Projector:
+        edge = get_named_type(self._definition(connection, nodes[0]).type).name
+        parts: list[tuple[str, Projector]] = []
+        for key, found in collect(self.document, edge, nodes).items():
+            match found[0].name.value:
+                case "cursor":
+                    parts.append((key, lambda item: encode_cursor(listing, item["_cursor"])))
+                case "node":
+                    parts.append((key, plan_item(self._kinds(self._definition(edge, found[0])), found)))
+        return lambda answer: [{key: part(item) for key, part in parts} for item in answer["items"][: window.size]]
+
+    def _conditions(self, source: Page, arguments: dict[str, Any], node: FieldNode) -> tuple[Condition, ...]:
+        found = list(source.where)
+        for name, rule in source.rules.items():
+            given = arguments.get(name)
+            found.extend(source.unless_given.get(name, ()) if given is None else rule(given, self.resolve))
+        return tuple(found)
+
+
+def _supplied(node: FieldNode, name: str, variables: Mapping[str, Any]) -> bool:
+    """The argument is written in the query, and not as a variable that was left out."""
+    values = [argument.value for argument in node.arguments or () if argument.name.value == name]
+    return any(not isinstance(value, VariableNode) or value.name.value in variables for value in values)
+
+
+def _project(plans: dict[str, list[tuple[str, Projector]]], kind: str, row: Row) -> dict[str, Any] | None:
+    plan = plans.get(kind)
+    if plan is None:
+        return None
+    answer: dict[str, Any] = {"__typename": kind}
+    for key, project in plan:
+        answer[key] = project(row)
+    return answer
+
+
+def _order(source: Page, link: LinkDef, arguments: dict[str, Any]) -> tuple[tuple[Order, ...], str]:
+    """The order asked for, and what it adds to the name of the listing: "" for the link's own order."""
+    sort = arguments.get("sort")
+    if sort is None:
+        return link.order, ""
+    field_name, direction = sort["field"].value, sort["direction"].value
+    down = direction == "DESC"
+    order = source.sorts[field_name]
+    return (Order(order[0].field, descending=down), *order[1:]), f":{field_name}:{direction}"

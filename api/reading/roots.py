@@ -1,0 +1,147 @@
+"""The root fields that are more than a list: by id, by name, and the predicates. Each reads one shape, once."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from api.reading.collect import collect
+from api.reading.paging import MOST_ITEMS, bad_input
+from api.reading.plan import ENTITY_TYPES, Builder
+from api.reading.request import Info, Request
+from api.reading.search import search
+from dramatis.folding import fold
+from dramatis.words import PREDICATES, EntityKind
+from graph.schema import PREFIX_LABELS
+from graph.shape import ROOT, In, Link, Order, Shape
+
+# Label -> the types of the schema that its nodes have. The read model's type is called like the label.
+LABEL_TYPES: dict[str, tuple[str, ...]] = {
+    "Entity": tuple(ENTITY_TYPES.values()),
+    "Story": ("Story",),
+    "Article": ("Article",),
+    "Version": ("ArticleVersion",),
+    "Relation": ("Relation",),
+    "Claim": ("Claim",),
+    "Mention": ("Mention",),
+    "Source": ("Source",),
+    "Run": ("ExtractionRun",),
+}
+_WIKIDATA_ID = re.compile(r"Q[1-9]\d{0,14}", re.ASCII)
+# Entities that share a name: beyond so many the rest are namesakes that hardly any report names.
+_MOST_NAMESAKES = 100
+_BEST_FIRST = (Order("article_count", descending=True), Order("id"))
+
+
+def read_list(_: object, info: Info, **__: Any) -> object:
+    """A root field whose source is a link of the read model."""
+    request: Request = info.context
+    builder = Builder("Query")
+    source = request.sources["Query", info.field_name]
+    project = request.planner(info).field(builder, "Query", source, list(info.field_nodes))
+    (row,) = request.store.read(builder.shape(), [ROOT])
+    return project(row or {})
+
+
+def node(_: object, info: Info, **given: Any) -> object:
+    """The thing with the id, by its prefix."""
+    return _nodes(info, [given["id"]])[0]
+
+
+def nodes(_: object, info: Info, **given: Any) -> list[object]:
+    """The things with the ids: one read for each label among them."""
+    ids: list[str] = given["ids"]
+    if len(ids) > MOST_ITEMS:
+        raise bad_input(f"{len(ids)} ids were given; give at most {MOST_ITEMS}.")
+    return _nodes(info, ids)
+
+
+def _nodes(info: Info, ids: list[str]) -> list[object]:
+    by_label: dict[str, list[str]] = {}
+    for key in ids:
+        label = PREFIX_LABELS.get(key.partition(":")[0])
+        if label in LABEL_TYPES:
+            by_label.setdefault(label, []).append(key)
+    found: dict[str, object] = {}
+    for label, keys in by_label.items():
+        unique = list(dict.fromkeys(keys))
+        answers = info.context.things(info, label, LABEL_TYPES[label], unique)
+        found.update(zip(unique, answers, strict=True))
+    return [found.get(key) for key in ids]
+
+
+def story(_: object, info: Info, **given: Any) -> object:
+    """The story with the id."""
+    return info.context.things(info, "Story", ("Story",), [given["id"]])[0]
+
+
+def entity(_: object, info: Info, **given: Any) -> object:
+    """The entity with the id or the name, of the kind if one is given."""
+    key, name, kind = given.get("id"), given.get("name"), given.get("kind")
+    if (key is None) == (name is None):
+        raise bad_input("Give exactly one of `id` and `name`.")
+    request: Request = info.context
+    found = _by_id(request, key, kind) if key is not None else _by_name(request, name or "", kind)
+    return None if found is None else request.things(info, "Entity", LABEL_TYPES["Entity"], [found])[0]
+
+
+def _by_id(request: Request, key: str, kind: EntityKind | None) -> str | None:
+    if _WIKIDATA_ID.fullmatch(key):
+        rows = _listed(request, In("wikidata", (key,)), *([In("kind", (kind.value,))] if kind else []))
+        return rows[0]["id"] if rows else None
+    if kind is None:
+        return key
+    (row,) = request.store.read(Shape("Entity", ("kind",)), [key])
+    return key if row is not None and row["kind"] == kind.value else None
+
+
+def _listed(request: Request, *conditions: In) -> list[dict[str, Any]]:
+    """The entity that most reports name, of those that the conditions leave."""
+    link = Link("found", "entities", Shape("Entity"), first=1, where=conditions, order=_BEST_FIRST)
+    (row,) = request.store.read(Shape("Query", (), (link,)), [ROOT])
+    items: list[dict[str, Any]] = row["found"]["items"] if row else []
+    return items
+
+
+def _by_name(request: Request, name: str, kind: EntityKind | None) -> str | None:
+    """Among the entities known under the name the one that most reports name, else the best hit of a search."""
+    folded = fold(name)
+    if not folded:
+        return None
+    key = f"name:{folded}"
+    ids = request.store.by_keys("Entity", [key], _MOST_NAMESAKES).get(key, [])
+    fields = ("kind", "name", "article_count")
+    rows = [row for row in request.store.read(Shape("Entity", fields), ids) if row is not None] if ids else []
+    fitting = [row for row in rows if kind is None or row["kind"] == kind.value]
+    if fitting:
+        return str(
+            min(fitting, key=lambda row: (-(row["article_count"] or 0), fold(row["name"]) != folded, row["id"]))["id"]
+        )
+    hits, _ = request.store.search(name, ["Entity"], _MOST_NAMESAKES)
+    prefix = f"{kind.value.lower()}:" if kind else ""
+    return next((hit.id for hit in hits if hit.id.startswith(prefix)), None)
+
+
+def predicates(_: object, info: Info, **__: Any) -> list[dict[str, object]]:
+    """The closed list of predicates."""
+    document = info.context.planner(info).document
+    wanted = {key: found[0].name.value for key, found in collect(document, "Predicate", info.field_nodes).items()}
+    answers = []
+    for predicate, (description, schema) in PREDICATES.items():
+        known: dict[str, object] = {
+            "__typename": "Predicate",
+            "name": predicate.value,
+            "description": description,
+            "followTheMoney": schema,
+        }
+        answers.append({key: known[name] for key, name in wanted.items()})
+    return answers
+
+
+ROOTS: dict[str, Callable[..., object]] = {
+    "node": node,
+    "nodes": nodes,
+    "story": story,
+    "entity": entity,
+    "predicates": predicates,
+    "search": search,
+}

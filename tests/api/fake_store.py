@@ -1,0 +1,151 @@
+"""A graph store in two dicts that keeps the promise of `read`, for tests of what asks it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graph.read_model import TYPES
+from graph.schema import LABELS, PREFIX_LABELS, default_of
+from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Link, LinkDef, Linked, Matches, Order, Row, Shape
+from graph.store import EdgeRow, Hit
+
+
+class FakeStore:
+    """Nodes by id; edges by type. Only what the API calls, and `put` and `connect` to fill it."""
+
+    engine = "fake"
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, tuple[str, Row]] = {}
+        self.edges: dict[str, list[EdgeRow]] = {}
+
+    def put(self, label: str, rows: Sequence[Row]) -> int:
+        empty = {name: default_of(name, kind) for name, kind in LABELS[label].items()}
+        for row in rows:
+            self.nodes[row["id"]] = (label, {**empty, **row})
+        return len(rows)
+
+    def connect(self, edge: str, rows: Sequence[EdgeRow]) -> int:
+        self.edges.setdefault(edge, []).extend(rows)
+        return len(rows)
+
+    def read(self, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
+        if shape.type == "Query":
+            return [self._links(shape, None) for _ in keys]
+        found: list[Row | None] = []
+        for key in keys:
+            label, node = self.nodes.get(key, ("", {}))
+            while node.get("merged_into"):
+                label, node = self.nodes[node["merged_into"]]
+            found.append(self._row(shape, node, {}) if label == TYPES[shape.type].label else None)
+        return found
+
+    def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
+        edges = self.edges.get("HAS_KEY", [])
+        return {
+            key: sorted(src for src, dst, *_ in edges if dst == key and self.nodes[src][0] == label)[:limit]
+            for key in keys
+        }
+
+    def search(self, text: str, labels: Sequence[str], limit: int, offset: int = 0) -> tuple[list[Hit], int]:
+        hits = []
+        for key, (label, node) in self.nodes.items():
+            words = _words(node)
+            if label in labels and all(word in words for word in text.lower().split()):
+                articles = [src for src, dst, *_ in self.edges.get("HAS_VERSION", []) if dst == key]
+                hit = articles[0] if label == "Version" else key
+                hits.append(Hit(hit, PREFIX_LABELS[hit.partition(":")[0]], 1.0, text))
+        hits.sort(key=lambda hit: hit.id)
+        return hits[offset : offset + limit], len(hits)
+
+    def _row(self, shape: Shape, node: Row, edge: Mapping[str, Any]) -> Row:
+        row = {name: edge[name] if name in edge else node[name] for name in ("id", *shape.fields)}
+        return {**row, **(self._links(shape, node) or {})}
+
+    def _links(self, shape: Shape, node: Row | None) -> Row:
+        owner = TYPES[shape.type]
+        return {link.key: self._link(owner.links[link.name], link, node) for link in shape.links}
+
+    def _link(self, definition: LinkDef, link: Link, node: Row | None) -> Row | None:
+        order = link.order or definition.order
+        found = [
+            (target, edge)
+            for target, edge in self._reached(definition, node)
+            if all(self.holds(condition, target) for condition in (*definition.where, *link.where))
+        ]
+        if definition.distinct:
+            found = list({target["id"]: (target, edge) for target, edge in found}.values())
+        for term in reversed(order):
+            found.sort(key=lambda pair, term=term: _side(term, *pair), reverse=term.descending)  # type: ignore[misc]
+        shown = set(definition.edge_fields)
+        rows = [
+            (
+                tuple(_side(term, *pair) for term in order),
+                self._row(link.shape, pair[0], {name: pair[1][name] for name in shown}),
+            )
+            for pair in found
+        ]
+        if not definition.many:
+            return rows[0][1] if rows else None
+        total = len(rows) if link.total else None
+        backward = link.last is not None
+        if backward:
+            rows.reverse()
+        cursor = link.before if backward else link.after
+        if cursor is not None:
+            rows = [row for row in rows if _behind(row[0], cursor, order, backward)]
+        limit = link.last if link.last is not None else definition.cap if link.first is None else link.first
+        items = [{**row, "_cursor": values} for values, row in rows[:limit]]
+        return {"items": items[::-1] if backward else items, "more": len(rows) > limit, "total": total}
+
+    def _reached(self, definition: LinkDef, node: Row | None) -> list[tuple[Row, Mapping[str, Any]]]:
+        if node is None:
+            label = TYPES[definition.target].label
+            return [(row, {}) for kind, row in self.nodes.values() if kind == label]
+        found: list[tuple[Row, Mapping[str, Any]]] = [(node, {})]
+        for hop in definition.hops:
+            found = [step for at, _ in found for step in self._step(hop, at["id"])]
+        return found
+
+    def _step(self, hop: Hop, start: str) -> list[tuple[Row, Mapping[str, Any]]]:
+        found = []
+        for src, dst, _, properties in self.edges.get(hop.edge, []):
+            near, far = (src, dst) if hop.out else (dst, src)
+            if near == start and all(properties[name] == value for name, value in hop.where):
+                target = self.nodes[far][1]
+                if all(target[name] == value for name, value in hop.node):
+                    found.append((target, properties))
+        return found
+
+    def holds(self, condition: Condition, node: Row) -> bool:
+        match condition:
+            case In(field, values):
+                return node[field] in values
+            case AtLeast(field, value):
+                return node[field] not in ("", None) and bool(node[field] >= value)
+            case Below(field, value):
+                return node[field] not in ("", None) and bool(node[field] < value)
+            case Linked(hops, ids):
+                found = [node]
+                for hop in hops:
+                    found = [target for at in found for target, _ in self._step(hop, at["id"])]
+                return any(target["id"] in ids for target in found)
+            case Matches(text):
+                versions = [row for row, _ in self._step(Hop("HAS_VERSION"), node["id"])]
+                return any(all(word in _words(row) for word in text.lower().split()) for row in (node, *versions))
+            case AnyOf(conditions):
+                return any(self.holds(inner, node) for inner in conditions)
+
+
+def _side(term: Order, node: Row, edge: Mapping[str, Any]) -> Any:
+    return edge[term.field] if term.edge else node[term.field]
+
+
+def _behind(values: Sequence[Any], cursor: Sequence[Any], order: Sequence[Order], backward: bool) -> bool:
+    for value, at, term in zip(values, cursor, order, strict=True):
+        if value != at:
+            return bool(value < at) if term.descending != backward else bool(value > at)
+    return False
+
+
+def _words(node: Row) -> str:
+    return str([node.get(name) for name in ("name", "aliases", "title", "text")]).lower()
