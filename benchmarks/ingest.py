@@ -22,7 +22,7 @@ from pathlib import Path
 from api.wiring import open_store
 from dramatis.article import Article
 from dramatis.settings import Settings
-from extractors.extract import BATCH_SIZE, open_extractor
+from extractors.extract import BATCH_ARTICLES, open_extractor
 from extractors.pipeline import load_pipeline
 from graph.store import GraphStore
 from ingest.pipeline import Ingestion
@@ -67,7 +67,7 @@ def measure(lines: list[bytes], rounds: int) -> list[Round]:
     """Alternating rounds, each over its share of the lines."""
     extractor = open_extractor(Settings())
     nlp = load_pipeline(None)
-    nlp.select_pipes(enable=[name for name in nlp.pipe_names if name in _BARE or name == "breaks"])
+    nlp.select_pipes(enable=[name for name in nlp.pipe_names if name in _BARE or name == "dramatis_line_starts"])
     share = len(lines) // rounds
     found: list[Round] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -89,7 +89,7 @@ def measure(lines: list[bytes], rounds: int) -> list[Round]:
 def _round(store: GraphStore, ingestion: Ingestion, nlp: "object", content: bytes) -> Round:
     texts = [item.text for item in read_bytes(content, Format.JSONL, "releases") if isinstance(item, Article)]
     started = time.perf_counter()
-    words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=BATCH_SIZE))  # type: ignore[attr-defined]  # spaCy's Language
+    words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=BATCH_ARTICLES))  # type: ignore[attr-defined]  # spaCy's Language
     bare_s = time.perf_counter() - started
     started = time.perf_counter()
     counts = ingestion.run(read_bytes(content, Format.JSONL, "releases"))
