@@ -29,7 +29,7 @@ from graph.store import GraphStore
 from ingest.pipeline import Counts, Ingestion
 from ingest.rejects import forget_rejected, list_rejected
 from readers.formats import Format
-from readers.read import read_bytes, read_paths
+from readers.read import read_paths, read_rejected
 
 Parameters = ParamSpec("Parameters")
 _FORMATS = click.Choice([choice.value for choice in Format], case_sensitive=False)
@@ -118,7 +118,7 @@ def rejected(retry: bool, drop: bool, as_json: bool) -> None:
         if retry:
             mended = 0
             for row in kept:
-                items = list(read_bytes(row["content"].encode(), Format(row["format"]), row["origin"]))
+                items = list(read_rejected(Rejected(row["origin"], row["reason"], row["content"], row["format"])))
                 if items and all(isinstance(item, Article) for item in items):
                     _ingest(store, settings, items, quiet=True)
                     forget_rejected(store, [row["id"]])
@@ -229,4 +229,4 @@ def key_new() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="dramatis")

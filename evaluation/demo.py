@@ -1,8 +1,8 @@
 """How much of what is true of the demo corpus stands in the graph: `python -m evaluation.demo`.
 
 The corpus and its truths (`tests/fixtures/demo_facts.json`) are ours and were written before the rules that they judge.
-The figures are shares of what the file lists, each with its number of cases: people that are one entity under all their
-spellings, pairs kept apart, copies linked to their original, events found with type, time, place and modality, documents.
+The figures are shares of what the file lists, each with its number of cases: people that are one entity under all
+their spellings, pairs kept apart, copies linked to their original, events found with type, time, place and modality.
 """
 
 import argparse

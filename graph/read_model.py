@@ -68,7 +68,7 @@ TYPES: dict[str, TypeDef] = {
             "claims": LinkDef((Hop("HAS_CLAIM"),), "Claim", order=_NEWEST_REPORT),
             "relations": LinkDef((Hop("HAS_RELATION"),), "Relation", order=_NEWEST_REPORT),
             "summary": LinkDef((Hop("HAS_BULLET"),), "Bullet", order=(Order("position"), Order("id"))),
-            "stated": LinkDef((Hop("HAS_STATED"),), "StatedShare"),
+            "stated": LinkDef((Hop("HAS_STATED"),), "StatedShare", where=(In("axis", ("BIAS", "FACTUALITY")),)),
         },
     ),
     "Bullet": TypeDef("Bullet", {"evidence": _evidence()}),
