@@ -28,6 +28,7 @@ _COUNTRY = 0.03
 _ROLE = 0.04
 _SEEN_TOGETHER = 0.04
 _ONLY_ONE = 0.05
+_MOST_BY_NAME = 0.99  # only ids are certain: namesakes exist
 # Two countries are a doubt for a full name (people change sides and reports err) and the end of a family name.
 _OTHER_COUNTRY = 0.12
 # A full name as frequent as this needs some context; without it a person decides.
@@ -78,7 +79,7 @@ def choose(card: EntityCard, candidates: Sequence[EntityCard]) -> tuple[EntityCa
         return None, tuple(verdicts)
     best = max(same, key=lambda i: (verdicts[i].score, candidates[i].id))
     rivals = [i for i in same if i != best and verdicts[best].score - verdicts[i].score < 0.02]
-    if rivals and verdicts[best].score < 1.0:
+    if rivals and verdicts[best].score <= _MOST_BY_NAME:
         for i in (best, *rivals):
             verdicts[i] = verdict(SAME_FROM - 0.01, *verdicts[i].reasons, "another candidate fits as well")
         return None, tuple(verdicts)
@@ -93,10 +94,10 @@ def _score_persons(left: EntityCard, right: EntityCard) -> Verdict:
     if against is not None:
         return against
     support, reasons = _context(left, right)
-    points = match.score
+    points = min(match.score, _MOST_BY_NAME)
     if match.full and points >= NICKNAME:
         if left.country and right.country and left.country != right.country:
-            points = min(points, 0.99) - _OTHER_COUNTRY
+            points -= _OTHER_COUNTRY
             reasons.append(f"one is of {left.country}, the other of {right.country}")
         elif not support and _is_common(left):
             points = min(points, _COMMON_NAME_CAP)
@@ -105,18 +106,18 @@ def _score_persons(left: EntityCard, right: EntityCard) -> Verdict:
     if not match.full and not left.stories & right.stories:
         # Nothing but a shared story makes a name alone more than a possibility.
         support = min(support, 0.05)
-    return verdict(min(points + support, 0.97), match.reason, *reasons)
+    return verdict(min(points + support, _MOST_BY_NAME), match.reason, *reasons)
 
 
 @lru_cache(maxsize=65536)
 def _best_names(left: tuple[str, ...], right: tuple[str, ...]) -> NameMatch:
     """The best match of two sides' names: full names decide where both have one, names alone only else."""
-    matches = [match_names(a, b) for a in left for b in right]
-    full = [m for m in matches if m.full]
+    full = [match_names(a, b) for a in left if person_name(a).full for b in right if person_name(b).full]
     if full:
         # George W. Bush and George H. W. Bush are both George Bush: the longer forms decide.
         against = next((m for m in full if m.score == OTHER_MIDDLE), None)
         return against or max(full, key=lambda m: m.score)
+    matches = (match_names(a, b) for a in left for b in right)
     return max(matches, key=lambda m: m.score, default=NameMatch(0.0, False, "one side has no name"))
 
 
@@ -225,7 +226,7 @@ def _score_organisations(left: EntityCard, right: EntityCard) -> Verdict:
         return verdict(min(match.score, 0.85), match.reason, "every country has such a body", *reasons)
     if match.acronym or match.score < NICKNAME:
         return verdict(min(match.score + support, 0.97), match.reason, *reasons)
-    return verdict(match.score, match.reason, *reasons)
+    return verdict(min(match.score, _MOST_BY_NAME), match.reason, *reasons)
 
 
 @lru_cache(maxsize=65536)

@@ -133,10 +133,11 @@ def _known(left: str, right: str) -> OrganisationMatch | None:
     gazetteer = load_gazetteer()
     one, other = gazetteer.organisations(left), gazetteer.organisations(right)
     if len(one) == len(other) == 1:
-        generic = organisation_name(left).generic or organisation_name(right).generic
+        names = organisation_name(left), organisation_name(right)
         if one[0] is other[0]:
-            return OrganisationMatch(0.99, f"both are names of {one[0].name}", generic)
-        if generic:
+            open_ones = all(name.generic and name.country is None for name in names)
+            return OrganisationMatch(0.99, f"both are names of {one[0].name}", open_ones)
+        if any(name.generic for name in names):
             return None
         return OrganisationMatch(0.0, f"one is {one[0].name}, the other {other[0].name}")
     return None

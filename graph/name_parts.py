@@ -15,7 +15,8 @@ class PersonName:
     """A person's name in parts, all folded. `family` is empty for a given name alone, `given` for a family name alone.
 
     `given` are the given names in their order, `middle` what stands between (patronymics, initials, second names).
-    `either`: nothing tells which of two parts is the family name, so the other order must be tried too.
+    `either`: nothing tells which of two parts is the family name, so the other order must be tried too. `full`: it has
+    a given and a family name. `words` are all parts in their order, `letters` the whole name as written, folded.
     """
 
     given: str
@@ -24,21 +25,15 @@ class PersonName:
     suffix: str | None
     gender: str | None
     either: bool
-
-    @property
-    def full(self) -> bool:
-        """It has a given and a family name."""
-        return bool(self.given and self.family)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All parts in their order."""
-        return tuple(filter(None, (self.given, *self.middle, *self.family)))
+    full: bool
+    words: tuple[str, ...]
+    letters: str
 
 
 @lru_cache(maxsize=65536)
 def person_name(name: str) -> PersonName:
     """The parts of a person's name as it stands in a text, in any script; empty parts where nothing is left."""
+    letters = fold(name).replace(" ", "")
     name, comma_suffix = _cut_suffix_after_comma(name)
     if "," in name:
         before, _, after = name.partition(",")
@@ -52,7 +47,9 @@ def person_name(name: str) -> PersonName:
     words, family_first = _turn(words)
     given, middle, family = _split(words)
     either = not family_first and bool(given) and bool(family) and _could_be_given(family[-1])
-    return PersonName(given, middle, family, suffix, gender, either)
+    parts = tuple(filter(None, (given, *middle, *family)))
+    full = bool(given and family)
+    return PersonName(given, middle, family, suffix, gender, either, full, parts, letters)
 
 
 def _words(name: str) -> list[str]:

@@ -172,8 +172,12 @@ def _vowel_changes(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
             # A helping vowel inside a word (Dmitri, Dimitri; Aleksandr, Aleksander); never at its end.
             if last or first or (a or b) not in ("e", "i", "y"):
                 return None
+        elif len(a) == len(b) > 1:
+            # Moammar, Muammar; Hussein, Hussain; Haniyeh, Haniya: letter by letter.
+            if not all(x == y or x + y in _SWAPS for x, y in zip(a, b, strict=True)):
+                return None
         elif (
-            a + b not in _SWAPS
+            (a + b not in _SWAPS and b + a not in _SWAPS)
             or (spoken <= 3 and a + b not in ("ou", "uo", "ei", "ie"))
             or (last and "i" not in a + b)
         ):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from dramatis.folding import fold
 from graph.name_parts import PersonName, person_name
 from graph.name_sounds import INITIAL, NICKNAME, likeness
 
@@ -39,7 +38,7 @@ def match_names(left: str, right: str) -> NameMatch:
         return NameMatch(0.0, True, f"one is {one.suffix}, the other {other.suffix}", True)
     if one.full and other.full:
         match = _match_full(one, other)
-        if match.conflict and fold(left).replace(" ", "") == fold(right).replace(" ", ""):
+        if match.conflict and one.letters == other.letters:
             match = NameMatch(1.0, True, "the letters are the same")
         if match.score < NICKNAME and (one.either or other.either or len(one.words) == 2 == len(other.words)):
             turned = _match_turned(one, other)
