@@ -32,6 +32,7 @@ def entity_card(row: Row) -> EntityCard:
         titles=tuple(row["titles"]),
         roles=tuple(row["roles"]),
         stories=frozenset(signature.get("stories", ())),
+        sentences=frozenset(signature.get("sentences", ())),
         last=_partial(row["last_seen"]),
         type=row.get("type"),
         authors=frozenset(signature.get("authors", ())),
@@ -60,6 +61,7 @@ def event_card(row: Row) -> EventCard:
         quantities=tuple(row["quantities"]),
         reported=_day(row["last_seen"]),
         stories=frozenset(signature["stories"]),
+        sentences=frozenset(signature["sentences"]),
         name=row["name"],
         named=signature["named"],
     )

@@ -1,11 +1,13 @@
 """Rows of canonical entities: made from what one article says, and grown by what the next one adds."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dramatis.extraction import LocalDocument, LocalEntity, LocalEvent
+from dramatis.extraction import Evidence, LocalDocument, LocalEntity, LocalEvent
 from dramatis.gazetteer import load_gazetteer
+from dramatis.ids import text_hash
 from dramatis.words import EntityKind
 from graph.shape import Row
 from graph.summing import best_name
@@ -16,6 +18,9 @@ _MOST_TITLES = 24
 _MOST_FORMS = 400
 # Stories kept as an entity's context, the latest first.
 _MOST_STORIES = 20
+# A shorter sentence may stand in reports of two events ("The talks failed.").
+_LEAST_WORDS = 8
+_MOST_SENTENCES = 12
 # Participants kept to tell events apart.
 _MOST_PARTICIPANTS = 60
 
@@ -25,7 +30,7 @@ class Seen:
     """An in-article entity as resolution sees it: what it is, how it is called, in which story, reported when.
 
     `canonical` leads from the in-article entities that are resolved so far to canonical ones, `others` to the entities
-    of the same article.
+    of the same article, whose text is `text`.
     """
 
     entity: LocalEntity
@@ -36,6 +41,7 @@ class Seen:
     reported: str
     canonical: Mapping[str, str]
     others: Mapping[str, LocalEntity]
+    text: str
 
 
 def row_of(seen: Seen) -> Row:
@@ -93,6 +99,7 @@ def _event_part(seen: Seen, event: LocalEvent) -> Row:
             "place_country": place.country if place else None,
             "place_broad": place is not None and is_broad(place),
             "stories": [seen.story],
+            "sentences": _sentences(seen.text, event.evidence),
             "named": event.named,
         },
     }
@@ -103,8 +110,19 @@ def _document_part(seen: Seen, document: LocalDocument) -> Row:
     return {
         "type": document.type,
         "state": document.state.value,
-        "signature": {"authors": sorted(authors), "stories": [seen.story], "named": document.named},
+        "signature": {
+            "authors": sorted(authors),
+            "stories": [seen.story],
+            "sentences": _sentences(seen.text, document.evidence),
+            "named": document.named,
+        },
     }
+
+
+def _sentences(text: str, evidence: Sequence[Evidence]) -> list[str]:
+    """Hashes of the sentences, by their words: what is syndicated is found again. Short ones tell too little."""
+    found = (re.findall(r"\w+", text[span.sentence_start : span.sentence_end].casefold()) for span in evidence)
+    return sorted({text_hash(" ".join(words))[:12] for words in found if len(words) >= _LEAST_WORDS})[:_MOST_SENTENCES]
 
 
 def is_broad(place: LocalEntity) -> bool:
@@ -139,6 +157,8 @@ def grown(row: Row, other: Row) -> Row:
 def _joined(left: Row, right: Row) -> Row:
     joined = dict(left)
     joined["stories"] = list(dict.fromkeys([*right["stories"], *left["stories"]]))[:_MOST_STORIES]
+    if "sentences" in left:
+        joined["sentences"] = sorted({*left["sentences"], *right["sentences"]})[:_MOST_SENTENCES]
     if "named" in left:
         joined["named"] = left["named"] or right["named"]
     if "authors" in left:

@@ -35,6 +35,7 @@ class EntityCard:
     roles: tuple[str, ...] = ()
     related: frozenset[str] = frozenset()
     stories: frozenset[str] = frozenset()
+    sentences: frozenset[str] = frozenset()
     first: PartialDate | None = None
     last: PartialDate | None = None
     type: str | None = None

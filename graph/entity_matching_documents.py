@@ -16,6 +16,8 @@ def match_documents(left: EntityCard, right: EntityCard) -> Verdict:
         return veto("the authors differ")
     if left.named and right.named:
         return _by_name(left, right)
+    if left.sentences & right.sentences and left.type == right.type:
+        return verdict(0.99, "the same sentence tells of both")
     if left.type and right.type and left.type != right.type:
         return veto(f"one is a {left.type}, the other a {right.type}")
     if left.named != right.named:
@@ -44,7 +46,8 @@ def _by_type(left: EntityCard, right: EntityCard) -> Verdict:
         return verdict(0.3, "the type of one is unknown")
     reasons, points = [f"both are a {left.type}"], 0.45
     if left.authors & right.authors:
-        same = left.authors == right.authors
+        # One report names the state, another also the capital that speaks for it.
+        same = left.authors <= right.authors or right.authors <= left.authors
         points += 0.30 if same else 0.20
         reasons.append("they have the same authors" if same else "they have an author in common")
     if left.stories & right.stories:

@@ -63,7 +63,8 @@ class EventCard:
     `participants` are canonical entity ids with their roles, `countries` the ISO codes they belong to or speak for.
     `place` is a canonical id, `place_country` its ISO code, `place_broad` whether it is a country or region rather than
     a town or building. `start` and `end` are inclusive periods, None unknown. `ordinal` is the number of a round where
-    the text counts: -1 for the previous one, 0 for the next, None without. `reported` is the day of its report.
+    the text counts: -1 for the previous one, 0 for the next, None without.
+    `reported` is the day of its report, `sentences` are hashes of those that tell of it.
     """
 
     id: str
@@ -85,6 +86,7 @@ class EventCard:
     named: bool = False
     name: str | None = None
     stories: frozenset[str] = frozenset()
+    sentences: frozenset[str] = frozenset()
 
 
 def score_events(left: EventCard, right: EventCard) -> Verdict:
@@ -94,6 +96,9 @@ def score_events(left: EventCard, right: EventCard) -> Verdict:
     against = _against(left, right) or _against_order(left, right)
     if against:
         return veto(against)
+    if left.sentences & right.sentences and _word(left.lemma) == _word(right.lemma):
+        # A syndicated sentence tells of one event wherever it is printed.
+        return verdict(0.99, "the same sentence tells of both")
     reasons: list[str] = [f"both are {left.type.value}"]
     points = _TYPE
     for part in (_participants, _time, _place, _details):
@@ -200,7 +205,8 @@ def _place(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
     if not left.place or not right.place:
         return 0.0, []
     if left.place == right.place:
-        return (_PLACE_WITHIN if left.place_broad else _SAME_PLACE), ["the place is the same"]
+        broad = left.place_broad or right.place_broad
+        return (_PLACE_WITHIN if broad else _SAME_PLACE), ["the place is the same"]
     if left.place_broad or right.place_broad:
         if left.place_country and left.place_country == right.place_country:
             return _PLACE_WITHIN, ["one place lies in the other's country"]
@@ -311,7 +317,8 @@ def event_keys(card: EventCard) -> frozenset[str]:
 
     Inside a story the type is enough; across stories a participant, or the place, with the month.
     """
-    keys = [f"s:{story}:{card.type.value}" for story in sorted(card.stories)[:2]]
+    keys = [f"t:{sentence}" for sentence in sorted(card.sentences)[:2]]
+    keys += [f"s:{story}:{card.type.value}" for story in sorted(card.stories)[:2]]
     if card.named and card.name:
         keys.append("n:" + fold(card.name).removeprefix("the "))
     if card.start is not None and card.start.month is not None:

@@ -84,6 +84,7 @@ def _seen(
             reported=timestamp(item.article.published_at),
             canonical=entities,
             others=others,
+            text=item.article.text,
         )
         for kind in kinds
         for entity in extraction.entities
