@@ -7,7 +7,7 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import wraps
@@ -25,6 +25,7 @@ from dramatis.article import Article, Rejected
 from dramatis.errors import DramatisError
 from dramatis.settings import Settings, read_settings
 from extractors.extract import open_extractor
+from graph.shape import Row
 from graph.store import GraphStore
 from ingest.pipeline import Counts, Ingestion
 from ingest.rejects import forget_rejected, list_rejected
@@ -116,14 +117,7 @@ def rejected(retry: bool, drop: bool, as_json: bool) -> None:
     with _store(settings) as store:
         kept = list_rejected(store)
         if retry:
-            mended = 0
-            for row in kept:
-                items = list(read_rejected(Rejected(row["origin"], row["reason"], row["content"], row["format"])))
-                if items and all(isinstance(item, Article) for item in items):
-                    _ingest(store, settings, items, quiet=True)
-                    forget_rejected(store, [row["id"]])
-                    mended += 1
-            click.echo(f"{mended} of {len(kept)} rejected inputs could be read now.")
+            click.echo(f"{_retry(store, settings, kept)} of {len(kept)} rejected inputs could be read now.")
             return
         if drop:
             forget_rejected(store, [row["id"] for row in kept])
@@ -133,6 +127,20 @@ def rejected(retry: bool, drop: bool, as_json: bool) -> None:
         click.echo(json.dumps(row) if as_json else f"{row['origin']}: {row['reason']}")
     if not kept and not as_json:
         click.echo("Nothing was rejected.")
+
+
+def _retry(store: GraphStore, settings: Settings, kept: Sequence[Row]) -> int:
+    """Reads the rejected inputs again and forgets those that are articles now; how many."""
+    mended: dict[str, list[Article]] = {}
+    for row in kept:
+        items = list(read_rejected(Rejected(row["origin"], row["reason"], row["content"], row["format"])))
+        articles = [item for item in items if isinstance(item, Article)]
+        if articles and len(articles) == len(items):
+            mended[row["id"]] = articles
+    if mended:
+        _ingest(store, settings, [article for articles in mended.values() for article in articles], quiet=True)
+        forget_rejected(store, list(mended))
+    return len(mended)
 
 
 @main.command()
@@ -186,11 +194,19 @@ def serve(port: int | None) -> None:
 @_told
 def backup(target: Path) -> None:
     """Write the whole graph to a JSONL file, which `restore` reads on either engine."""
-    with _store(read_settings(os.environ)) as store, target.open("wb") as file:
-        count = 0
-        for row in store.dump():
-            file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
-            count += 1
+    # Under its name only when it is whole: a backup that was broken off must not look like one.
+    partial = target.with_name(target.name + ".part")
+    count = 0
+    try:
+        with _store(read_settings(os.environ)) as store, partial.open("wb") as file:
+            for row in store.dump():
+                file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+                count += 1
+        partial.replace(target)
+    except OSError as error:
+        raise DramatisError(
+            f"the backup can't be written to {target} ({error.strerror}); name a file in a folder you may write to"
+        ) from error
     click.echo(f"{count} rows written to {target}.")
 
 

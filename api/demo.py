@@ -17,6 +17,7 @@ import uvicorn
 
 from api.app import create_app
 from api.progress import Progress
+from api.serving import require_key
 from api.wiring import open_store
 from dramatis.errors import DramatisError
 from dramatis.settings import Settings, read_settings
@@ -60,6 +61,7 @@ def main(paths: tuple[str, ...], once: bool) -> None:
 
 def _run(paths: tuple[str, ...], *, once: bool) -> None:
     settings = read_settings(os.environ)
+    require_key(settings)
     if settings.neo4j_uri is None:
         settings = replace(settings, store=settings.store / "demo")
         # Only ever the folder that the demo made itself.

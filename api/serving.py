@@ -13,11 +13,7 @@ from graph.store import GraphStore
 
 def serve_until_stopped(store: GraphStore, settings: Settings) -> None:
     """Serves the store. Raises SettingsError when the address is open to others and no key is set."""
-    if not is_loopback(settings.host) and settings.api_key is None:
-        raise SettingsError(
-            f"DRAMATIS_HOST is {settings.host}, which others can reach, and DRAMATIS_API_KEY is not set; "
-            "make a key with `dramatis key new`, or bind to 127.0.0.1"
-        )
+    require_key(settings)
     click.echo(f"Dramatis answers GraphQL at http://{settings.host}:{settings.port}/graphql (engine: {store.engine})")
     if settings.api_key is None:
         click.echo("No key is set: whoever works on this machine may read the graph.")
@@ -29,6 +25,15 @@ def serve_until_stopped(store: GraphStore, settings: Settings) -> None:
         access_log=False,
         server_header=False,
     )
+
+
+def require_key(settings: Settings) -> None:
+    """Raises SettingsError when the address is open to others and no key is set."""
+    if not is_loopback(settings.host) and settings.api_key is None:
+        raise SettingsError(
+            f"DRAMATIS_HOST is {settings.host}, which others can reach, and DRAMATIS_API_KEY is not set; "
+            "make a key with `dramatis key new`, or bind to 127.0.0.1"
+        )
 
 
 def is_loopback(host: str) -> bool:

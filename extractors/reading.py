@@ -5,6 +5,7 @@ Every step of the extraction takes a Reading and adds to it. Token indices count
 one before parsing), so an offset is good for both.
 """
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -91,12 +92,19 @@ class Reading:
     dates: list[DateExpression] = field(default_factory=list)
     chains: list[Chain] = field(default_factory=list)
     chain_of_token: dict[int, int] = field(default_factory=dict)
+    naming_of_token: dict[int, Naming] = field(default_factory=dict)
+    text: str = field(init=False)
+    """The article's text, in which all evidence counts."""
+    version: str = field(init=False)
+    """Id of the article's version; kept here because it is a hash of the text, and every id needs it."""
     _sentences: list[tuple[int, int]] = field(default_factory=list)
+    _trimmed: dict[int, tuple[int, int]] = field(default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        """The article's text, in which all evidence counts."""
-        return self.article.text
+    def __post_init__(self) -> None:
+        self.text = self.article.text
+        self.version = self.article.version_id
+        if self.doc.has_annotation("SENT_START"):
+            _quick_sentences(self.doc)
 
     def add_chain(self, chain: Chain) -> int:
         """The new chain's index; its mentions' tokens lead to it from now on, but never away from an earlier chain."""
@@ -108,28 +116,32 @@ class Reading:
 
     def add_naming(self, index: int, naming: Naming) -> None:
         """One more mention of chain `index`, kept in text order."""
-        chain = self.chains[index]
-        chain.namings.append(naming)
-        chain.namings.sort(key=lambda known: (known.start, known.end))
+        insort(self.chains[index].namings, naming, key=lambda known: (known.start, known.end))
         self._claim(naming, index)
 
     def _claim(self, naming: Naming, index: int) -> None:
         for token in range(naming.start, naming.end):
-            self.chain_of_token.setdefault(token, index)
+            if token not in self.chain_of_token:
+                self.chain_of_token[token] = index
+                self.naming_of_token[token] = naming
 
     def chain_at(self, token: Token | int) -> int | None:
         """The chain whose mention covers the token, or None."""
         return self.chain_of_token.get(token if isinstance(token, int) else token.i)
 
+    def naming_at(self, token: Token | int) -> Naming | None:
+        """The mention that covers the token, or None."""
+        return self.naming_of_token.get(token if isinstance(token, int) else token.i)
+
     def entity_id(self, index: int) -> str:
         """The in-article entity's id: of this version, by the place and label of its first mention."""
         chain = self.chains[index]
         first = chain.namings[0]
-        return stable_id("local", self.article.version_id, chain.kind, *self.characters(first.start, first.end))
+        return stable_id("local", self.version, chain.kind, *self.characters(first.start, first.end))
 
     def mention_id(self, naming: Naming) -> str:
         """Id of one mention."""
-        return mention_id(self.article.version_id, *self.characters(naming.start, naming.end), naming.label)
+        return mention_id(self.version, *self.characters(naming.start, naming.end), naming.label)
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """Character offsets of tokens `start` to `end` (exclusive)."""
@@ -149,7 +161,11 @@ class Reading:
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Character span of the token's sentence, without white space at its ends."""
-        return trimmed(self.doc[token].sent)
+        sentence = self.doc[token].sent
+        known = self._trimmed.get(sentence.start)
+        if known is None:
+            known = self._trimmed[sentence.start] = trimmed(sentence)
+        return known
 
     def sentences(self) -> Sequence[tuple[int, int]]:
         """Character spans of all sentences, in order, white space trimmed, empty ones left out."""
@@ -157,6 +173,27 @@ class Reading:
             spans = (trimmed(sentence) for sentence in self.doc.sents)
             self._sentences = [span for span in spans if span[0] < span[1]]
         return self._sentences
+
+
+def _quick_sentences(doc: Doc) -> None:
+    """Makes `token.sent` and `span.sent` of the document look their sentence up.
+
+    spaCy goes through the whole document at each `.sent`, which makes any rule that asks for it quadratic.
+    """
+    bounds: list[tuple[int, int]] = []
+    for sentence in doc.sents:
+        bounds.extend([(sentence.start, sentence.end)] * len(sentence))
+
+    def of_token(token: Token) -> Span:
+        start, end = bounds[token.i]
+        return token.doc[start:end]
+
+    def of_span(span: Span) -> Span:
+        start, end = bounds[span.start]
+        return span.doc[start:end]
+
+    doc.user_token_hooks["sent"] = of_token
+    doc.user_span_hooks["sent"] = of_span
 
 
 def trimmed(span: Span) -> tuple[int, int]:

@@ -1,14 +1,17 @@
 """Facts into relations: the group of all facts with one canonical subject, predicate, object, polarity, modality, time.
 
 Grouping is a projection: it follows from the facts and from what their in-article entities are resolved to, and doing
-it again changes nothing.
+it again changes nothing. A retracted fact stays in its relation only while no held one is there, so that a relation
+counts what is held and a retracted one still opens to its evidence; it makes nobody a participant.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from dramatis.ids import stable_id
 from dramatis.words import Predicate, Role
+from graph.direct_edges import draw_direct_edges
 from graph.shape import Row
+from graph.statements import stories_of_facts
 from graph.store import EdgeRow, GroupTotals, Transaction
 from graph.writing import Rows
 
@@ -19,12 +22,6 @@ EVENT_ROLES: dict[str, Role] = {
     Predicate.HOSTED: Role.HOST,
     Predicate.INSTRUMENT_IN: Role.INSTRUMENT,
     Predicate.OTHER_ROLE_IN: Role.OTHER,
-}
-# Predicates that also stand as an edge of their own: (edge type, from subject to object or the other way round).
-_DIRECT: dict[str, tuple[str, bool]] = {
-    Predicate.AUTHORED: ("AUTHORED_BY", False),
-    Predicate.SPEAKS_FOR: ("SPEAKS_FOR", True),
-    Predicate.CONCERNS: ("EVENT_DOCUMENT", True),
 }
 
 
@@ -40,21 +37,59 @@ def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> int:
     subjects = _ends(transaction.follow("SUBJECT", fact_ids))
     objects = _ends(transaction.follow("OBJECT", fact_ids))
     entities = resolved(transaction, [*subjects.values(), *objects.values()])
-    old = {target for edges in transaction.follow("GROUPED_IN", fact_ids).values() for _, target, _, _ in edges}
-    transaction.disconnect("GROUPED_IN", fact_ids)
+    old = {fact: {edge[1] for edge in edges} for fact, edges in transaction.follow("GROUPED_IN", fact_ids).items()}
     gathered = Rows()
-    touched: set[str] = set()
+    groups: dict[str, set[str]] = {fact: set() for fact in facts}
     for key, fact in facts.items():
         subject = entities.get(subjects[key])
         target = entities.get(objects[key]) if key in objects else None
         if subject is None or (key in objects and target is None):
             continue
-        touched.add(_gather_relation(gathered, fact, subject, target))
-        if fact["predicate"] in EVENT_ROLES and target is not None and fact["polarity"] == "ASSERTED":
-            touched.add(_gather_participation(gathered, fact, subject, target))
+        groups[key].add(_gather_relation(gathered, fact, subject, target))
+        says_so = fact["polarity"] == "ASSERTED" and not fact["retracted"]
+        if fact["predicate"] in EVENT_ROLES and target is not None and says_so:
+            groups[key].add(_gather_participation(gathered, fact, subject, target))
+    moved = [fact for fact, found in groups.items() if old[fact] - found]
+    transaction.disconnect("GROUPED_IN", moved)
     created = gathered.write(transaction)
-    _sum_up(transaction, touched | old)
+    touched = {group for fact in groups for group in groups[fact] | old[fact]}
+    shrunk = {group for fact in moved for group in groups[fact] | old[fact]}
+    shrunk |= _leave_out_retracted(transaction, facts.values(), touched)
+    _sum_up(transaction, touched)
+    _stand_in_stories(transaction, shrunk)
     return created.get("Relation", 0)
+
+
+def _leave_out_retracted(transaction: Transaction, facts: Iterable[Row], groups: Iterable[str]) -> set[str]:
+    """Takes retracted facts out of relations that hold others; the relations that lost some."""
+    known = transaction.get("Relation", sorted(group for group in groups if group.startswith("relation:")))
+    # Only a relation that was closed before, or a fact that is closed now, can mix the two.
+    if not any(fact["retracted"] for fact in facts):
+        known = {key: row for key, row in known.items() if row["retracted"]}
+    members = transaction.follow("GROUPED_IN", sorted(known), out=False)
+    rows = transaction.get("Fact", sorted({source for edges in members.values() for source, *_ in edges}))
+    lost: set[str] = set()
+    leaving: list[str] = []
+    for relation, edges in members.items():
+        closed = [source for source, *_ in edges if rows[source]["retracted"]]
+        if closed and len(closed) < len(edges):
+            lost.add(relation)
+            leaving += closed
+    transaction.disconnect("GROUPED_IN", leaving)
+    return lost
+
+
+def _stand_in_stories(transaction: Transaction, groups: Iterable[str]) -> None:
+    """HAS_RELATION anew for relations whose facts changed: the stories of the articles that state them."""
+    relations = sorted(group for group in groups if group.startswith("relation:"))
+    members = transaction.follow("GROUPED_IN", relations, out=False)
+    stories = stories_of_facts(transaction, sorted({source for edges in members.values() for source, *_ in edges}))
+    transaction.disconnect("HAS_RELATION", relations, out=False)
+    gathered = Rows()
+    for relation, edges in members.items():
+        for story in {story for source, *_ in edges for story in stories[source]}:
+            gathered.edge("HAS_RELATION", story, relation)
+    gathered.write(transaction)
 
 
 def _ends(edges: Mapping[str, list[EdgeRow]]) -> dict[str, str]:
@@ -78,19 +113,6 @@ def _gather_relation(gathered: Rows, fact: Row, subject: str, target: str | None
     if target is not None:
         gathered.edge("RELATION_OBJECT", key, target)
         gathered.edge("INVOLVED_IN", target, key)
-        gathered.edge(
-            "RELATES",
-            subject,
-            target,
-            key,
-            predicate=fact["predicate"],
-            modality=fact["modality"],
-            polarity=fact["polarity"],
-        )
-        direct = _DIRECT.get(fact["predicate"])
-        if direct is not None and fact["polarity"] == "ASSERTED":
-            edge, forward = direct
-            gathered.edge(edge, *((subject, target) if forward else (target, subject)), key)
     return key
 
 
@@ -105,16 +127,17 @@ def _gather_participation(gathered: Rows, fact: Row, participant: str, event: st
 
 
 def _sum_up(transaction: Transaction, groups: set[str]) -> None:
-    """Counts and times of the groups; a group that lost its last fact goes."""
+    """Counts and times of the groups, and the edges drawn from them; a group that lost its last fact goes."""
     totals = transaction.group_totals(sorted(groups))
-    relations = [_relation_totals(key, found) for key, found in totals.items() if key.startswith("relation:")]
+    relations = {key: _relation_totals(key, found) for key, found in totals.items() if key.startswith("relation:")}
     shares = [
         {"id": key, "evidence_count": found.evidence}
         for key, found in totals.items()
         if key.startswith("participation:")
     ]
-    transaction.put("Relation", relations)
+    transaction.put("Relation", list(relations.values()))
     transaction.put("Participation", shares)
+    draw_direct_edges(transaction, sorted(group for group in groups if group.startswith("relation:")), relations)
     empty = sorted(groups - totals.keys())
     transaction.remove("Relation", [key for key in empty if key.startswith("relation:")])
     transaction.remove("Participation", [key for key in empty if key.startswith("participation:")])

@@ -16,6 +16,7 @@ def link_countries(transaction: Transaction, entities: Sequence[str]) -> None:
     rows = transaction.get("Entity", [entity for entity in entities if entity.startswith("place:")])
     states = {row["country"]: key for key, row in rows.items() if _is_state(row)}
     inside = {key: row["country"] for key, row in rows.items() if row["country"] and not _is_state(row)}
+    filed = transaction.by_keys("Entity", [f"state:{code}" for code in sorted(states)], 1)
     gathered = Rows()
     for code, state in states.items():
         gathered.node("Key", {"id": f"state:{code}"})
@@ -25,12 +26,14 @@ def link_countries(transaction: Transaction, entities: Sequence[str]) -> None:
         gathered.edge("HAS_KEY", place, f"inside:{code}")
     gathered.write(transaction)
     known = transaction.by_keys("Entity", [f"state:{code}" for code in sorted(set(inside.values()))], 1)
-    waiting = transaction.by_keys("Entity", [f"inside:{code}" for code in sorted(states)], _MOST_PLACES)
+    # Only a country that wasn't known before has places waiting for it: looking at them all each time is quadratic.
+    arrived = {code: state for code, state in states.items() if state not in filed[f"state:{code}"]}
+    waiting = transaction.by_keys("Entity", [f"inside:{code}" for code in sorted(arrived)], _MOST_PLACES)
     linked = Rows()
     for place, code in inside.items():
         for state in known[f"state:{code}"]:
             linked.edge("COUNTRY", place, state)
-    for code, state in states.items():
+    for code, state in arrived.items():
         for place in waiting[f"inside:{code}"]:
             linked.edge("COUNTRY", place, state)
     linked.write(transaction)

@@ -7,7 +7,6 @@ who; doing it twice changes nothing.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dramatis.extraction import Extraction
 from dramatis.words import Predicate
 from graph.shape import Row
 from graph.store import EdgeRow, Transaction
@@ -66,7 +65,7 @@ def _place_events(transaction: Transaction, events: Sequence[str]) -> None:
     evidence: dict[str, Counter[str]] = {event: Counter() for event in events}
     for key in placing:
         event, place = subjects[key][0][1], places[key][0][1]
-        if event in evidence and relations[key]["polarity"] == "ASSERTED":
+        if event in evidence and relations[key]["polarity"] == "ASSERTED" and not relations[key]["retracted"]:
             evidence[event][place] += relations[key]["evidence_count"]
     transaction.disconnect("EVENT_PLACE", events)
     chosen: list[EdgeRow] = [
@@ -116,25 +115,3 @@ def _story_totals(story: str, articles: Sequence[Row]) -> Row:
         "first_reported": dates[0] if dates else "",
         "last_reported": dates[-1] if dates else "",
     }
-
-
-def attach_statements(transaction: Transaction, statements: Sequence[tuple[str, Extraction]]) -> None:
-    """HAS_CLAIM and HAS_RELATION: what the articles (by id) say, at the stories that they stand in."""
-    articles = [article for article, _ in statements]
-    stories = {
-        article: edges[0][1]
-        for kind in ("IN_STORY", "PAGE_OF")
-        for article, edges in transaction.follow(kind, articles).items()
-        if edges
-    }
-    facts = [fact.id for _, extraction in statements for fact in extraction.facts]
-    groups = transaction.follow("GROUPED_IN", facts)
-    gathered = Rows()
-    for article, extraction in statements:
-        for claim in extraction.claims:
-            gathered.edge("HAS_CLAIM", stories[article], claim.id)
-        for fact in extraction.facts:
-            for _, group, _, _ in groups[fact.id]:
-                if group.startswith("relation:"):
-                    gathered.edge("HAS_RELATION", stories[article], group)
-    gathered.write(transaction)

@@ -41,6 +41,7 @@ def _one(edge: str, target: str, *, out: bool = True) -> LinkDef:
 
 _RESOLVED = Hop("RESOLVED_TO")
 _LOCALS = Hop("RESOLVED_TO", out=False)
+_HELD = (In("retracted", ("",)),)
 _REPORTS_ONLY = (In("kind", ("REPORT",)),)
 
 TYPES: dict[str, TypeDef] = {
@@ -50,8 +51,8 @@ TYPES: dict[str, TypeDef] = {
             "stories": LinkDef((), "Story", order=(Order("last_reported", descending=True), Order("id"))),
             "entities": LinkDef((), "Entity", order=_NEWEST_SEEN, where=(In("merged_into", ("",)),)),
             "articles": LinkDef((), "Article", order=_NEWEST_ARTICLE),
-            "relations": LinkDef((), "Relation", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
-            "claims": LinkDef((), "Claim", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
+            "relations": LinkDef((), "Relation", order=_NEWEST_REPORT, where=_HELD),
+            "claims": LinkDef((), "Claim", order=_NEWEST_REPORT, where=_HELD),
             "rejected": LinkDef((), "Rejected", order=(Order("at"), Order("id"))),
             "sources": LinkDef((), "Source", order=(Order("name"), Order("id"))),
         },
@@ -65,8 +66,8 @@ TYPES: dict[str, TypeDef] = {
             "places": _entities_of_story("HAS_PLACE"),
             "documents": _entities_of_story("HAS_DOCUMENT"),
             "events": LinkDef((Hop("HAS_EVENT"),), "Entity", order=_NEWEST_SEEN),
-            "claims": LinkDef((Hop("HAS_CLAIM"),), "Claim", order=_NEWEST_REPORT),
-            "relations": LinkDef((Hop("HAS_RELATION"),), "Relation", order=_NEWEST_REPORT),
+            "claims": LinkDef((Hop("HAS_CLAIM"),), "Claim", order=_NEWEST_REPORT, where=_HELD),
+            "relations": LinkDef((Hop("HAS_RELATION"),), "Relation", order=_NEWEST_REPORT, where=_HELD),
             "summary": LinkDef((Hop("HAS_BULLET"),), "Bullet", order=(Order("position"), Order("id"))),
             "stated": LinkDef((Hop("HAS_STATED"),), "StatedShare", where=(In("axis", ("BIAS", "FACTUALITY")),)),
         },
@@ -77,9 +78,7 @@ TYPES: dict[str, TypeDef] = {
         "Entity",
         {
             "mentions": LinkDef((_LOCALS, Hop("NAMES", out=False)), "Mention"),
-            "relations": LinkDef(
-                (Hop("INVOLVED_IN"),), "Relation", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)
-            ),
+            "relations": LinkDef((Hop("INVOLVED_IN"),), "Relation", order=_NEWEST_REPORT, where=_HELD),
             "stories": LinkDef(
                 (Hop("APPEARS_IN"), Hop("IN_STORY")),
                 "Story",
@@ -92,8 +91,8 @@ TYPES: dict[str, TypeDef] = {
             "stories_of_document": _stories_of_entity("HAS_DOCUMENT"),
             "stories_of_event": _stories_of_entity("HAS_EVENT"),
             "articles": LinkDef((Hop("APPEARS_IN"),), "Article", order=_NEWEST_ARTICLE, where=_REPORTS_ONLY),
-            "claims": LinkDef((Hop("SAID_BY", out=False),), "Claim", order=_NEWEST_REPORT),
-            "claims_about": LinkDef((Hop("IS_ABOUT", out=False),), "Claim", order=_NEWEST_REPORT),
+            "claims": LinkDef((Hop("SAID_BY", out=False),), "Claim", order=_NEWEST_REPORT, where=_HELD),
+            "claims_about": LinkDef((Hop("IS_ABOUT", out=False),), "Claim", order=_NEWEST_REPORT, where=_HELD),
             "speaks_for": LinkDef((Hop("SPEAKS_FOR"),), "Entity", distinct=True),
             "country": _one("COUNTRY", "Entity"),
             # of persons
@@ -104,7 +103,7 @@ TYPES: dict[str, TypeDef] = {
                 where=(In("predicate", ("HOLDS_ROLE",)), In("retracted", ("",))),
             ),
             # of events
-            "reports": LinkDef((_LOCALS,), "Report", order=_NEWEST_REPORT, where=(In("retracted", ("",)),)),
+            "reports": LinkDef((_LOCALS,), "Report", order=_NEWEST_REPORT, where=_HELD),
             "participants": LinkDef((Hop("PARTICIPATION"),), "Participation", order=(Order("role"), Order("id"))),
             "place": _one("EVENT_PLACE", "Entity"),
             "documents": LinkDef((Hop("EVENT_DOCUMENT"),), "Entity", distinct=True),

@@ -57,8 +57,8 @@ def origin_of(article: Article, copy_origin: str | None) -> str:
     return source_id(article.source) if article.source else article.id
 
 
-def article_row(article: Article, reason: str | None, origin: str, now: str) -> Row:
-    """The article's node. `reason`: why it wasn't extracted, or None."""
+def article_row(article: Article, reason: str | None, origin: str) -> Row:
+    """The article's node, save when it was recorded. `reason`: why it wasn't extracted, or None."""
     return {
         "id": article.id,
         "kind": article.kind.value,
@@ -73,7 +73,6 @@ def article_row(article: Article, reason: str | None, origin: str, now: str) -> 
         "published_at": timestamp(article.published_at),
         "page_id": article.page_id,
         "origin": origin,
-        "recorded": now,
     }
 
 

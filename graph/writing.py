@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dramatis.article import Article
-from dramatis.errors import EvidenceError
-from dramatis.extraction import Claim, Extraction, Fact, Pipeline
+from dramatis.extraction import Extraction, Pipeline
 from graph import rows
-from graph.shape import Row
+from graph.shape import Link, Row, Shape
 from graph.store import EdgeRow, Transaction
+
+# The highest number that a version of the article has.
+_NEWEST = Shape("Article", (), (Link("newest", "versions", Shape("Version", ("number",)), first=1),))
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """One article that is ready to be stored. `reason` says why nothing was extracted, else it is None.
 
-    `copy_of` is the id of the article that this one repeats, with how alike they are, and `copy_origin` its origin.
+    The extraction is verified (`graph.verifying`): a span that doesn't match makes the writing fail. `copy_of` is the
+    id of the article that this one repeats, with how alike they are, and `copy_origin` its origin.
     """
 
     article: Article
@@ -54,13 +57,12 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a batch added: nodes created by label, and facts dropped because a span didn't match.
+    """What a batch added: nodes created by label.
 
     `stale_facts` and `stale_entities` are those of superseded versions, whose groups and counts must be summed up anew.
     """
 
     created: dict[str, int]
-    dropped: int
     stale_facts: tuple[str, ...]
     stale_entities: frozenset[str]
 
@@ -68,19 +70,21 @@ class Written:
 def write_articles(
     transaction: Transaction, batch: Sequence[Extracted], pipeline: Pipeline, started: str, now: str
 ) -> Written:
-    """Stores the articles with all that was found in them. Writing the same batch again changes nothing."""
+    """Stores the articles with all that was found in them; what is held of their older texts is closed.
+
+    Raises EvidenceError for a span outside of its text.
+    """
     gathered = Rows()
     run = rows.run_id(pipeline, started)
     if any(item.reason is None for item in batch):
         gathered.node("Run", rows.run_row(pipeline, started))
     old = _supersede(transaction, [item.article.id for item in batch], now)
-    dropped = 0
     for item in batch:
         origin = rows.origin_of(item.article, item.copy_origin)
         context = rows.Context(item.article, run, origin, now)
         _gather_article(gathered, item, context, old.numbers[item.article.id])
-        dropped += item.extraction.rejected + _gather_extraction(gathered, item.extraction, context)
-    return Written(gathered.write(transaction), dropped, old.facts, old.entities)
+        _gather_extraction(gathered, item.extraction, context)
+    return Written(gathered.write(transaction), old.facts, old.entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class _Superseded:
 def _supersede(transaction: Transaction, articles: list[str], now: str) -> _Superseded:
     """Closes what is held of older versions of the articles: retracted, not deleted."""
     versions = transaction.follow("HAS_VERSION", articles)
-    numbers = {key: len(edges) + 1 for key, edges in versions.items()}
+    newest = dict(zip(articles, transaction.read(_NEWEST, articles), strict=True))
+    numbers = {key: 1 + _number(newest[key]) for key in articles}
     old = [target for edges in versions.values() for _, target, _, _ in edges]
     if not old:
         return _Superseded(numbers)
@@ -108,14 +113,25 @@ def _supersede(transaction: Transaction, articles: list[str], now: str) -> _Supe
     for label, held in (("Local", locals_), ("Fact", facts), ("Claim", claims)):
         transaction.put(label, [{"id": key, "retracted": now} for key, row in held.items() if not row["retracted"]])
     appeared = transaction.follow("APPEARS_IN", articles, out=False)
+    # What is said anew of the present text: who stands in it, which article it repeats, who published it.
     transaction.disconnect("APPEARS_IN", articles, out=False)
+    transaction.disconnect("COPY_OF", articles)
+    transaction.disconnect("PUBLISHED", articles, out=False)
     entities = frozenset(source for edges in appeared.values() for source, *_ in edges)
     return _Superseded(numbers, tuple(facts), entities)
 
 
+def _number(article: Row | None) -> int:
+    """The highest number of the article's versions, 0 when it has none."""
+    items = article["newest"]["items"] if article else []
+    return int(items[0]["number"]) if items else 0
+
+
 def _gather_article(gathered: Rows, item: Extracted, context: rows.Context, number: int) -> None:
     article = item.article
-    gathered.node("Article", rows.article_row(article, item.reason, context.origin, context.now))
+    row = rows.article_row(article, item.reason, context.origin)
+    # An article is recorded when its first text is.
+    gathered.node("Article", row | {"recorded": context.now} if number == 1 else row)
     gathered.node("Version", rows.version_row(article, number, context.now))
     gathered.edge("HAS_VERSION", article.id, article.version_id)
     if item.reason is None:
@@ -128,8 +144,8 @@ def _gather_article(gathered: Rows, item: Extracted, context: rows.Context, numb
         gathered.edge("COPY_OF", article.id, original, score=score)
 
 
-def _gather_extraction(gathered: Rows, extraction: Extraction, context: rows.Context) -> int:
-    """The in-article entities, mentions, facts and claims; how many facts and claims had no valid evidence."""
+def _gather_extraction(gathered: Rows, extraction: Extraction, context: rows.Context) -> None:
+    """The in-article entities, mentions, facts and claims."""
     version = context.article.version_id
     for local in rows.local_rows(context, extraction):
         gathered.node("Local", local)
@@ -146,36 +162,28 @@ def _gather_extraction(gathered: Rows, extraction: Extraction, context: rows.Con
         gathered.node("Mention", row)
         gathered.edge("NAMES", mention.id, mention.entity)
         gathered.edge("MENTIONED_IN", mention.id, version)
+    evidence = gathered.edges["EVIDENCED_BY"]
     for event in extraction.events:
-        gathered.edges["EVIDENCED_BY"] += rows.evidence_edges(context, event.id, event.evidence)
-        gathered.edges["EVIDENCED_BY"] += rows.evidence_edges(context, event.id, [event.modality_evidence], "modality")
+        evidence += rows.evidence_edges(context, event.id, event.evidence)
+        evidence += rows.evidence_edges(context, event.id, [event.modality_evidence], "modality")
     for document in extraction.documents:
-        gathered.edges["EVIDENCED_BY"] += rows.evidence_edges(context, document.id, document.evidence)
-        gathered.edges["EVIDENCED_BY"] += rows.evidence_edges(
-            context, document.id, [document.state_evidence], "modality"
-        )
-    return _gather_facts(gathered, extraction, context) + _gather_claims(gathered, extraction, context)
+        evidence += rows.evidence_edges(context, document.id, document.evidence)
+        evidence += rows.evidence_edges(context, document.id, [document.state_evidence], "state")
+    _gather_facts(gathered, extraction, context)
+    _gather_claims(gathered, extraction, context)
 
 
-def _gather_facts(gathered: Rows, extraction: Extraction, context: rows.Context) -> int:
-    dropped = 0
+def _gather_facts(gathered: Rows, extraction: Extraction, context: rows.Context) -> None:
     for fact in extraction.facts:
-        if not _carried(gathered, fact, context):
-            dropped += 1
-            continue
         gathered.node("Fact", rows.fact_row(context, fact))
         gathered.edge("SUBJECT", fact.id, fact.subject)
         if fact.object is not None:
             gathered.edge("OBJECT", fact.id, fact.object)
-    return dropped
+        gathered.edges["EVIDENCED_BY"] += rows.evidence_edges(context, fact.id, fact.evidence)
 
 
-def _gather_claims(gathered: Rows, extraction: Extraction, context: rows.Context) -> int:
-    dropped = 0
+def _gather_claims(gathered: Rows, extraction: Extraction, context: rows.Context) -> None:
     for claim in extraction.claims:
-        if not _carried(gathered, claim, context):
-            dropped += 1
-            continue
         gathered.node("Claim", rows.claim_row(context, claim))
         if claim.speaker is not None:
             gathered.edge("SPEAKER", claim.id, claim.speaker)
@@ -183,14 +191,4 @@ def _gather_claims(gathered: Rows, extraction: Extraction, context: rows.Context
             gathered.edge("ADDRESSEE", claim.id, claim.addressee)
         for entity in claim.about:
             gathered.edge("ABOUT", claim.id, entity)
-    return dropped
-
-
-def _carried(gathered: Rows, statement: Fact | Claim, context: rows.Context) -> bool:
-    """The statement has evidence, all of it within the text; then its edges are gathered."""
-    try:
-        evidence = rows.evidence_edges(context, statement.id, statement.evidence)
-    except EvidenceError:
-        return False
-    gathered.edges["EVIDENCED_BY"] += evidence
-    return bool(evidence)
+        gathered.edges["EVIDENCED_BY"] += rows.evidence_edges(context, claim.id, claim.evidence)

@@ -1,81 +1,141 @@
-"""Finding the original of a syndicated copy among what is stored and what arrives with it."""
+"""Finding the original of a syndicated copy among what is stored and what arrives with it.
 
-from collections import Counter
+The earliest published of the articles that repeat each other is the original, whichever of them arrives first; a copy
+is never an original itself, so every copy points to the article that is alike to it and earliest.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dramatis.article import Article
+from dramatis.times import timestamp
 from dramatis.words import ArticleKind
+from graph.origins import Repeated
 from graph.rows import origin_of
-from graph.shape import Row
 from graph.store import Transaction
 from graph.writing import Rows
 from stories.copies import COPY_AT, likeness, prints
 
-# Articles looked at for one sentence: a sentence in more texts than this is a boilerplate.
+# Articles looked at for one sentence. What more of them share is boilerplate, or a copy that the first ones lead to.
 _MOST_HOLDERS = 50
 # Key prefixes of one label don't meet those of another.
 _PREFIX = "copy:"
+# Sorts behind every date: a text of unknown date was there before nobody.
+_UNDATED = "~"
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
-    """The article that another one repeats: id, how alike, and the independent source that both count for."""
+class Copies:
+    """What the articles of a batch repeat, by their ids, and stored articles that repeat another one from now on."""
+
+    found: dict[str, Repeated]
+    changed: dict[str, Repeated]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article as copies are told by: its prints, when it was published, and for whom it counts by itself."""
 
     id: str
-    score: float
+    prints: tuple[str, ...]
+    published: str
     origin: str
 
+    @property
+    def rank(self) -> tuple[str, int, str]:
+        """The earlier, among equals the longer one, is the original."""
+        return self.published or _UNDATED, -len(self.prints), self.id
 
-def find_originals(transaction: Transaction, articles: Sequence[Article]) -> dict[str, Original]:
-    """By article id, the earliest other report that it repeats; files the articles so that later copies find them."""
+    def repeats(self, other: "_Text") -> Repeated:
+        """The other as this one's original."""
+        return Repeated(other.id, round(likeness(self.prints, other.prints), 4), other.origin)
+
+
+def find_originals(transaction: Transaction, articles: Sequence[Article]) -> Copies:
+    """The originals of the batch's articles; files the articles so that later copies find them."""
     reports = [article for article in articles if article.kind is ArticleKind.REPORT]
-    own = {article.id: prints(article.body) for article in reports}
-    keys = sorted({_PREFIX + mark for marks in own.values() for mark in marks})
-    holders = {key: set(ids) for key, ids in transaction.by_keys("Article", keys, _MOST_HOLDERS).items()}
-    stored = transaction.get("Article", sorted({key for ids in holders.values() for key in ids}))
-    theirs = _stored_prints(transaction, sorted(stored))
-    found: dict[str, Original] = {}
-    gathered = Rows()
-    for article in reports:
-        original = _original(article, own[article.id], holders, stored, theirs)
-        if original is not None:
-            found[article.id] = original
-        origin = origin_of(article, original.origin if original else None)
-        stored[article.id] = {"origin": origin, "published_at": _date(article)}
-        theirs[article.id] = own[article.id]
-        for mark in own[article.id]:
-            holders[_PREFIX + mark].add(article.id)
-            gathered.node("Key", {"id": _PREFIX + mark})
-            gathered.edge("HAS_KEY", article.id, _PREFIX + mark)
-        gathered.node("Article", {"id": article.id})
-    gathered.write(transaction)
-    return found
+    arriving = {article.id: _arriving(article) for article in reports}
+    marks = sorted({_PREFIX + mark for text in arriving.values() for mark in text.prints})
+    holders = {key: set(ids) for key, ids in transaction.by_keys("Article", marks, _MOST_HOLDERS).items()}
+    near = sorted({key for ids in holders.values() for key in ids} | arriving.keys())
+    originals = {key: edges[0][1] for key, edges in transaction.follow("COPY_OF", near).items() if edges}
+    roots = sorted((set(near) - originals.keys()) | set(originals.values()))
+    copies = {
+        key: {edge[0] for edge in edges} for key, edges in transaction.follow("COPY_OF", roots, out=False).items()
+    }
+    stored = {copy: root for root, found in copies.items() for copy in found} | originals
+    shelf = _Shelf(_stored(transaction, roots), holders, dict(stored), copies)
+    for text in arriving.values():
+        shelf.add(text)
+    _file(transaction, list(arriving.values()))
+    changed = {key for key, root in shelf.originals.items() if key not in arriving and stored.get(key) != root}
+    texts = _stored(transaction, sorted(changed - shelf.texts.keys())) | shelf.texts
+    repeated = {
+        key: texts[key].repeats(texts[shelf.originals[key]])
+        for key in (*arriving, *sorted(changed))
+        if key in shelf.originals
+    }
+    return Copies({key: repeated[key] for key in arriving if key in repeated}, {key: repeated[key] for key in changed})
 
 
-def _stored_prints(transaction: Transaction, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    edges = transaction.follow("HAS_KEY", ids)
+def _arriving(article: Article) -> _Text:
+    return _Text(article.id, prints(article.body), timestamp(article.published_at), origin_of(article, None))
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Texts by id, ids by the sentences that they hold, and who repeats whom: originals by copy, copies by original."""
+
+    texts: dict[str, _Text]
+    holders: dict[str, set[str]]
+    originals: dict[str, str]
+    copies: dict[str, set[str]]
+
+    def add(self, text: _Text) -> None:
+        """Puts the text where it belongs: under the earliest that it repeats, or over those that repeat it.
+
+        What repeated an older text of the same article still does.
+        """
+        if (before := self.originals.pop(text.id, None)) is not None:
+            self.copies[before].discard(text.id)
+        near = {key for mark in text.prints for key in self.holders[_PREFIX + mark]}
+        roots = {self.originals.get(key, key) for key in near} - {text.id}
+        alike = [self.texts[key] for key in roots if likeness(text.prints, self.texts[key].prints) >= COPY_AT]
+        self.texts[text.id] = text
+        for mark in text.prints:
+            self.holders[_PREFIX + mark].add(text.id)
+        first = min((*alike, text), key=lambda found: found.rank)
+        for other in (text,) if first is not text else alike:
+            self._put_under(other.id, first.id)
+
+    def _put_under(self, copy: str, original: str) -> None:
+        """Makes the text and all its copies copies of the original."""
+        moved = {copy, *self.copies.pop(copy, ())}
+        self.originals.update(dict.fromkeys(moved, original))
+        self.copies.setdefault(original, set()).update(moved)
+
+
+def _stored(transaction: Transaction, ids: Sequence[str]) -> dict[str, _Text]:
+    marks = transaction.follow("HAS_KEY", ids)
+    publishers = transaction.follow("PUBLISHED", ids, out=False)
     return {
-        key: tuple(target.removeprefix(_PREFIX) for _, target, _, _ in found if target.startswith(_PREFIX))
-        for key, found in edges.items()
+        key: _Text(
+            id=key,
+            prints=tuple(edge[1].removeprefix(_PREFIX) for edge in marks[key] if edge[1].startswith(_PREFIX)),
+            published=row["published_at"],
+            origin=publishers[key][0][0] if publishers[key] else key,
+        )
+        for key, row in transaction.get("Article", ids).items()
     }
 
 
-def _original(
-    article: Article,
-    own: tuple[str, ...],
-    holders: dict[str, set[str]],
-    stored: dict[str, Row],
-    theirs: dict[str, tuple[str, ...]],
-) -> Original | None:
-    shared = Counter(key for mark in own for key in holders[_PREFIX + mark] if key != article.id)
-    best: Original | None = None
-    for key in sorted(shared, key=lambda other: (stored[other]["published_at"] or "9", other)):
-        score = likeness(own, theirs[key])
-        if score >= COPY_AT and (best is None or score > best.score):
-            best = Original(key, round(score, 4), stored[key]["origin"])
-    return best
-
-
-def _date(article: Article) -> str:
-    return article.published_at.isoformat() if article.published_at else ""
+def _file(transaction: Transaction, texts: Sequence[_Text]) -> None:
+    """The keys by which the texts are found, instead of those of an older text of the same article."""
+    gathered = Rows()
+    for text in texts:
+        gathered.node("Article", {"id": text.id})
+        for mark in text.prints:
+            gathered.node("Key", {"id": _PREFIX + mark})
+            gathered.edge("HAS_KEY", text.id, _PREFIX + mark)
+    transaction.disconnect("HAS_KEY", [text.id for text in texts])
+    gathered.write(transaction)

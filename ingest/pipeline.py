@@ -1,11 +1,12 @@
 """The road of an article: read, extracted, resolved, placed in a story, and stored in one transaction a batch."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Protocol
 
 from dramatis.article import Article, Rejected
+from dramatis.errors import DramatisError
 from dramatis.extraction import Extraction, Pipeline
 from dramatis.ids import stable_id
 from dramatis.times import timestamp
@@ -13,10 +14,13 @@ from dramatis.words import ArticleKind
 from extractors.dates import anchor_of
 from extractors.reading import Reference
 from graph.grouping import group_facts, project_claims
-from graph.projection import attach_statements, refresh_entities, refresh_stories
+from graph.origins import Repeated, change_originals
+from graph.projection import refresh_entities, refresh_stories
 from graph.resolution import resolve
-from graph.shape import Link, Shape
+from graph.shape import Link, Row, Shape
+from graph.statements import attach_statements
 from graph.store import GraphStore, Transaction
+from graph.verifying import verified
 from graph.writing import Extracted, write_articles
 from ingest.copying import find_originals
 from ingest.storytelling import place_in_stories
@@ -40,10 +44,10 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an ingestion did. `articles` were read (story pages aside), `new` of them not seen before with this text.
+    """What an ingestion did. `articles` were read (story pages aside), `new` of them not seen before with any text.
 
     The others are records created in this run; `entities` are people, organisations, places and documents. `pages` are
-    story pages read, `dropped` facts whose span didn't match.
+    story pages read, `dropped` facts and claims whose span didn't match.
     """
 
     articles: int = 0
@@ -85,9 +89,12 @@ class Ingestion:
     def _store_batch(self, batch: list[Article | Rejected]) -> Counts:
         articles = [item for item in batch if isinstance(item, Article)]
         rejected = [item for item in batch if isinstance(item, Rejected)]
-        known = self._current_versions(articles)
-        fresh = list({article.version_id: article for article in articles if article.version_id not in known}.values())
-        extracted = self._extract(fresh)
+        for article in articles:
+            if article.kind is ArticleKind.STORY_PAGE:
+                self._anchors[article.id] = anchor_of(article.text)
+        known = _current_versions(self._store, articles)
+        fresh = {article.version_id: article for article in articles if known.get(article.id) != article.version_id}
+        extracted = self._extract(list(fresh.values()))
         now = timestamp(self._clock())
         identity = self._extractor.identity
 
@@ -95,29 +102,40 @@ class Ingestion:
             _keep_rejected(transaction, rejected, now)
             return _store(transaction, extracted, identity, self._started, now)
 
-        reports = [article for article in articles if article.kind is ArticleKind.REPORT]
-        new = sum(article.kind is ArticleKind.REPORT for article in fresh)
-        read = Counts(articles=len(reports), new=new, rejected=len(rejected), pages=len(articles) - len(reports))
+        reports = sum(article.kind is ArticleKind.REPORT for article in articles)
+        read = Counts(articles=reports, rejected=len(rejected), pages=len(articles) - reports)
         if not extracted and not rejected:
             return read
         return read + self._store.transact(work)
 
-    def _current_versions(self, articles: list[Article]) -> set[str]:
-        """Versions that are stored as the present text of their article."""
-        found = self._store.read(_CURRENT, [article.id for article in articles])
-        return {row["current"]["id"] for row in found if row is not None and row["current"] is not None}
-
     def _extract(self, articles: list[Article]) -> list[Extracted]:
-        for article in articles:
-            if article.kind is ArticleKind.STORY_PAGE:
-                self._anchors[article.id] = anchor_of(article.text)
+        """The articles with what was found in them; one that makes the extractor fail is stored with that as reason."""
         readable = [article for article in articles if article.unextractable is None]
-        extractions = self._extractor.extract((article, self._reference(article)) for article in readable)
-        found = {article.version_id: extraction for article, extraction in zip(readable, extractions, strict=True)}
+        try:
+            found = self._read(readable)
+        except DramatisError:
+            raise
+        except Exception:  # a fault of ours in one text must not stop the batch: each is tried by itself
+            found = {article.version_id: self._read_one(article) for article in readable}
         return [
-            Extracted(article, found.get(article.version_id, Extraction(article.version_id)), article.unextractable)
+            Extracted(article, Extraction(article.version_id), article.unextractable)
+            if article.version_id not in found
+            else _extracted(article, found[article.version_id])
             for article in articles
         ]
+
+    def _read(self, articles: list[Article]) -> dict[str, Extraction | str]:
+        extractions = self._extractor.extract((article, self._reference(article)) for article in articles)
+        return {article.version_id: found for article, found in zip(articles, extractions, strict=True)}
+
+    def _read_one(self, article: Article) -> Extraction | str:
+        """The article's extraction, or why there is none."""
+        try:
+            return self._read([article])[article.version_id]
+        except DramatisError:
+            raise
+        except Exception as error:  # as above
+            return f"extraction failed ({type(error).__name__}: {error}); please report this"
 
     def _reference(self, article: Article) -> Reference:
         """The day from which the article's dates count: its own, else its page's, else one that it names in full."""
@@ -125,6 +143,22 @@ class Ingestion:
             return Reference(article.published_at.date(), exact=True)
         anchor = self._anchors.get(article.page_id) if article.page_id else None
         return Reference(anchor or anchor_of(article.text), exact=False)
+
+
+def _extracted(article: Article, found: Extraction | str) -> Extracted:
+    if isinstance(found, str):
+        return Extracted(article, Extraction(article.version_id), found)
+    return Extracted(article, verified(article, found))
+
+
+def _current_versions(store: GraphStore | Transaction, articles: Sequence[Article]) -> dict[str, str | None]:
+    """By id, for the articles that are stored, the version that is their present text."""
+    found = store.read(_CURRENT, [article.id for article in articles])
+    return {row["id"]: _current(row) for row in found if row is not None}
+
+
+def _current(row: Row) -> str | None:
+    return row["current"]["id"] if row["current"] is not None else None
 
 
 def _batches(items: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
@@ -163,28 +197,34 @@ def _keep_rejected(transaction: Transaction, rejected: list[Rejected], now: str)
 
 def _store(transaction: Transaction, batch: list[Extracted], pipeline: Pipeline, started: str, now: str) -> Counts:
     """The whole batch in one transaction: articles, who is who, relations, stories, and what follows from them."""
-    originals = find_originals(transaction, [item.article for item in batch])
-    copies = [
-        replace(item, copy_of=(original.id, original.score), copy_origin=original.origin)
-        if (original := originals.get(item.article.id))
-        else item
-        for item in batch
-    ]
-    written = write_articles(transaction, copies, pipeline, started, now)
-    placed = place_in_stories(transaction, copies)
-    resolved = resolve(transaction, copies, placed.stories, now)
+    known = _current_versions(transaction, [item.article for item in batch])
+    # Another process may have stored the same text since it was looked for.
+    batch = [item for item in batch if known.get(item.article.id) != item.article.version_id]
+    copies = find_originals(transaction, [item.article for item in batch])
+    batch = [_as_copy(item, copies.found.get(item.article.id)) for item in batch]
+    written = write_articles(transaction, batch, pipeline, started, now)
+    recounted = change_originals(transaction, copies.changed)
+    placed = place_in_stories(transaction, batch)
+    resolved = resolve(transaction, batch, placed.stories, now)
     facts = [fact.id for item in batch for fact in item.extraction.facts]
-    relations = group_facts(transaction, [*facts, *written.stale_facts])
+    relations = group_facts(transaction, list(dict.fromkeys((*facts, *written.stale_facts, *recounted.facts))))
     project_claims(transaction, [claim.id for item in batch for claim in item.extraction.claims])
-    refresh_entities(transaction, resolved.touched | written.stale_entities)
-    refresh_stories(transaction, placed.stories.values())
-    attach_statements(transaction, [(item.article.id, item.extraction) for item in batch])
+    refresh_entities(transaction, resolved.touched | written.stale_entities | recounted.entities)
+    refresh_stories(transaction, {*placed.stories.values(), *recounted.stories})
+    attach_statements(transaction, {item.article.id: item.extraction for item in batch})
     events = sum(entity.startswith("event:") for entity in resolved.created)
     return Counts(
+        new=sum(item.article.kind is ArticleKind.REPORT and item.article.id not in known for item in batch),
         entities=len(resolved.created) - events,
         events=events,
         relations=relations,
         claims=written.created.get("Claim", 0),
         stories=placed.created,
-        dropped=written.dropped,
+        dropped=sum(item.extraction.rejected for item in batch),
     )
+
+
+def _as_copy(item: Extracted, repeated: Repeated | None) -> Extracted:
+    if repeated is None:
+        return item
+    return replace(item, copy_of=(repeated.original, repeated.score), copy_origin=repeated.origin)

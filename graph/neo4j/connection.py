@@ -63,7 +63,7 @@ def translated(error: Neo4jError | DriverError, place: str) -> StoreError:
             "do it again: what is stored already stays as it is"
         )
     # The first line says it; the rest may repeat the statement.
-    said = str(error).partition("\n")[0][:200]
+    said = ((error.message if isinstance(error, Neo4jError) else None) or str(error)).partition("\n")[0][:200]
     if isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or ""):
         return StoreError(f"{place} took too long and was stopped; ask for less, or try again when it is less busy")
     if isinstance(error, _UNAVAILABLE):

@@ -1,6 +1,6 @@
 """The reading verbs, over any open Neo4j transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.neo4j import catalogue
 from graph.neo4j.answers import answer_row
@@ -24,22 +24,30 @@ def read_shape(runner: Runner, shape: Shape, keys: Sequence[str]) -> list[Row | 
     if shape.type == "Query":
         root = _root(runner, shape)
         return [root if key == ROOT else None for key in keys]
-    target = {key: key for key in keys}
     found: dict[str, Row] = {}
-    asked = list(target)
+    moved: dict[str, str] = {}
+    asked = list(dict.fromkeys(keys))
     for _ in range(_MOST_STEPS):
         if not asked:
             break
-        moved: dict[str, str] = {}
         statement = shape_statement(shape, asked)
+        targets: list[str] = []
         for values, into in runner.rows(statement.text, **statement.parameters):
             row = answer_row(statement.plan, values)
             found[row["id"]] = row
             if into:
                 moved[row["id"]] = into
-        target = {key: moved.get(now, now) for key, now in target.items()}
-        asked = [now for now in set(moved.values()) if now not in found]
-    return [found.get(target[key]) for key in keys]
+                targets.append(into)
+        asked = [target for target in dict.fromkeys(targets) if target not in found]
+    return [found.get(_followed(key, moved)) for key in keys]
+
+
+def _followed(key: str, moved: Mapping[str, str]) -> str:
+    for _ in range(_MOST_STEPS):
+        if key not in moved:
+            break
+        key = moved[key]
+    return key
 
 
 def _root(runner: Runner, shape: Shape) -> Row:
@@ -59,7 +67,9 @@ def known(runner: Runner, label: str, ids: Sequence[str]) -> set[str]:
 def by_keys(runner: Runner, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
     """Ids of the label's nodes by blocking key, at most `limit` a key, by id."""
     rows = runner.rows(catalogue.by_keys(label), keys=askable(keys), limit=limit)
-    return {key: [] for key in keys} | dict(rows)
+    found: dict[str, list[str]] = {key: [] for key in keys}
+    found.update((key, ids) for key, ids in rows)
+    return found
 
 
 def search(runner: Runner, text: str, labels: Sequence[str], limit: int, offset: int) -> tuple[list[Hit], int]:

@@ -4,9 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dramatis.errors import StoreError
+from graph.schema import SEARCHED
 from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Linked, Matches
 from graph.sqlite.search import match_expression
-from graph.sqlite.tables import edge_table, quoted
+from graph.sqlite.tables import clean, edge_table, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,9 @@ def condition_sql(condition: Condition, label: str) -> Sql:
             listed = json.dumps([_plain(value) for value in wanted])
             return Sql(f"n.{quoted(field)} IN (SELECT value FROM json_each(?))", [listed])
         case AtLeast(field, value):
-            return Sql(f"n.{quoted(field)} >= ? AND n.{quoted(field)} <> ''", [value])
+            return Sql(f"n.{quoted(field)} >= ? AND n.{quoted(field)} <> ''", [_plain(value)])
         case Below(field, value):
-            return Sql(f"n.{quoted(field)} < ? AND n.{quoted(field)} <> ''", [value])
+            return Sql(f"n.{quoted(field)} < ? AND n.{quoted(field)} <> ''", [_plain(value)])
         case Linked(hops, ids):
             # Walked from the named nodes back to the listed ones: they are few, the listed ones many.
             back = [Hop(hop.edge, not hop.out, hop.where) for hop in reversed(hops)]
@@ -80,6 +82,8 @@ def _matches(text: str, label: str) -> Sql:
     expression = match_expression(text)
     if expression is None:
         return Sql("0", [])
+    if label not in SEARCHED and label != "Article":
+        raise StoreError(f"{label} has no full text; ask for one of {', '.join(SEARCHED)} or Article")
     if label == "Article":
         return Sql(
             "n.id IN (SELECT h.src FROM f_Version JOIN Version v ON v.rid = f_Version.rowid AND v.current = 1 "
@@ -91,4 +95,6 @@ def _matches(text: str, label: str) -> Sql:
 
 
 def _plain(value: str | int | float) -> str | int | float:
-    return int(value) if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return int(value)
+    return clean(value) if isinstance(value, str) else value

@@ -5,11 +5,12 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.cursor import check_cursor
 from graph.read_model import TYPES
 from graph.schema import EDGES, LABELS, Type
 from graph.shape import ROOT, Link, LinkDef, Order, Row, Shape, TypeDef
 from graph.sqlite.conditions import Sql, condition_sql, hop_joins
-from graph.sqlite.tables import from_column, quoted
+from graph.sqlite.tables import clean, from_column, quoted
 
 
 def read_shape(connection: sqlite3.Connection, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
@@ -182,6 +183,10 @@ class _Statement:
         cursor = self.link.before if backward else self.link.after
         if cursor is None:
             return None
+        edge = EDGES[self.edge].properties if self.edge else {}
+        node = {"id": Type.TEXT, **LABELS[self.label]}
+        check_cursor(cursor, [(edge if term.edge else node)[term.field] for term in self.order])
+        cursor = tuple(clean(value) if isinstance(value, str) else value for value in cursor)
         alternatives: list[str] = []
         values: list[object] = []
         for position, term in enumerate(self.order):

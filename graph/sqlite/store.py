@@ -63,11 +63,18 @@ class SqliteStore:
                     f"{self.path} was written with schema {version}, and this Dramatis reads schema {SCHEMA_VERSION}; "
                     "dump it with the version that wrote it and load the dump here"
                 )
-            connection.execute("BEGIN IMMEDIATE")
-            for statement in statements():
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.execute("COMMIT")
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                for statement in statements():
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                connection.execute("COMMIT")
+            except sqlite3.Error as error:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise StoreUnavailableError(
+                    f"{self.path} can't be made ready ({error}); set DRAMATIS_STORE to a folder that you may write to"
+                ) from error
 
     def health(self) -> Health:
         """See GraphStore.health."""

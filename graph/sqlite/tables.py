@@ -5,6 +5,7 @@ Full-text search reads its words from the node tables (FTS5 external content) an
 """
 
 import json
+import re
 from collections.abc import Mapping
 
 from graph.schema import EDGES, INDEXES, LABELS, SEARCHED, Type, default_of
@@ -18,6 +19,7 @@ _COLUMN = {
     Type.JSON: "TEXT",
 }
 _ENCODED = (Type.TEXTS, Type.JSON)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def quoted(name: str) -> str:
@@ -42,8 +44,8 @@ def to_column(kind: Type, value: object) -> object:
 
 
 def clean(text: str) -> str:
-    """The text with lone surrogates replaced one for one."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """The text with surrogates replaced one for one: two halves don't become one character, so offsets stay good."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def from_column(kind: Type, value: object) -> object:

@@ -41,8 +41,11 @@ class SqliteTransaction:
     def connect(self, edge: str, rows: Sequence[EdgeRow]) -> int:
         """See Transaction.connect."""
         kinds = EDGES[edge].properties
+        merged: dict[tuple[str, str, str], dict[str, object]] = {}
+        for source, target, key, given in rows:
+            merged.setdefault((source, target, key), {}).update(given)
         created = 0
-        for names, group in _alike_edges(rows):
+        for names, group in _alike_edges([(*place, given) for place, given in merged.items()]):
             columns = ", ".join(["src", "dst", "key", *map(quoted, names)])
             marks = ", ".join("?" * (len(names) + 3))
             values = [
@@ -50,7 +53,9 @@ class SqliteTransaction:
                 for source, target, key, given in group
             ]
             added = self._connection.executemany(
-                f"INSERT OR IGNORE INTO {edge_table(edge)} ({columns}) VALUES ({marks})", values
+                # Not OR IGNORE, which would also drop an edge with None for what is never null, without a word.
+                f"INSERT INTO {edge_table(edge)} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING",
+                values,
             ).rowcount
             created += added
             if names and added < len(values):
@@ -69,7 +74,7 @@ class SqliteTransaction:
 
     def remove(self, label: str, ids: Sequence[str]) -> int:
         """See Transaction.remove."""
-        listed = json.dumps(list(ids))
+        listed = json.dumps(list(known(self._connection, label, ids)))
         for edge in EDGES:
             for near in ("src", "dst"):
                 sql = f"DELETE FROM {edge_table(edge)} WHERE {near} IN (SELECT value FROM json_each(?))"
@@ -110,7 +115,7 @@ class SqliteTransaction:
             "max(e.published) FROM json_each(?) AS p CROSS JOIN e_APPEARS_IN AS e ON e.src = p.value AND e.report = 1 "
             "GROUP BY p.value"
         )
-        rows = self._connection.execute(sql, (json.dumps(list(ids)),))
+        rows = self._connection.execute(sql, (json.dumps(list(set(ids))),))
         return {key: Totals(count, origins, first or "", last or "") for key, count, origins, first, last in rows}
 
     def group_totals(self, ids: Sequence[str]) -> dict[str, GroupTotals]:
@@ -133,7 +138,7 @@ class SqliteTransaction:
             recorded,
             held,
             retracted,
-        ) in self._connection.execute(sql, (json.dumps(list(ids)),)):
+        ) in self._connection.execute(sql, (json.dumps(list(set(ids))),)):
             found[key] = GroupTotals(
                 facts,
                 evidence,

@@ -1,0 +1,123 @@
+"""Dates that begin with a month, weekday or ordinal: June 2, 2025; May 23–25; Wednesday, May 28; first quarter."""
+
+from dramatis.partial_date import PartialDate
+from extractors.date_numbers import (
+    dated,
+    day_and_month,
+    day_number,
+    from_century,
+    known_date,
+    reads_as_month,
+    same_year,
+    year_after,
+)
+from extractors.date_specs import DayOfMonth, DayOfYear, Known, MonthOfYear, SameYear, SeasonOfYear, Weekday
+from extractors.date_text import DASHES, ORDINAL, TO, Found, Words
+from extractors.date_words import (
+    ANY_MONTH,
+    ANY_WEEKDAY,
+    COUNTED,
+    DAY_PARTS,
+    NOT_AFTER_WEEKDAY,
+    NOT_BEFORE_WEEKDAY,
+    ORDINAL_WORDS,
+    SHORT_MONTHS,
+    WEEKDAYS,
+)
+
+
+def from_month(words: Words, index: int) -> Found:
+    """June 2, June 2–4, June 2, 2025, June 2025, June of 2025, and June alone where the words before it say so."""
+    name = words.lower[index]
+    month = ANY_MONTH[name]
+    end = index + 1 + (name in SHORT_MONTHS and words.at(index + 1) == ".")
+    after = end + (words.at(end) in DASHES and words.touches(end - 1)) if name in SHORT_MONTHS else end
+    after += words.at(after) == "the"
+    day = day_number(words.at(after))
+    if day is None and words.at(after) in ORDINAL_WORDS and words.at(after + 1) not in ("time", "of", "half", "week"):
+        day = ORDINAL_WORDS[words.at(after)] if words.at(after) not in ("second",) or after > end else None
+    if day is not None and reads_as_month(words, index, beside_number=True) and not _is_quantity(words, after):
+        return _days_of_month(words, month, day, after + 1)
+    year = year_after(words, end)
+    if year and reads_as_month(words, index, beside_number=True):
+        spec = known_date(year[0], month)
+        return (spec, year[1]) if spec else None
+    if reads_as_month(words, index, beside_number=False):
+        same = same_year(words, end)
+        return (SameYear(month), same) if same else (MonthOfYear(month), index + 1)
+    return None
+
+
+def _is_quantity(words: Words, index: int) -> bool:
+    """What looks like a day is a number of things or a time: "May 5 percent", "May 10:30"."""
+    if words.at(index + 1) == ":" and words.touches(index) and words.at(index + 2)[:1].isdigit():
+        return True
+    return words.at(index + 1) == "%" or (words.at(index + 1) in COUNTED and words.at(index + 1) != "more")
+
+
+def _days_of_month(words: Words, month: int, day: int, end: int) -> Found:
+    """What follows "June 2": more days of the month and the year."""
+    last = None
+    link = words.at(end)
+    if link in TO or link in ("and", "&"):
+        second = day_number(words.at(end + 1))
+        follows = words.at(end + 2)
+        consecutive = link not in ("and", "&") or (second == day + 1)
+        if second and second > day and consecutive and follows not in COUNTED and follows not in ANY_MONTH:
+            last, end = second, end + 2
+    # "June 2, 2025" and "June 2 2025"; in "June 2 in 2025" the year is another date.
+    year = year_after(words, end) if words.at(end) != "in" else None
+    return dated(month, day, last, year, end)
+
+
+def from_weekday(words: Words, index: int) -> Found:
+    """Thursday; Wednesday, May 28; Wednesday 28 May; Wed., May 28; Thursday (May 28)."""
+    name = words.lower[index]
+    weekday = ANY_WEEKDAY[name]
+    if not words.capital(index) or words.at(index - 1) in NOT_BEFORE_WEEKDAY:
+        return None
+    end = index + 1
+    if words.at(end) == "." and name not in WEEKDAYS:
+        end += 1
+    dated = end
+    if words.at(dated) in DAY_PARTS:
+        dated += 1
+    while words.at(dated) in (",", "(", "the", "of"):
+        dated += 1
+    if words.at(dated) in ANY_MONTH or day_number(words.at(dated)) is not None:
+        found = from_month(words, dated) if words.at(dated) in ANY_MONTH else day_and_month(words, dated)
+        if found and isinstance(found[0], DayOfYear):
+            return DayOfYear(found[0].month, found[0].day, weekday), found[1]
+        if found and not isinstance(found[0], MonthOfYear):
+            return found
+    if name not in WEEKDAYS or words.at(index - 1) in ("every", "each", "most", "alternate"):
+        return None
+    if words.at(end) == "the" and (match := ORDINAL.fullmatch(words.at(end + 1))):
+        return DayOfMonth(int(match.group(1)), weekday), end + 2
+    if words.at(index + 1) in NOT_AFTER_WEEKDAY and words.capital(index + 1):
+        return None
+    if words.at(end) in ("last", "next") and words.at(end + 1) == "week":
+        return Weekday(weekday, -1 if words.at(end) == "last" else 1), end + 2
+    return Weekday(weekday), index + 1
+
+
+def from_ordinal(words: Words, index: int) -> Found:
+    """The first quarter of 2025, the second half of 2024, the nineteenth century, the second of May."""
+    number, after = ORDINAL_WORDS[words.lower[index]], words.at(index + 1)
+    if after == "of" and words.at(index + 2) in ANY_MONTH and words.capital(index + 2) and words.at(index - 1) == "the":
+        name_end = index + 3
+        year = year_after(words, name_end)
+        return dated(ANY_MONTH[words.at(index + 2)], number, None, year, name_end)
+    if after in ("quarter", "half"):
+        months = 3 if after == "quarter" else 6
+        year = year_after(words, index + 2)
+        this_year = (
+            words.at(index + 2) == "of" and words.at(index + 3) in ("this", "the") and words.at(index + 4) == "year"
+        )
+        if number * months > 12 or not (year or this_year):
+            return None
+        first, last = (number - 1) * months + 1, number * months
+        if year:
+            return Known(PartialDate(year[0], first), PartialDate(year[0], last)), year[1]
+        return SeasonOfYear(first, last, 0), index + 5
+    return from_century(words, index)

@@ -1,0 +1,167 @@
+"""Whose a document is, and how far it has come where a text mentions it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dramatis.words import DocumentState, EntityKind, Modality, Polarity
+from extractors.documents_words import document_words
+from extractors.event_lexicon import listed
+from extractors.modality import modality_of
+from extractors.participants_mentions import Mentions, party_phrase
+from extractors.reading import Form, Reading
+from extractors.syntax import (
+    agent,
+    children,
+    forms,
+    is_noun,
+    is_verb,
+    lemma,
+    modifiers,
+    obliques,
+    own_subject,
+    passive,
+    possessors,
+    relation,
+    subject,
+)
+
+# Verbs that give a document to the one who is their subject, and not by them.
+_RECEIVING = listed("receive get await expect")
+
+
+_WRITING = listed("promise prepare draft write develop present submit send issue publish release sign propose deliver")
+
+
+_WITH_PREPOSITION = frozenset(["work", "wait", "ask", "call", "look", "hope"])
+
+
+# Tokens between a verb and its document: an article, or an owner of some words.
+_BEFORE = 5
+
+
+def owners(mentions: Mentions, head: Token, start: int, end: int) -> Iterator[int]:
+    """Who has written it: "Russia's memorandum", "the Ukrainian draft", "a letter from the board", "signed by …"."""
+    document = head.doc
+    for owner in possessors(head):
+        yield from (named.chain for named in party_phrase(mentions, owner))
+    # An owner whose arc the parser got wrong still stands right before the phrase.
+    if start >= 2 and document[start - 1].text in ("'s", "’s", "'", "’"):
+        named = mentions.at(document[start - 2])
+        if named is not None:
+            yield named.chain
+    for word in modifiers(head):
+        named = mentions.at(word)
+        if (
+            named is not None
+            and named.end <= start
+            and (named.form is Form.DEMONYM or named.kind is not EntityKind.PERSON)
+        ):
+            yield named.chain
+    if start >= 1:
+        named = mentions.at(document[start - 1])
+        if named is not None and named.form is Form.DEMONYM:
+            yield named.chain
+    for preposition, complement in obliques(head):
+        if preposition in ("from", "by"):
+            yield from (named.chain for named in party_phrase(mentions, complement))
+    for index in range(head.i + 1, min(head.i + 3, len(document))):
+        if document[index].lower_ in ("from", "by"):
+            for named in mentions.within(index + 1, index + 4)[:1]:
+                yield named.chain
+    for child in children(head, "acl", "acl:relcl"):
+        by = agent(child)
+        if by is not None and lemma(child) in document_words().verbs:
+            yield from (named.chain for named in party_phrase(mentions, by))
+        doer = own_subject(child)
+        if doer is not None and relation(child) == "acl:relcl" and lemma(child) in _WRITING:
+            # "the memorandum that Moscow had promised"
+            yield from (named.chain for named in party_phrase(mentions, doer))
+
+
+def state_here(
+    reading: Reading, mentions: Mentions, head: Token, start: int
+) -> tuple[DocumentState, list[Token], list[int]]:
+    """How far the document has come here, the words that say so, and whom they make its author."""
+    words = document_words()
+    verb = _verb_of(head, start)
+    if verb is not None:
+        key = next((form for form in _keys(verb, head) if form in words.verbs), None)
+        if key is not None:
+            state, by_subject = words.verbs[key]
+            authors = _authors_by_verb(reading, mentions, verb, key) if by_subject else []
+            modality, polarity, _ = modality_of(verb)
+            state = _softened(state, modality, polarity)
+            return state, [verb, head], authors
+    for child in head.children:
+        if relation(child) == "amod" and child.lower_ in words.adjectives:
+            return words.adjectives[child.lower_], [child, head], []
+    if head.head.i != head.i and is_noun(head.head) and lemma(head.head) in words.nouns:
+        return words.nouns[lemma(head.head)], [head.head, head], []
+    if any(child.lower_ == "draft" for child in modifiers(head)):
+        return DocumentState.IN_PREPARATION, [head], []
+    return DocumentState.UNKNOWN, [], []
+
+
+def _verb_of(head: Token, start: int) -> Token | None:
+    """The verb of which the document is object (or, in the passive, subject), or that stands right before it."""
+    # What stands right before it counts first: a parser hangs far objects on the wrong verb more often than near ones.
+    near = _verb_before(head, start)
+    if near is not None:
+        return near
+    above = head.head
+    kind = relation(head)
+    if above.i == head.i or not is_verb(above):
+        return None
+    taken = kind in ("obj", "nsubj:pass", "iobj") or (kind == "nsubj" and passive(above))
+    return above if taken or (kind == "obl" and lemma(above) in _WITH_PREPOSITION) else None
+
+
+def _verb_before(head: Token, start: int) -> Token | None:
+    """The verb of the table right before the phrase, its article and owner skipped, whatever it is tagged as."""
+    document = head.doc
+    verbs = document_words().verbs
+    for index in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
+        token = document[index]
+        if token.pos_ in ("VERB", "NOUN"):
+            known = any(form in verbs for form in forms(token))
+            # "awaits Ukraine's document", "awaits" taken for a plural.
+            return token if known and (token.pos_ == "VERB" or token.tag_ == "NNS") and token.i != head.i else None
+        if token.pos_ not in ("DET", "PART", "PRON", "ADJ", "PROPN") and token.lower_ != "for":
+            return None
+    return None
+
+
+def _keys(verb: Token, head: Token) -> Iterator[str]:
+    particle = next((child.lower_ for child in children(verb, "compound:prt")), None)
+    following = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    for form in forms(verb):
+        if particle is not None:
+            yield f"{form} {particle}"
+        if following in ("for", "on", "over", "down", "up", "out", "from", "with", "to", "into"):
+            yield f"{form} {following}"
+        yield form
+
+
+def _softened(state: DocumentState, modality: Modality, polarity: Polarity) -> DocumentState:
+    """What is still to be done has not been done: "aims to present", "will sign", "has not signed"."""
+    ahead = modality in (Modality.SCHEDULED, Modality.PROPOSED, Modality.REQUESTED, Modality.HYPOTHETICAL)
+    if polarity is Polarity.NEGATED:
+        if state is DocumentState.REJECTED:
+            return DocumentState.PRESENTED
+        return DocumentState.UNKNOWN if state is not DocumentState.SIGNED else DocumentState.PROPOSED
+    if not ahead or state in (DocumentState.AWAITED, DocumentState.IN_PREPARATION, DocumentState.PROPOSED):
+        return state
+    return DocumentState.IN_PREPARATION if state is DocumentState.PRESENTED else DocumentState.PROPOSED
+
+
+def _authors_by_verb(reading: Reading, mentions: Mentions, verb: Token, key: str) -> list[int]:
+    if key.split()[0] in _RECEIVING or key in ("back", "support", "give", "need", "implement", "violate", "breach"):
+        return []
+    if passive(verb):
+        by = agent(verb)
+        return [named.chain for named in party_phrase(mentions, by)] if by is not None else []
+    doer = subject(verb)
+    if doer is not None:
+        return [named.chain for named in party_phrase(mentions, doer)]
+    return []

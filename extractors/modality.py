@@ -1,0 +1,319 @@
+"""How the text holds an event to be: occurred, scheduled, proposed, requested, denied, hypothetical; and negation.
+
+The answer is read off the way from the trigger up to its sentence's root: its own auxiliaries and adjectives ("will",
+"upcoming"), then each verb or noun that governs it ("proposed holding …", "its proposal to hold …"). The nearest word
+that decides wins; what is above a verb of speech stays out, since what is said is then asserted by the speaker.
+"""
+
+from spacy.tokens import Token
+
+from dramatis.words import Modality, Polarity
+from extractors.event_lexicon import listed
+from extractors.modality_governors import DEFAULT, HINTED, NEARBY, SAID, WEAK, Holding, by_governor, modality_words
+from extractors.syntax import (
+    children,
+    climb,
+    forms,
+    is_noun,
+    is_verb,
+    lemma,
+    negation,
+    own_subject,
+    preposition_of,
+    relation,
+)
+from extractors.triggers import LIGHT
+
+_FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
+
+
+_CONDITIONAL = frozenset(["would", "could", "might", "may", "can", "'d", "’d"])
+
+
+_OBLIGATION = frozenset(["must"])
+
+
+_CONDITIONS = frozenset(["if", "unless", "whether", "provided"])
+
+
+_AFTER = frozenset(["after", "following", "since", "amid"])
+
+
+_BEFORE = frozenset(["before", "until", "till", "ahead", "pending", "by"])
+
+
+_TOPIC = frozenset(["about", "on", "over", "regarding", "concerning"])
+
+
+# Verbs whose clause is what somebody says: the way up ends below them.
+_SPEECH = listed(
+    """say tell report claim state note add write announce declare explain confirm reveal recall argue acknowledge
+    stress emphasize emphasise reiterate insist maintain believe think know show find see hear reply comment suggest
+    indicate warn"""
+)
+
+
+# Verbs whose subject comes about with them: "the talks would take place".
+_HAPPENING = listed("take hold happen start begin resume continue occur open proceed follow be convene last")
+
+
+_CLAIMS = listed("claim report allegation accusation charge assertion rumor rumour suggestion story notion idea")
+
+
+_DISPUTES = listed("deny reject dismiss refute dispute rebut rebuff contest challenge debunk")
+
+
+# Tokens to the left of a noun among which `nearby_holding` looks: a headline's half.
+_NEARBY = 10
+
+
+def modality_of(trigger: Token) -> tuple[Modality, Polarity, tuple[Token, ...]]:
+    """How the event that the verb or noun reports is held to be, whether it is negated, and the words that say so."""
+    held = holding_of(trigger)
+    return held.modality, held.polarity, held.words
+
+
+def holding_of(trigger: Token) -> Holding:
+    """As `modality_of`, with how firm the reading is and the word that governs it."""
+    return _disputed(trigger) or _way_up(trigger)
+
+
+def _disputed(trigger: Token) -> Holding | None:
+    """Somebody denies the clause in which the trigger stands: "denied that …", "dismissed claims that …"."""
+    token = trigger
+    for above in climb(trigger):
+        kind = relation(token)
+        if is_verb(above) and kind == "ccomp":
+            known = modality_words().get((lemma(above), "v"))
+            if known is not None and known[0] is Modality.DENIED and negation(above) is None:
+                return Holding(Modality.DENIED, Polarity.ASSERTED, (above,), SAID, above)
+            return None
+        if is_noun(above) and kind in ("acl", "ccomp", "nmod", "acl:relcl") and lemma(above) in _CLAIMS:
+            verb = above.head
+            if lemma(verb) in _DISPUTES and relation(above) in ("obj", "nsubj:pass", "ccomp") and not negation(verb):
+                return Holding(Modality.DENIED, Polarity.ASSERTED, (verb, above), SAID, verb)
+            return None
+        if kind in ("advcl", "parataxis", "conj", "acl:relcl"):
+            return None
+        token = above
+    return None
+
+
+def _way_up(trigger: Token) -> Holding:
+    negated: list[Token] = []
+    token = trigger
+    hinted = _by_adjective(trigger)
+    for step, above in enumerate((trigger, *climb(trigger))):
+        if step:
+            if not _reaches(token, above):
+                break
+            decided = by_governor(token, above)
+            if decided is not None:
+                return _with_negations(decided, negated, decided.governor)
+            if _ends_below(token, above):
+                break
+        word = negation(above)
+        if word is not None:
+            negated.append(word)
+        decided = (
+            _by_form(above, trigger) if not step or not _is_other_subject(token, above) else _untold(above, trigger)
+        )
+        if decided is not None:
+            if decided.strength < SAID and hinted is not None:
+                decided = hinted
+            return _with_negations(decided, negated, None)
+        token = above
+    if hinted is not None:
+        return _with_negations(hinted, negated, None)
+    return _with_negations(_unsaid(trigger), negated, None)
+
+
+def _unsaid(trigger: Token) -> Holding:
+    """Nothing decides: "X to meet Y" in a headline is scheduled, any other infinitive open, the rest happened."""
+    mark = next((child for child in children(trigger, "mark", "aux") if child.lower_ == "to"), None)
+    if mark is None or not is_verb(trigger):
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, (trigger,), DEFAULT)
+    if own_subject(trigger) is not None:
+        return Holding(Modality.SCHEDULED, Polarity.ASSERTED, (mark, trigger), NEARBY)
+    return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, (mark, trigger), HINTED)
+
+
+def nearby_holding(noun: Token) -> Holding | None:
+    """What the nearest word to the left in the same line says, where the tree ties the noun to nothing that decides.
+
+    Headlines need it: "Rivals press for peace talks", cut in two or tagged as names, has no verb above "talks".
+    """
+    document = noun.doc
+    words = modality_words()
+    crossed = 0
+    for index in range(noun.i - 1, max(-1, noun.i - 1 - _NEARBY), -1):
+        token = document[index]
+        if "\n" in token.text or token.text in ".;:!?,":
+            return None
+        following = document[index + 1].lower_
+        for form in forms(token):
+            known = words.get((f"{form} {following}", "v")) if crossed <= 1 else None
+            if known is None and is_verb(token) and not crossed and form not in WEAK:
+                known = words.get((form, "v"))
+            if known is None and is_noun(token) and following in ("for", "of", "to") and crossed <= 1:
+                known = words.get((form, "n"))
+            if known is not None and known[1] is Polarity.ASSERTED:
+                return Holding(known[0], known[1], (token,), NEARBY, token)
+        if token.pos_ == "ADP" and token.lower_ != "of" and document[index + 1].text not in ("-", "–"):
+            crossed += 1
+        if token.pos_ in ("AUX", "SCONJ") or (
+            is_verb(token) and not (token.tag_ in ("VBG", "VB") and LIGHT & set(forms(token)))
+        ):
+            return None
+    return None
+
+
+def _with_negations(held: Holding, negated: list[Token], governor: Token | None) -> Holding:
+    polarity = held.polarity
+    words = held.words
+    if governor is not None:
+        denial = negation(governor)
+        if denial is not None:
+            # "has not rejected the meeting" leaves the meeting open; "did not propose talks" proposes none.
+            turned = Polarity.ASSERTED if polarity is Polarity.NEGATED else Polarity.NEGATED
+            return Holding(held.modality, turned, (denial, *words), SAID, held.governor)
+    if negated:
+        polarity = Polarity.ASSERTED if polarity is Polarity.NEGATED else Polarity.NEGATED
+        words = (*negated, *words)
+        return Holding(held.modality, polarity, words, max(held.strength, HINTED), held.governor)
+    return Holding(held.modality, polarity, words, held.strength, held.governor)
+
+
+def _by_adjective(trigger: Token) -> Holding | None:
+    for child in trigger.children:
+        if relation(child) in ("amod", "nmod:unmarked", "advmod", "acl"):
+            known = modality_words().get((child.lower_, "a")) or modality_words().get((lemma(child), "a"))
+            if known is not None:
+                return Holding(known[0], known[1], (child,), HINTED)
+    return None
+
+
+def _by_form(token: Token, trigger: Token) -> Holding | None:
+    """What auxiliaries, tense and conjunctions of a verb (or of a noun with a copula) say; None to look further up."""
+    if not is_verb(token) and not children(token, "cop"):
+        return _by_case(token, trigger)
+    if _is_subjunctive(token):
+        return None
+    auxiliaries = [child for child in children(token, "aux", "aux:pass") if not _is_the_month(child)]
+    for child in children(token, "mark", "advmod"):
+        if child.lower_ in _CONDITIONS:
+            return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, (child,), SAID)
+    for child in auxiliaries:
+        word = child.lower_
+        if word in _FUTURE:
+            return Holding(Modality.SCHEDULED, Polarity.ASSERTED, (child, token), SAID)
+        if word == "should":
+            return Holding(Modality.PROPOSED, Polarity.ASSERTED, (child, token), SAID)
+        if word in _CONDITIONAL and (word != "can" or token.i == trigger.i):
+            if word == "would" and relation(token) == "ccomp" and _comes_about(token, trigger):
+                return Holding(Modality.SCHEDULED, Polarity.ASSERTED, (child, token), SAID)
+            return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, (child, token), SAID)
+        if word in _OBLIGATION:
+            return Holding(Modality.REQUESTED, Polarity.ASSERTED, (child, token), SAID)
+    if children(token, "mark") and any(child.lower_ == "to" for child in children(token, "mark")):
+        return None
+    if any(child.lower_ == "to" for child in auxiliaries):
+        return None
+    going = [child for child in children(token, "aux") if lemma(child) == "go"]
+    if going:
+        return Holding(Modality.SCHEDULED, Polarity.ASSERTED, (going[0], token), SAID)
+    finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(child.tag_ in ("VBD", "VBZ", "VBP") for child in auxiliaries)
+    if finite and token.i == trigger.i:
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, (token,), SAID)
+    if finite and is_verb(token) and relation(token) != "acl:relcl":
+        # A noun takes its verb's tense: "held talks" took place; "awaits talks" doesn't say that they did.
+        past = token.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in auxiliaries)
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, (trigger,), HINTED if past else DEFAULT)
+    if token.tag_ == "VBN" and token.i == trigger.i and relation(token) in ("acl", "root", "conj", "advcl"):
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, (token,), SAID)
+    return None
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """ "proposed that they meet": the verb above decides, not the form."""
+    if relation(verb) != "ccomp" or verb.tag_ not in ("VB", "VBP") or children(verb, "aux", "aux:pass"):
+        return False
+    known = modality_words().get((lemma(verb.head), "v"))
+    return known is not None and known[0] in (Modality.PROPOSED, Modality.REQUESTED)
+
+
+def _is_the_month(auxiliary: Token) -> bool:
+    """ "16 May" taken for a verb."""
+    return auxiliary.text == "May" and any(token.like_num for token in auxiliary.doc[auxiliary.i - 1 : auxiliary.i + 2])
+
+
+def _is_other_subject(token: Token, verb: Token) -> bool:
+    """What the verb says of its subject isn't that it comes about: "the talks may change the war's course"."""
+    return relation(token) in ("nsubj", "csubj") and lemma(verb) not in _HAPPENING
+
+
+def _untold(verb: Token, trigger: Token) -> Holding:
+    past = verb.tag_ == "VBD" and not children(verb, "aux")
+    return Holding(Modality.OCCURRED, Polarity.ASSERTED, (trigger,), HINTED if past else DEFAULT)
+
+
+def _by_case(noun: Token, trigger: Token) -> Holding | None:
+    """ "after the talks" took place, "ahead of the summit" is still to come, a topic ("on a ceasefire") is open."""
+    if noun.i != trigger.i and not is_noun(noun):
+        return None
+    first = preposition_of(noun).split(" ", 1)[0]
+    said = (*(child for child in children(noun, "case") if child.i < noun.i), noun)
+    if first == "from" and noun.i == trigger.i and _definite(noun):
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, said, SAID)
+    if first in _AFTER:
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, said, SAID if first != "amid" else HINTED)
+    if first in _BEFORE and first != "by":
+        return Holding(Modality.SCHEDULED, Polarity.ASSERTED, said, HINTED)
+    if first in _TOPIC and noun.i == trigger.i and not _definite(noun):
+        return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, said, HINTED)
+    return None
+
+
+def _definite(noun: Token) -> bool:
+    return any(
+        child.lower_ in ("the", "this", "that", "these", "those") or relation(child) == "nmod:poss"
+        for child in noun.children
+    )
+
+
+def _comes_about(verb: Token, trigger: Token) -> bool:
+    if verb.i == trigger.i:
+        return True
+    return lemma(verb) in _HAPPENING or relation(trigger) in ("obj", "nsubj:pass")
+
+
+def _reaches(token: Token, above: Token) -> bool:
+    """What is said of `above` holds for `token` below it."""
+    kind = relation(token)
+    if kind in ("acl:relcl", "parataxis", "appos", "list", "discourse", "vocative", "dep", "nmod:poss"):
+        return False
+    if kind == "acl" and token.tag_ == "VBN":
+        # "promises made in the call": the promises say nothing of the call.
+        return False
+    if kind == "conj":
+        # The second verb of two has its own form, but shares the governor: "plans to meet and sign".
+        return not is_verb(token) or own_subject(token) is None
+    if kind == "advcl":
+        return not _free_clause(token) and token.tag_ not in ("VBD", "VBZ", "VBP")
+    if kind in ("obl", "nmod", "pobj", "prep"):
+        return preposition_of(token).split(" ", 1)[0] not in ("despite", "like", "unlike", "as", "than", "because")
+    return True
+
+
+def _free_clause(token: Token) -> bool:
+    marks = [child.lower_ for child in children(token, "mark", "advmod")]
+    return any(mark in ("after", "when", "while", "because", "as", "since", "although", "though") for mark in marks)
+
+
+def _ends_below(token: Token, above: Token) -> bool:
+    if not is_verb(above):
+        return False
+    kind = relation(token)
+    if kind in ("ccomp", "csubj", "parataxis"):
+        return lemma(above) in _SPEECH or own_subject(token) is not None
+    return kind == "advcl" and own_subject(token) is not None

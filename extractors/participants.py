@@ -1,0 +1,227 @@
+"""Who takes part in an event, and in what role, and where it is: from a trigger's subjects, objects and phrases."""
+
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from dramatis.words import EntityKind, EventType, Role
+from extractors.event_lexicon import Entry
+from extractors.modality_governors import Holding
+from extractors.participants_around import owners, parties_after, places_near, window_end
+from extractors.participants_mentions import Mentions, Part, is_city, parties, party_before, preposition_before
+from extractors.syntax import (
+    agent,
+    children,
+    climb,
+    is_verb,
+    lemma,
+    misread_active,
+    obliques,
+    passive,
+    preposition_of,
+    relation,
+    subject,
+)
+from extractors.triggers import Trigger
+
+# Prepositions of a call or meeting in which something is said.
+_MEDIUM = frozenset(["in", "during", "by", "over", "on", "via", "at"])
+
+
+_VISITS = frozenset(["visit", "trip", "tour", "travel", "pay", "revisit", "arrive", "state visit"])
+
+
+def participants(mentions: Mentions, trigger: Trigger, held: Holding) -> list[Part]:
+    """Everyone who takes part in what the trigger reports, each chain once and in its most telling role."""
+    parts = _of_noun(mentions, trigger, held) if trigger.nominal else _of_verb(mentions, trigger.token, trigger.entry)
+    best: dict[int, Part] = {}
+    for part in parts:
+        known = best.get(part.chain)
+        # A city that is hit is both target and place: both are kept by the events, the target comes first.
+        if (
+            known is None
+            or (known.role is Role.PLACE and part.role is not Role.PLACE)
+            or (known.role is Role.ACTOR and part.role is Role.HOST)
+        ):
+            best[part.chain] = part
+    return list(best.values())
+
+
+def place_of(mentions: Mentions, trigger: Trigger, parts: list[Part]) -> Part | None:
+    """Where it is: the most exact place in a phrase with "in", "at" …, or the place that is visited or hit."""
+    places = [part for part in parts if part.role is Role.PLACE]
+    if not places:
+        places = places_near(mentions, trigger)
+    if not places and (trigger.entry.type is EventType.ASSAULT or lemma(trigger.token) in _VISITS):
+        chains = mentions.reading.chains
+        places = [
+            Part(Role.PLACE, part.chain, part.start, part.end)
+            for part in parts
+            if part.role is Role.RECIPIENT and chains[part.chain].kind is EntityKind.PLACE
+        ]
+    if not places:
+        return None
+    return next((part for part in places if is_city(mentions, part.chain)), places[0])
+
+
+def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
+    host = "host" in entry.flags
+    topic = "topic" in entry.flags
+    acting = Role.HOST if host else Role.OTHER if "mediator" in entry.flags else Role.ACTOR
+    receiving = Role.ACTOR if host or entry.joint else Role.RECIPIENT
+    parts: list[Part] = []
+    doer = subject(verb)
+    taken = misread_active(verb)
+    if passive(verb) and taken is None:
+        by = agent(verb)
+        if by is not None:
+            parts += parties(mentions, by, acting)
+        if doer is not None and not topic:
+            parts += parties(mentions, doer, receiving)
+    else:
+        found = parties(mentions, doer, acting) if doer is not None and taken is None else []
+        parts += found or party_before(mentions, verb, acting)
+        if not topic:
+            for head in [taken] if taken is not None else children(verb, "obj", "iobj"):
+                parts += parties(mentions, head, receiving, targets=True)
+    objects = not topic and (taken is not None or not passive(verb))
+    return parts + parties_after(mentions, verb, entry, objects=objects, receiving=receiving)
+
+
+def _of_noun(mentions: Mentions, trigger: Trigger, held: Holding) -> list[Part]:
+    noun, entry = trigger.token, trigger.entry
+    parts: list[Part] = []
+    for head in (noun, *trigger.shell):
+        parts += owners(mentions, head, entry)
+    parts += parties_after(
+        mentions, noun, entry, objects=False, receiving=Role.ACTOR if entry.joint else Role.RECIPIENT
+    )
+    support = trigger.support
+    if support is not None:
+        parts += _of_support(mentions, trigger, support, parts)
+    if not _has_doer(parts, entry):
+        parts += _of_clause(mentions, trigger)
+    if not _has_doer(parts, entry) and not any(part.end <= noun.i for part in parts if part.role is Role.HOST):
+        parts += _of_governor(mentions, trigger, held, parts)
+    return parts
+
+
+def _of_support(mentions: Mentions, trigger: Trigger, support: Token, parts_so_far: list[Part]) -> list[Part]:
+    entry = trigger.entry
+    role = Role.HOST if lemma(support) in ("host", "convene", "organize", "organise") else Role.ACTOR
+    parts: list[Part] = []
+    below = "obj" if misread_active(support) is not None else relation(trigger.top)
+    doer = subject(support)
+    if below in ("obj", "obl") and not _is_passive(support) and not _complete(parts_so_far):
+        if doer is not None and doer.i != trigger.top.i:
+            parts += parties(mentions, doer, role)
+        elif doer is None:
+            parts += party_before(mentions, support, role)
+    if role is Role.HOST and _complete(parts_so_far) and doer is not None and not _is_passive(support):
+        parts += parties(mentions, doer, role)
+    by = agent(support) if _is_passive(support) else None
+    if by is not None:
+        parts += parties(mentions, by, role)
+    if lemma(support) in ("condemn", "support", "back", "discuss", "address", "urge", "follow", "request", "demand"):
+        return []
+    start = max(support.i, trigger.token.i)
+    if support.i > trigger.token.i:
+        parts += parties_after(mentions, support, entry, objects=False, receiving=Role.RECIPIENT)
+    elif start - support.i > 1 and not entry.joint:
+        # "gave Ukraine aid", "dealt Hamas a blow": a receiver between the verb and its noun.
+        for named in mentions.within(support.i + 1, trigger.top.i):
+            if relation(mentions.reading.doc[named.end - 1]) == "iobj":
+                parts.append(Part(Role.RECIPIENT, named.chain, named.start, named.end))
+    return parts
+
+
+def _is_discussed(mentions: Mentions, trigger: Trigger) -> bool:
+    """It is the topic of a talk, whose partner follows it: "discussed the merger with the commissioner"."""
+    verb = trigger.top.head
+    return relation(trigger.top) == "obj" and mentions.triggers.get(verb.i) is EventType.CONSULT and is_verb(verb)
+
+
+def _is_passive(verb: Token) -> bool:
+    return passive(verb) and misread_active(verb) is None
+
+
+def _of_governor(mentions: Mentions, trigger: Trigger, held: Holding, known: list[Part]) -> list[Part]:
+    """The one who proposes, plans or demands talks "with" another is a party to them; so is whoever comes for them."""
+    if trigger.entry.type not in (EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.AID):
+        return []
+    above = held.governor
+    if above is None:
+        if not any(part.role is Role.ACTOR for part in known):
+            return []
+        above = next((token for token in climb(trigger.top) if is_verb(token)), None)
+        if above is None or lemma(above) in ("say", "tell", "mediate", "condemn", "welcome", "report"):
+            return []
+    if not is_verb(above):
+        parts = owners(mentions, above, trigger.entry, governor=True)
+        return parts or party_before(mentions, above, Role.ACTOR)
+    doer = subject(above)
+    if doer is not None:
+        return parties(mentions, doer, Role.ACTOR) if not passive(above) else []
+    return party_before(mentions, above, Role.ACTOR)
+
+
+def _complete(parts: list[Part]) -> bool:
+    """Both sides are named: "talks between X and Y"."""
+    return len({part.chain for part in parts if part.role is Role.ACTOR}) > 1
+
+
+def _of_clause(mentions: Mentions, trigger: Trigger) -> list[Part]:
+    """Who speaks in a call or meeting in which something is said: "explained it to X in a phone call"."""
+    if trigger.entry.type is not EventType.CONSULT or preposition_of(trigger.top) not in _MEDIUM:
+        return []
+    verb = next((token for token in climb(trigger.top) if is_verb(token)), None)
+    if verb is None or passive(verb):
+        return []
+    doer = subject(verb)
+    parts = parties(mentions, doer, Role.ACTOR) if doer is not None else party_before(mentions, verb, Role.ACTOR)
+    for named in mentions.within(verb.i + 1, window_end(mentions, verb)):
+        if named.kind is EntityKind.PERSON and preposition_before(mentions, named, verb.i) in ("to", "with"):
+            parts.append(Part(Role.ACTOR, named.chain, named.start, named.end))
+    told = [part for head in children(verb, "obj", "iobj") for part in parties(mentions, head, Role.ACTOR)]
+    people = [part for part in told if mentions.reading.chains[part.chain].kind is EntityKind.PERSON]
+    return parts + people
+
+
+def _has_doer(parts: list[Part], entry: Entry) -> bool:
+    acting = {part.chain for part in parts if part.role in (Role.ACTOR, Role.HOST)}
+    # Talks take two: with one party named, the one who proposes them may be the other.
+    return len(acting) >= (2 if entry.joint else 1)
+
+
+def counts(trigger: Trigger) -> tuple[str, ...]:
+    """Normalised numbers that belong to the event: "1000 for 1000" of an exchange, "12 people" of those hit."""
+    document = trigger.token.doc
+    window = document[max(0, trigger.token.i - 4) : min(len(document), trigger.token.i + 9)]
+    digits = [(token.i, _number(token)) for token in window]
+    known = [(index, number) for index, number in digits if number is not None]
+    found: list[str] = []
+    if trigger.entry.mode == "release":
+        for (first, one), (second, other) in pairwise(known):
+            if second - first <= 4 and any(token.lower_ == "for" for token in document[first + 1 : second]):
+                found.append(f"{one} for {other}")
+    heads = [] if trigger.nominal else [*children(trigger.token, "obj", "nsubj:pass")]
+    heads += [head for preposition, head in obliques(trigger.token) if preposition == "of"]
+    for head in heads:
+        for child in children(head, "nummod"):
+            number = _number(child)
+            if number is not None and not found:
+                found.append(f"{number} {lemma(head)}")
+    return tuple(found)
+
+
+_SMALL = {
+    word: str(value)
+    for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
+
+
+def _number(token: Token) -> str | None:
+    word = token.lower_.replace(",", "")
+    if word.isascii() and word.isdigit():
+        return word
+    return _SMALL.get(word)

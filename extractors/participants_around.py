@@ -1,0 +1,233 @@
+"""Parties and places around a word: owners before it, and what follows it, by the prepositions between.
+
+The words are read from left to right here, not the tree: that survives most wrong attachments, which are what a small
+parser gets wrong.
+"""
+
+from spacy.tokens import Token
+
+from dramatis.words import EntityKind, EventType, Role
+from extractors.event_lexicon import Entry, listed
+from extractors.participants_mentions import (
+    STOP_MARKS,
+    TITLE,
+    WINDOW,
+    Mentions,
+    Named,
+    Part,
+    governs,
+    is_city,
+    is_possessor,
+    preposition_before,
+)
+from extractors.reading import Form
+from extractors.syntax import (
+    children,
+    climb,
+    is_noun,
+    is_verb,
+    lemma,
+    possessors,
+    relation,
+)
+from extractors.triggers import LIGHT, Trigger
+
+WHERE = frozenset(["in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "off"])
+
+
+_AGAINST = frozenset(["against", "on", "at", "upon", "toward", "towards", "to", "targeting"])
+
+
+_PARTNER = frozenset(["with", "alongside"])
+
+
+_STOPS = listed("that which who whom whose because while although but if when where as after before following since")
+
+
+# Tokens before a noun in which names modify it ("Russia-Ukraine direct peace talks").
+_BEFORE = 7
+
+
+# Types of what is asked for, promised or refused: its object is another event, with parties of its own.
+_WISHES = frozenset([EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE])
+
+
+def owners(mentions: Mentions, noun: Token, entry: Entry, *, governor: bool = False) -> list[Part]:
+    """Names before a noun: "Russia's invasion", "Israeli strikes", "Iran-Iraq talks", "Istanbul talks"."""
+    document = mentions.reading.doc
+    target = "target" in entry.flags
+    owners = {child.i for child in possessors(noun)}
+    parts: list[Part] = []
+    first = noun.i
+    while first > 0 and noun.i - first < _BEFORE and _inside_phrase(document[first - 1]):
+        first -= 1
+        if document[first].pos_ == "DET":
+            break
+    for named in mentions.within(first, noun.i):
+        if named.form is Form.PRONOUN and relation(document[named.start]) != "nmod:poss":
+            continue
+        owner = named.end - 1 in owners or is_possessor(mentions, named) or named.form is Form.PRONOUN
+        head = document[named.end - 1].head
+        if head.i != noun.i and named.end <= head.i < noun.i and not is_noun(head):
+            continue
+        if owner and _owns_another(mentions, named, noun):
+            continue
+        if owner or named.form is Form.DEMONYM or named.kind is not EntityKind.PLACE:
+            role = Role.RECIPIENT if target else Role.ACTOR
+        elif is_city(mentions, named.chain) or (
+            entry.type is EventType.ASSAULT and entry.word in ("war", "conflict", "fighting", "genocide")
+        ):
+            role = Role.PLACE
+        else:
+            role = Role.ACTOR
+        parts.append(Part(role, named.chain, named.start, named.end))
+    return parts
+
+
+def _owns_another(mentions: Mentions, named: Named, noun: Token) -> bool:
+    """ "Russia's offer of talks": what is owned is another noun before ours."""
+    return any(
+        token.pos_ == "NOUN" and relation(token) not in ("compound", "amod", "nmod:unmarked", "nmod")
+        for token in mentions.reading.doc[named.end : noun.i]
+    )
+
+
+def _inside_phrase(token: Token) -> bool:
+    if "\n" in token.text:
+        return False
+    return (
+        token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "DET", "PART")
+        or token.text in ("-", "–", "/", "'s", "’s", "'", "’")
+        or (token.pos_ == "PRON" and relation(token) == "nmod:poss")
+        or token.tag_ in ("VBN", "VBG")
+        or (token.text == "and" and token.i > 0 and token.nbor(-1).pos_ in ("ADJ", "PROPN"))
+    )
+
+
+def parties_after(mentions: Mentions, word: Token, entry: Entry, *, objects: bool, receiving: Role) -> list[Part]:
+    """The parties and places that follow a verb or noun, by the preposition that introduces each."""
+    document = mentions.reading.doc
+    end = window_end(mentions, word)
+    parts: list[Part] = []
+    last: Part | None = None
+    for named in mentions.within(word.i + 1, end):
+        if last is not None and _coordinated(mentions, last.end, named.start):
+            role: Role | None = last.role
+        else:
+            preposition = preposition_before(mentions, named, word.i)
+            role = _role_after(mentions, preposition, named, entry, receiving)
+            if preposition == "" and objects and _follows_directly(mentions, word, named):
+                role = receiving
+        targets = entry.type is EventType.ASSAULT
+        if role is Role.PLACE and is_possessor(mentions, named):
+            role = None
+        if role is None or (role is not Role.PLACE and not governs(mentions, named, targets=targets)):
+            if document[named.end - 1].head.i == named.end:
+                last = None
+            continue
+        last = Part(role, named.chain, named.start, named.end)
+        parts.append(last)
+    return parts
+
+
+def window_end(mentions: Mentions, word: Token) -> int:
+    """The token at which what belongs to the word ends: a stop, a new verb, a new clause."""
+    document = word.doc
+    sentence_end = min(len(document), word.i + 1 + WINDOW)
+    for index in range(word.i + 1, sentence_end):
+        token = document[index]
+        if token.text in STOP_MARKS or "\n" in token.text or token.lower_ in _STOPS:
+            return index
+        other = mentions.triggers.get(index)
+        if other is not None and index - word.i > 1:
+            # What a verb has as its object goes with it, unless it is only asked for, promised or refused.
+            own = token.head.i == word.i and not is_noun(word) and mentions.triggers.get(word.i) not in _WISHES
+            if not own:
+                return index
+        if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD", "VBG") and token.i != word.i:
+            return index
+        if token.pos_ == "AUX":
+            return index
+    return sentence_end
+
+
+def _role_after(mentions: Mentions, preposition: str, named: Named, entry: Entry, receiving: Role) -> Role | None:
+    place = named.kind is EntityKind.PLACE
+    if preposition in _PARTNER:
+        return Role.ACTOR if entry.joint or entry.type is EventType.CONSULT else Role.RECIPIENT
+    if preposition in ("between", "among"):
+        return Role.ACTOR
+    if preposition == "by":
+        return Role.ACTOR
+    if preposition in WHERE and place and named.form is not Form.DEMONYM:
+        return Role.PLACE
+    if preposition in ("into", "onto", "over") and place:
+        return Role.RECIPIENT if entry.type is EventType.ASSAULT else Role.PLACE
+    if preposition in _AGAINST:
+        if entry.type in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.RETREAT, EventType.OTHER):
+            visits = preposition in ("to", "at") and (entry.mode == "visit" or preposition == "to")
+            if entry.word in ("call", "phone call") and preposition == "to":
+                return Role.ACTOR
+            return Role.RECIPIENT if visits and entry.mode == "visit" else None
+        return Role.RECIPIENT
+    if preposition in ("of", "for"):
+        if preposition == "for":
+            return Role.RECIPIENT if entry.type in (EventType.AID, EventType.SUPPORT, EventType.ACCUSE) else None
+        if entry.part == "v":
+            return None
+        if "joint" in entry.flags:
+            return Role.ACTOR if not place or entry.type is EventType.CONSULT else Role.PLACE
+        return Role.RECIPIENT
+    if preposition == "from":
+        if entry.mode in ("withdraw", "expel", "deport") or entry.type is EventType.RETREAT:
+            return Role.RECIPIENT
+        return Role.ACTOR if entry.part == "n" and entry.type is not EventType.CONSULT else None
+    return None
+
+
+def _coordinated(mentions: Mentions, end: int, start: int) -> bool:
+    """Only "and", commas, titles and adjectives lie between two mentions."""
+    between = mentions.reading.doc[end:start]
+    if not len(between) or len(between) > TITLE:
+        return False
+    joined = any(token.lower_ in ("and", ",", "or", "&", "-", "–") for token in between)
+    return joined and all(
+        token.lower_ in ("and", ",", "or", "&", "-", "–", "'s", "’s", "the", "his", "of", "its", "their")
+        or token.pos_ in ("NOUN", "PROPN", "ADJ", "DET")
+        for token in between
+    )
+
+
+def _follows_directly(mentions: Mentions, word: Token, named: Named) -> bool:
+    return all(
+        token.pos_ in ("ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "PRON") or token.text == ","
+        for token in mentions.reading.doc[word.i + 1 : named.start]
+    ) and not any(mentions.at(token) for token in mentions.reading.doc[word.i + 1 : named.start])
+
+
+def happenings(trigger: Trigger) -> list[Token]:
+    """Light verbs that hang on a noun: "the talks, held in May", "that talks begin in Rome"."""
+    if not trigger.nominal:
+        return []
+    after = children(trigger.top, "acl", "acl:relcl", "conj")
+    return [child for child in after if child.pos_ == "VERB" and lemma(child) in LIGHT]
+
+
+def places_near(mentions: Mentions, trigger: Trigger) -> list[Part]:
+    """Places of the clause in which the trigger stands, first those after it, then those of its verb."""
+    anchors = [trigger.token, *([trigger.support] if trigger.support is not None else [])]
+    anchors += happenings(trigger)
+    if trigger.nominal and relation(trigger.top) in ("obj", "nsubj", "nsubj:pass") and trigger.entry.mode != "phone":
+        anchors += [token for token in climb(trigger.top) if is_verb(token)][:1]
+    for anchor in anchors:
+        found = [
+            Part(Role.PLACE, named.chain, named.start, named.end)
+            for named in mentions.within(anchor.i + 1, window_end(mentions, anchor))
+            if named.kind is EntityKind.PLACE
+            and named.form is not Form.DEMONYM
+            and preposition_before(mentions, named, anchor.i) in WHERE
+            and not is_possessor(mentions, named)
+        ]
+        if found:
+            return found
+    return []

@@ -1,0 +1,256 @@
+"""Mentions of those who can take part in an event, and which of them a noun phrase stands for."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dramatis.words import EntityKind, EventType, Role
+from extractors.event_lexicon import listed
+from extractors.reading import Form, Reading
+from extractors.syntax import (
+    conjuncts,
+    is_noun,
+    is_verb,
+    lemma,
+    noun_phrase,
+    obliques,
+    relation,
+)
+
+# Nouns through which a state or organisation acts: "Russian forces", "Ukraine's delegation", "leaders of Iran".
+REPRESENTATIVES = listed(
+    """force troop army military navy police government cabinet official officials delegation side authority negotiator
+    minister ministry president premier chancellor king leader leadership lawmaker diplomat envoy ambassador soldier
+    spokesman spokeswoman spokesperson jet warplane drone aircraft missile artillery administration fighter militant
+    parliament court team counterpart representative people regime movement gunman rebel warship ship submarine unit
+    commander general security service intelligence embassy mission judge prosecutor union party company firm bank
+    commission group state republic federation secretary parliamentarian senator deputy chief head national citizen
+    worker airforce coalition ally mediator battalion brigade guard gunner sniper marine pilot tank bomber strike attack
+    civilian protester demonstrator student prisoner hostage detainee refugee journalist doctor teacher fisherman
+    agency council board office department capital monarch prince emir sultan pope voter candidate mayor governor""",
+)
+
+
+# Nouns that, hit, mean that their place is hit: "Ukrainian cities", "Gaza's hospitals".
+TARGETS = listed(
+    """city town village hospital school infrastructure target position base port airport plant facility border capital
+    territory region area refinery grid building home camp coast island fleet vessel bridge residence embassy positions
+    site depot airfield suburb district neighborhood neighbourhood station consulate headquarters house church
+    mosque center centre tower station market square""",
+)
+
+
+STOP_MARKS = frozenset([".", ";", ":", "!", "?", "…", "—", "–", "(", ")", "“", "”", '"', "\n"])
+
+
+# Tokens after the trigger in which its partners, targets and place are looked for: a long clause.
+WINDOW = 30
+
+
+# Tokens between a preposition and the name that it introduces ("with U.S. Secretary of State Marco Rubio").
+TITLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention of a person, organisation or place."""
+
+    start: int
+    end: int
+    chain: int
+    kind: EntityKind
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chain in a role, and the tokens that name it there."""
+
+    role: Role
+    chain: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The mentions of those who can take part, in text order."""
+
+    reading: Reading
+    all: list[Named] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    by_token: dict[int, Named] = field(default_factory=dict)
+    triggers: dict[int, EventType] = field(default_factory=dict)
+    """Tokens that report events: what follows one belongs to it, no more to the one before."""
+    verbs: set[int] = field(default_factory=set)
+    """Those of them that are verbs, whatever the tagger says."""
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """Those that begin at tokens `start` to `end` (exclusive)."""
+        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def at(self, token: Token) -> Named | None:
+        """The one that covers the token."""
+        return self.by_token.get(token.i)
+
+
+def mentions_of(reading: Reading) -> Mentions:
+    """All mentions of people, organisations and places in the reading."""
+    found = [
+        Named(naming.start, naming.end, index, chain.kind, naming.form)
+        for index, chain in enumerate(reading.chains)
+        if chain.kind in (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
+        for naming in chain.namings
+    ]
+    found.sort(key=lambda named: (named.start, named.end))
+    mentions = Mentions(reading, found, [named.start for named in found])
+    for named in found:
+        for token in range(named.start, named.end):
+            mentions.by_token.setdefault(token, named)
+    return mentions
+
+
+def is_city(mentions: Mentions, chain: int) -> bool:
+    # Countries and regions have a Wikidata id in the gazetteer, cities none; places it doesn't know are small.
+    return mentions.reading.chains[chain].wikidata is None
+
+
+def parties(mentions: Mentions, head: Token, role: Role, *, targets: bool = False) -> list[Part]:
+    """The parties that a noun phrase and all coordinated with it stand for."""
+    parts: list[Part] = []
+    for member in conjuncts(head):
+        named = stands_for(mentions, member, targets=targets)
+        if named is not None:
+            parts.append(Part(role, named.chain, named.start, named.end))
+    return parts
+
+
+def party_phrase(mentions: Mentions, head: Token) -> list[Named]:
+    """The mentions that a noun phrase and all coordinated with it stand for: "the Ukrainian government and Poland"."""
+    found = (stands_for(mentions, member) for member in conjuncts(head))
+    return [named for named in found if named is not None]
+
+
+def stands_for(mentions: Mentions, head: Token, *, targets: bool = False) -> Named | None:
+    """The mention that a noun phrase is, or whose forces, ministers or envoys (or cities, if `targets`) it names."""
+    direct = mentions.at(head)
+    if direct is not None and not modifies(mentions, direct):
+        return direct
+    start, end = noun_phrase(head)
+    inside = mentions.within(start, end)
+    for named in inside:
+        if named.kind is EntityKind.PERSON and not is_possessor(mentions, named):
+            return named
+    word = lemma(head)
+    if word in REPRESENTATIVES or (targets and word in TARGETS):
+        if inside:
+            return inside[0]
+        for preposition, complement in obliques(head):
+            if preposition in ("of", "from", "in"):
+                found = mentions.at(complement)
+                if found is not None:
+                    return found
+    if direct is not None:
+        return direct
+    return None
+
+
+def is_possessor(mentions: Mentions, named: Named) -> bool:
+    document = mentions.reading.doc
+    following = document[named.end].lower_ if named.end < len(document) else ""
+    return following in ("'s", "’s", "'", "’") or relation(document[named.end - 1]) == "nmod:poss"
+
+
+def modifies(mentions: Mentions, named: Named) -> bool:
+    """The mention only modifies another noun: "Russian terms", "Ukraine's answer"."""
+    last = mentions.reading.doc[named.end - 1]
+    if last.pos_ == "PRON" and relation(last) != "nmod:poss":
+        return False
+    if is_possessor(mentions, named):
+        return True
+    if last.head.i in mentions.verbs or last.head.pos_ in ("VERB", "AUX"):
+        # A verb that was taken for a noun, or got the wrong arc, has its subject as a compound.
+        return False
+    return relation(last) in ("amod", "compound", "nmod:poss", "det") and last.head.i >= named.end
+
+
+def governs(mentions: Mentions, named: Named, *, targets: bool) -> bool:
+    """The mention may stand for the phrase in which it is: it is its head, or the head only represents it."""
+    document = mentions.reading.doc
+    if not modifies(mentions, named):
+        return True
+    following = mentions.within(named.end, named.end + TITLE)
+    between = document[named.end : following[0].start] if following else None
+    if (
+        between is not None
+        and following[0].kind is EntityKind.PERSON
+        and all(token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "PART") for token in between)
+    ):
+        return False
+    head = document[named.end - 1].head
+    for token in (head, *document[named.end : named.end + 3]):
+        if token.i >= named.end and is_noun(token):
+            word = lemma(token)
+            if word in REPRESENTATIVES or (targets and word in TARGETS):
+                return True
+    return False
+
+
+def party_before(mentions: Mentions, word: Token, role: Role) -> list[Part]:
+    """The nearest party to the left in the same line that no preposition introduces: a headline's missed subject."""
+    document = mentions.reading.doc
+    limit = max(0, word.i - WINDOW)
+    for index in range(word.i - 1, limit - 1, -1):
+        token = document[index]
+        if token.text in STOP_MARKS or "\n" in token.text or (is_verb(token) and token.i != word.i):
+            break
+        named = mentions.at(token)
+        if named is not None and preposition_before(mentions, named, named.start - TITLE) == "":
+            return [Part(role, named.chain, named.start, named.end)] if governs(mentions, named, targets=False) else []
+    return []
+
+
+def preposition_before(mentions: Mentions, named: Named, floor: int) -> str:
+    """The preposition that introduces a mention; "" where none stands between it and token `floor` or the clause.
+
+    Of several ("with Secretary of State X", "with leaders of X") the outermost counts, as long as only titles, nouns
+    and adjectives lie between.
+    """
+    document = mentions.reading.doc
+    found = ""
+    for index in range(named.start - 1, max(floor, named.start - 1 - TITLE), -1):
+        token = document[index]
+        if token.pos_ == "ADP" or (token.lower_ in ("between", "against", "with", "to") and token.pos_ != "PART"):
+            if found and found != "of":
+                break
+            found = token.lower_
+            if found != "of":
+                break
+        elif token.pos_ not in ("ADJ", "NOUN", "PROPN", "DET", "NUM", "PART") and token.text not in ("-", "–"):
+            if token.tag_ != "VBN":
+                break
+        elif found == "" and mentions.at(token) is not None and not _is_title_name(mentions, token, named):
+            break
+    return found
+
+
+def _is_title_name(mentions: Mentions, token: Token, named: Named) -> bool:
+    """A demonym or place within the title before a name: "Russian", "U.S." in "U.S. Secretary …"."""
+    known = mentions.at(token)
+    return known is not None and known.kind is not EntityKind.PERSON and named.kind is EntityKind.PERSON
+
+
+def homes_of(reading: Reading) -> dict[int, int]:
+    """For each metonym or capital's chain, the chain of the state for which it speaks, where the article names that."""
+    chains = reading.chains
+    states: dict[str, int] = {}
+    for index, chain in enumerate(chains):
+        # Countries have a Wikidata id in the gazetteer, cities none; regions share their country's code and come later.
+        if chain.kind is EntityKind.PLACE and chain.country and chain.wikidata and chain.metonym_of is None:
+            states.setdefault(chain.country, index)
+    return {
+        index: states[chain.metonym_of]
+        for index, chain in enumerate(chains)
+        if chain.metonym_of is not None and chain.metonym_of in states
+    }

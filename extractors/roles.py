@@ -1,0 +1,142 @@
+"""Who holds which office, and for whom someone speaks, as titles and appositions have it."""
+
+from collections.abc import Iterator
+
+from dramatis.extraction import Evidence, Fact
+from dramatis.gazetteer import Gazetteer
+from dramatis.ids import stable_id
+from dramatis.words import EntityKind, Modality, Polarity, Predicate
+from extractors.appositions import Phrase, phrases_around, running_clause
+from extractors.reading import Form, Naming, Reading
+
+# How sure a reading of the phrase is: a title before the name hardly errs; appositions hang on a comma.
+_TITLE, _APPOSITION, _INFERRED, _METONYM = 0.9, 0.8, 0.6, 0.7
+_RELATIONS = {
+    "leads": Predicate.LEADS,
+    "speaks": Predicate.SPEAKS_FOR,
+    "member": Predicate.MEMBER_OF,
+    "works": Predicate.EMPLOYED_BY,
+}
+
+
+def find_roles(reading: Reading) -> list[Fact]:
+    """HOLDS_ROLE, SPEAKS_FOR, LEADS, MEMBER_OF, EMPLOYED_BY, OWNS and CITIZEN_OF facts; also sets the chains' roles."""
+    facts: dict[str, Fact] = {}
+    for index, chain in enumerate(reading.chains):
+        if chain.kind is EntityKind.PERSON:
+            for naming in chain.namings:
+                if naming.form not in (Form.NAME, Form.PARTIAL):
+                    continue
+                for fact in _of_naming(reading, index, naming):
+                    add_fact(facts, fact)
+    return list(facts.values())
+
+
+def add_fact(facts: dict[str, Fact], fact: Fact) -> None:
+    """Adds the fact; one with a known id gives its evidence to the known one, and the higher confidence stays."""
+    known = facts.get(fact.id)
+    if known is None:
+        facts[fact.id] = fact
+        return
+    evidence = tuple(sorted({*known.evidence, *fact.evidence}))
+    best = max(known, fact, key=lambda one: one.confidence)
+    facts[fact.id] = Fact(
+        best.id, best.subject, best.predicate, best.object, best.literal, best.polarity, best.modality,
+        best.start, best.end, best.confidence, known.inferred and fact.inferred, evidence,
+    )  # fmt: skip
+
+
+def make_fact(
+    reading: Reading,
+    subject: int,
+    predicate: Predicate,
+    evidence: Evidence,
+    confidence: float,
+    *,
+    object_chain: int | None = None,
+    literal: str | None = None,
+    inferred: bool = False,
+) -> Fact:
+    """An asserted, timeless fact about two chains, or a chain and a literal."""
+    subject_id = reading.entity_id(subject)
+    object_id = None if object_chain is None else reading.entity_id(object_chain)
+    identity = stable_id(
+        "fact", reading.version, subject_id, predicate, object_id, literal, Polarity.ASSERTED, Modality.OCCURRED, None, None
+    )  # fmt: skip
+    return Fact(
+        identity, subject_id, predicate, object_id, literal, Polarity.ASSERTED, Modality.OCCURRED,
+        None, None, confidence, inferred, (evidence,),
+    )  # fmt: skip
+
+
+def _of_naming(reading: Reading, person: int, naming: Naming) -> Iterator[Fact]:
+    for phrase in phrases_around(reading, naming.start, naming.end):
+        role = phrase.title.role
+        if not role:
+            continue
+        chain = reading.chains[person]
+        if role not in chain.roles:
+            chain.roles.append(role)
+        evidence = reading.evidence(min(phrase.start, naming.start), max(phrase.end, naming.end))
+        confidence = _TITLE if phrase.before else _APPOSITION
+        yield make_fact(
+            reading, person, Predicate.HOLDS_ROLE, evidence, confidence, object_chain=phrase.object, literal=role
+        )
+        yield from _beside(reading, person, phrase, evidence, confidence)
+    running = running_clause(reading, naming.end)
+    if running is not None and running.object != person:
+        evidence = reading.evidence(naming.start, running.end)
+        yield make_fact(reading, person, running.predicate, evidence, _APPOSITION, object_chain=running.object)
+
+
+def _beside(reading: Reading, person: int, phrase: Phrase, evidence: Evidence, confidence: float) -> Iterator[Fact]:
+    """What an office says beside itself: whom its holder leads, speaks for, works for, belongs to."""
+    if phrase.object is None or phrase.object == person or phrase.title.former:
+        return
+    holder = reading.chains[phrase.object]
+    title = phrase.title
+    predicate = _RELATIONS.get(title.entry.relation)
+    state_office = holder.kind is EntityKind.PLACE
+    if predicate is Predicate.LEADS and (title.deputy or not _whole(phrase)):
+        predicate = Predicate.EMPLOYED_BY
+    if predicate is Predicate.SPEAKS_FOR or predicate is Predicate.LEADS:
+        yield make_fact(reading, person, predicate, evidence, confidence, object_chain=phrase.object)
+    elif predicate is not None and not state_office:
+        yield make_fact(reading, person, predicate, evidence, confidence - 0.1, object_chain=phrase.object)
+    if phrase.demonym and state_office:
+        # An office of a state is nearly always held by a citizen, but the text doesn't say so.
+        inferred = title.entry.kind != "occupation"
+        yield make_fact(
+            reading, person, Predicate.CITIZEN_OF, evidence, _INFERRED if inferred else confidence,
+            object_chain=phrase.object, inferred=inferred,
+        )  # fmt: skip
+
+
+def _whole(phrase: Phrase) -> bool:
+    """The title leads all of its object, not a part of it: "president", not "trade union leader" or "police chief"."""
+    return phrase.title.role.removeprefix("acting ").removeprefix("interim ") == phrase.title.head
+
+
+def find_metonyms(reading: Reading, gazetteer: Gazetteer) -> list[Fact]:
+    """SPEAKS_FOR facts of seats of government, and of capitals that act, for the state where the article names it.
+
+    To be called when it is known who acts. Each mention of the metonym is evidence.
+    """
+    states: dict[str, int] = {}
+    for index, chain in enumerate(reading.chains):
+        place = gazetteer.country(chain.country)
+        if chain.kind is EntityKind.PLACE and place is not None and chain.name == place.name:
+            states.setdefault(place.country or "", index)
+    facts: dict[str, Fact] = {}
+    for index, chain in enumerate(reading.chains):
+        state = states.get(chain.metonym_of or "")
+        if state is None or state == index or (chain.kind is EntityKind.PLACE and not chain.acts):
+            continue
+        for naming in chain.namings:
+            if naming.form in (Form.NAME, Form.PARTIAL, Form.ACRONYM):
+                evidence = reading.evidence(naming.start, naming.end)
+                fact = make_fact(
+                    reading, index, Predicate.SPEAKS_FOR, evidence, _METONYM, object_chain=state, inferred=True
+                )
+                add_fact(facts, fact)
+    return list(facts.values())

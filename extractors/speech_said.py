@@ -1,0 +1,73 @@
+"""One act of speech before it becomes a claim, and how to tell the verbs that report it."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extractors.event_lexicon import listed
+from extractors.speech_speakers import Speaker
+from extractors.speech_verbs import SpeechVerb, speech_verbs
+from extractors.syntax import lemma
+
+# Some lemmatizers don't know the commonest forms; these can hardly be anything else.
+_FORMS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
+# Words before a verb by which nothing was said: "declined to say", "has not confirmed", "may announce".
+_UNSAID = listed(
+    """not n't n’t never cannot decline declined declines refuse refused refuses unable reluctant would could might may
+    should must can will 'll ’ll neither nor without failed hardly"""
+)
+# "Went on to say" says; "is expected to say" doesn't.
+_SAID_ANYWAY = frozenset(["on", "continued", "proceeded", "rose", "want", "wanted", "like"])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Characters `start` to `end` (exclusive) are what is said; `head` is their main verb, if one is seen.
+
+    `cue` is the word that reports it, None in the form "Name: …"; `verb` its lemma.
+    """
+
+    start: int
+    end: int
+    direct: bool
+    speaker: Speaker
+    cue: Token | None
+    verb: str
+    entry: SpeechVerb | None
+    addressee: Speaker | None
+    confidence: float
+    head: Token | None = None
+
+
+def speech_verb(token: Token) -> SpeechVerb | None:
+    """The token's entry in the lexicon, if it is a verb there and here."""
+    verbs = speech_verbs()
+    known = _FORMS.get(token.lower_)
+    if known is not None:
+        return verbs[known]
+    entry = verbs.get(lemma(token))
+    if entry is None or not (token.pos_ == "VERB" or token.tag_.startswith("VB")):
+        return None
+    return entry
+
+
+def unsaid(doc: Doc, verb: Token) -> bool:
+    """The words right before the verb take the saying back or put it ahead."""
+    start = verb.i
+    while start > 0 and verb.i - start < 4 and not doc[start].is_sent_start:
+        start -= 1
+    words = [doc[index].lower_ for index in range(start, verb.i)]
+    for position in range(len(words) - 1, -1, -1):
+        word = words[position]
+        if word in _UNSAID:
+            return True
+        if word == "to":
+            return position == 0 or words[position - 1] not in _SAID_ANYWAY
+        if doc[start + position].pos_ not in ("ADV", "AUX", "PART"):
+            return False
+    return False
+
+
+def finite(token: Token) -> bool:
+    """The verb has a tense or an auxiliary; a bare participle or infinitive hasn't."""
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "Fin" in token.morph.get("VerbForm", [])

@@ -1,0 +1,72 @@
+"""Conditions of shapes as Cypher. Names come from the schema; every value is a parameter."""
+
+from dramatis.errors import StoreError
+from graph.neo4j.catalogue import ANY, quoted, words_index
+from graph.neo4j.cypher_parts import Parts, kind_of, walk
+from graph.neo4j.values import askable, plain, to_property
+from graph.neo4j.words import lucene_query
+from graph.schema import SEARCHED
+from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Linked, Matches
+
+
+def condition_cypher(parts: Parts, condition: Condition, node: str, label: str) -> str:
+    """The condition on a node of the label."""
+    match condition:
+        case In(name, wanted):
+            kind = kind_of(label, name)
+            values = [to_property(kind, value) for value in wanted]
+            if len(values) == 1:
+                # An equality lets an index that begins with the property keep its order.
+                return f"{node}.{quoted(name)} = {parts.parameter(values[0])}"
+            return f"{node}.{quoted(name)} IN {parts.parameter(values)}"
+        case AtLeast(name, value):
+            return _bound(parts, node, name, ">=", value)
+        case Below(name, value):
+            return _bound(parts, node, name, "<", value)
+        case Linked() | Matches():
+            return f"{node} IN {looked_up(parts, condition, label)}"
+        case AnyOf(conditions):
+            either = [condition_cypher(parts, inner, node, label) for inner in conditions]
+            return f"({' OR '.join(either)})" if either else "false"
+
+
+def _bound(parts: Parts, node: str, name: str, sign: str, value: object) -> str:
+    """The property on one side of a value; an empty string is never there."""
+    own = f"{node}.{quoted(name)}"
+    text = f"{own} {sign} {parts.parameter(plain(value))}"
+    return f"({text} AND {own} <> '')" if isinstance(value, str) else text
+
+
+def looked_up(parts: Parts, condition: Linked | Matches, label: str) -> str:
+    """The variable with the list of nodes that the condition names, looked up once for the whole statement."""
+    name = parts.variable("w")
+    if isinstance(condition, Linked):
+        # Walked from the named nodes back to the listed ones: they are few, the listed ones many.
+        start, node, edge = parts.variable("n"), parts.variable("n"), parts.variable("e")
+        back = [Hop(hop.edge, not hop.out, hop.where) for hop in reversed(condition.hops)]
+        ids = parts.parameter(askable(condition.ids))
+        found = walk(parts, back, start, node, edge, "")
+        text = f"UNWIND {ids} AS id MATCH ({start}:{ANY} {{id: id}}) {found.text()} RETURN collect(DISTINCT {node})"
+    else:
+        text = _matching(parts, condition, label)
+    parts.before.append(f"CALL () {{ {text} AS {name} }}")
+    parts.lists.append(name)
+    return name
+
+
+def _matching(parts: Parts, condition: Matches, label: str) -> str:
+    """The nodes of the label in which full-text search finds the text; articles by their current version."""
+    query = lucene_query(condition.text)
+    searched = "Version" if label == "Article" else label
+    if searched not in SEARCHED:
+        raise StoreError(f"{label} has no full text; ask for one of {', '.join(SEARCHED)} or Article")
+    if query is None:
+        return "RETURN []"
+    node, shown = parts.variable("n"), parts.variable("n")
+    call = (
+        f"CALL db.index.fulltext.queryNodes({parts.parameter(words_index(searched))}, {parts.parameter(query)}) "
+        f"YIELD node AS {node}"
+    )
+    if label != "Article":
+        return f"{call} RETURN collect({node})"
+    return f"{call} MATCH ({shown}:Article)-[:HAS_VERSION]->({node}) WHERE {node}.current RETURN collect({shown})"

@@ -1,0 +1,170 @@
+"""Chains: which names, nominals and pronouns of one article mean the same."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dramatis.gazetteer import Gazetteer
+from extractors.reading import Chain, Form, Reading
+from extractors.spellings import person_name, same_person, sound
+
+Chains = Callable[..., dict[str, Chain]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Sergey Petrov", "Sergei Petrov"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ("Dmitri Orlov", "Dmitry Orlov"),
+        ("Elchin Mammadov", "Elchin Mamedov"),
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+        ("Mohammed bin Salman", "Mohammad Bin Salman"),
+        ("Bashar al-Assad", "Bashar Assad"),
+        ("John F. Kennedy", "John Kennedy"),
+        ("J. Biden", "Joe Biden"),
+        ("Bill Clinton", "William Clinton"),
+        ("Kim Jong Un", "Kim Jong-un"),
+        ("Pedro Sánchez", "Pedro Sánchez Pérez-Castejón"),
+        ("Ursula von der Leyen", "Ursula Von Der Leyen"),
+        ("Сергей Иванов", "Sergey Ivanov"),
+    ],
+)
+def test_one_persons_spellings(gazetteer: Gazetteer, left: str, right: str) -> None:
+    assert same_person(person_name(left), person_name(right), gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Donald Trump", "Donald Trump Jr."),
+        ("Hillary Clinton", "Bill Clinton"),
+        ("Kim Jong Un", "Kim Yo Jong"),
+        ("George Bush", "Jeb Bush"),
+        ("Maria Silva", "Mario Silva Santos"),
+        ("Anna Berg", "Erik Berg"),
+        ("Ali Hassan", "Ali Hussein"),
+        ("William Pitt", "Stephen Pitt"),
+    ],
+)
+def test_two_persons_names(gazetteer: Gazetteer, left: str, right: str) -> None:
+    assert not same_person(person_name(left), person_name(right), gazetteer)
+
+
+def test_sound_ignores_how_a_foreign_name_is_written() -> None:
+    assert sound("Yevgeny") == sound("Evgeny")
+    assert sound("Johnson") != sound("Johnston")
+
+
+def test_full_names_family_names_and_titles_make_one_chain(chains: Chains) -> None:
+    found = chains(
+        "Polish Foreign Minister Anna Kowalska met Jan Mayer in Oslo. Kowalska said no. Mayer, an analyst, said yes. "
+        "Ms. Kowalska then left.",
+        "Kowalska meets Mayer",
+    )
+
+    assert len(found["Anna Kowalska"].namings) == 4
+    assert len(found["Jan Mayer"].namings) == 3
+    assert found["Anna Kowalska"].gender == "f"
+
+
+def test_two_spellings_in_one_article_are_one_person(chains: Chains) -> None:
+    found = chains("President Sergey Ivanov left. Later, President Sergei Ivanov came back to Minsk.")
+
+    assert set(found["Sergey Ivanov"].names) == {"Sergey Ivanov", "Sergei Ivanov"}
+
+
+def test_namesakes_stay_apart(chains: Chains) -> None:
+    found = chains("President Donald Hill spoke with Donald Hill Jr. and with Senator Laura Hill. Mrs. Hill smiled.")
+
+    assert {"Donald Hill", "Donald Hill Jr.", "Laura Hill"} <= set(found)
+    assert found["Donald Hill Jr."].suffix == "Jr."
+    assert len(found["Laura Hill"].namings) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "forms"),
+    [
+        ("Kiev waits. In Kyiv nobody knows.", "Kyiv", {"Kiev", "Kyiv"}),
+        (
+            "The United States waits. U.S. officials and the US say so.",
+            "United States",
+            {"United States", "U.S.", "US"},
+        ),
+        ("Britain waits. British officials in the UK say so.", "United Kingdom", {"Britain", "UK"}),
+        (
+            "The International Atomic Energy Agency (IAEA) waits. The IAEA says so.",
+            "International Atomic Energy Agency",
+            {"International Atomic Energy Agency", "IAEA"},
+        ),
+        (
+            "The Northern Fisheries Council (NFC) waits. Later the NFC said so.",
+            "Northern Fisheries Council",
+            {"Northern Fisheries Council", "NFC"},
+        ),
+    ],
+)
+def test_names_of_one_place_or_organisation_make_one_chain(
+    chains: Chains, text: str, name: str, forms: set[str]
+) -> None:
+    assert forms <= set(chains(text)[name].names)
+
+
+def test_demonyms_are_mentions_of_their_country(chains: Chains) -> None:
+    found = chains("A Chilean court freed two Peruvians.")
+
+    assert {naming.form for naming in found["Chile"].namings} == {Form.DEMONYM}
+    assert found["Peru"].country == "PE"
+
+
+def test_a_ministry_belongs_to_its_country(chains: Chains) -> None:
+    found = chains("Norway's Defence Ministry said no. Sweden's Defence Ministry said yes.")
+
+    assert [chain.country for chain in found.values() if "Ministry" in chain.name] != ["NO", "NO"]
+
+
+def _mentions(read: Callable[..., Reading], body: str, name: str, form: Form) -> list[str]:
+    reading = read(body)
+    (chain,) = [chain for chain in reading.chains if chain.name == name]
+    return [
+        reading.text[slice(*reading.characters(naming.start, naming.end))]
+        for naming in chain.namings
+        if naming.form is form
+    ]
+
+
+def test_the_only_minister_is_meant_by_the_minister(read: Callable[..., Reading]) -> None:
+    body = "Polish Foreign Minister Anna Kowalska spoke in Oslo. After an hour the minister left the hall."
+
+    assert _mentions(read, body, "Anna Kowalska", Form.NOMINAL) == ["the minister"]
+
+
+def test_with_two_ministers_the_minister_means_neither(read: Callable[..., Reading]) -> None:
+    body = "Polish Foreign Minister Anna Kowalska met Danish Finance Minister Lars Holm. The minister left the hall."
+
+    assert _mentions(read, body, "Anna Kowalska", Form.NOMINAL) == []
+    assert _mentions(read, body, "Lars Holm", Form.NOMINAL) == []
+
+
+def test_the_country_tells_which_minister(read: Callable[..., Reading]) -> None:
+    body = "Polish Foreign Minister Anna Kowalska met Danish Finance Minister Lars Holm. The Danish minister left."
+
+    assert _mentions(read, body, "Lars Holm", Form.NOMINAL) == ["The Danish minister"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "pronouns"),
+    [
+        ("Ms. Anna Kowalska left Oslo on Friday. She said her visit was useful.", "Anna Kowalska", ["She", "her"]),
+        ("Mr. Jan Mayer met Ms. Anna Kowalska in Oslo. He thanked her.", "Jan Mayer", ["He"]),
+        ("Mr. Jan Mayer met Ms. Anna Kowalska in Oslo. He thanked her.", "Anna Kowalska", ["her"]),
+        ("Mr. Jan Mayer met Mr. Karl Berg. Everyone thought that he was late.", "Karl Berg", []),
+        (
+            "Mr. Jan Mayer left. Nothing was said. Nobody came. The hall was empty. It rained. He slept.",
+            "Jan Mayer",
+            [],
+        ),
+    ],
+)
+def test_pronouns(read: Callable[..., Reading], body: str, name: str, pronouns: list[str]) -> None:
+    assert _mentions(read, body, name, Form.PRONOUN) == pronouns
