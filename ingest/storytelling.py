@@ -11,11 +11,14 @@ from graph.shape import Row
 from graph.store import Transaction
 from graph.writing import Extracted, Rows
 from stories.clustering import Candidate, Told, add, choose, index_terms
-from stories.terms import Vector, vector
+from stories.terms import Vector, cosine, vector
 
 # Stories looked at for one term; a term that more stories share finds none of them.
 _MOST_HOLDERS = 40
 _PREFIX = "term:"
+# What a story holds of its articles' words: their mean, how many there are, the words of the most central one, and
+# whether its title was given by a page.
+_NOTHING: Row = {"terms": {}, "articles": 0, "central": {}, "given": False}
 _NAMED = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
 
@@ -35,8 +38,14 @@ class _Shelf:
     def add(self, story: str, title: str, article: Article, terms: Vector) -> None:
         """One more article in the story, which is made if it is new."""
         row = self.stories.setdefault(story, _empty(story, title))
-        mean = row["centroid"] or {"terms": {}, "articles": 0}
-        row["centroid"] = {"terms": add(mean["terms"], mean["articles"], terms), "articles": mean["articles"] + 1}
+        known = row["centroid"] or _NOTHING
+        mean = add(known["terms"], known["articles"], terms)
+        # The headline of the article that is closest to all others; a page's own title stays.
+        closer = cosine(terms, mean) > cosine(known["central"], mean)
+        if closer and not known["given"]:
+            row["title"] = title
+        central = terms if closer else known["central"]
+        row["centroid"] = {**known, "terms": mean, "articles": known["articles"] + 1, "central": central}
         published = timestamp(article.published_at)
         if published:
             row["first_reported"] = min(row["first_reported"] or published, published)
@@ -100,6 +109,7 @@ def _open_page(gathered: Rows, shelf: _Shelf, article: Article) -> str:
     story = page_story_id(article.id)
     row = shelf.stories.setdefault(story, _empty(story, article.title))
     row["title"] = article.title
+    row["centroid"] = {**(row["centroid"] or _NOTHING), "given": True}
     page = article.page
     if page is not None:
         row["stated_article_count"] = page.stated_article_count
@@ -141,7 +151,7 @@ def _shelf(transaction: Transaction, fresh: Sequence[Extracted], vectors: Mappin
 
 
 def _candidate(row: Row) -> Candidate:
-    mean = row["centroid"] or {"terms": {}, "articles": 0}
+    mean = row["centroid"] or _NOTHING
     first, last = instant(row["first_reported"]), instant(row["last_reported"])
     return Candidate(row["id"], mean["terms"], mean["articles"], first, last)
 
