@@ -66,6 +66,8 @@ def _leave_out_retracted(transaction: Transaction, facts: Iterable[Row], groups:
     # Only a relation that was closed before, or a fact that is closed now, can mix the two.
     if not any(fact["retracted"] for fact in facts):
         known = {key: row for key, row in known.items() if row["retracted"]}
+    if not known:
+        return set()
     members = transaction.follow("GROUPED_IN", sorted(known), out=False)
     rows = transaction.get("Fact", sorted({source for edges in members.values() for source, *_ in edges}))
     lost: set[str] = set()
@@ -82,6 +84,8 @@ def _leave_out_retracted(transaction: Transaction, facts: Iterable[Row], groups:
 def _stand_in_stories(transaction: Transaction, groups: Iterable[str]) -> None:
     """HAS_RELATION anew for relations whose facts changed: the stories of the articles that state them."""
     relations = sorted(group for group in groups if group.startswith("relation:"))
+    if not relations:
+        return
     members = transaction.follow("GROUPED_IN", relations, out=False)
     stories = stories_of_facts(transaction, sorted({source for edges in members.values() for source, *_ in edges}))
     transaction.disconnect("HAS_RELATION", relations, out=False)

@@ -27,6 +27,8 @@ class Recounted:
 
 def change_originals(transaction: Transaction, changed: Mapping[str, Repeated]) -> Recounted:
     """Makes the stored articles copies of what they repeat: they, and what they state, count for that source."""
+    if not changed:
+        return Recounted((), frozenset(), frozenset())
     articles = sorted(changed)
     versions = transaction.follow("HAS_VERSION", articles)
     article_of = {edge[1]: article for article, edges in versions.items() for edge in edges}

@@ -76,16 +76,9 @@ def article_row(article: Article, reason: str | None, origin: str) -> Row:
     }
 
 
-def version_row(article: Article, number: int, now: str) -> Row:
-    """The node of the article's present text."""
-    return {
-        "id": article.version_id,
-        "title": article.title,
-        "text": article.text,
-        "seen_at": now,
-        "current": True,
-        "number": number,
-    }
+def version_row(article: Article) -> Row:
+    """The node of the article's present text, save its number and when it was seen."""
+    return {"id": article.version_id, "title": article.title, "text": article.text, "current": True}
 
 
 def run_id(pipeline: Pipeline, started: str) -> str:

@@ -234,7 +234,7 @@ EDGES: dict[str, Edge] = {
 _NEVER_NULL = frozenset(
     (
         *("first_reported", "last_reported", "first_seen", "last_seen", "published_at", "published", "seen_at"),
-        *("reported", "recorded", "retracted", "undone_at", "merged_into"),
+        *("reported", "recorded", "retracted", "undone_at", "at", "merged_into"),
         *("aspect", "name", "title", "origin", "role", "predicate"),
         *("article_count", "source_count", "evidence_count", "position", "number", "articles", "mentions"),
     )

@@ -67,7 +67,7 @@ class _Check:
 
     def quoted(self, start: int, end: int, words: str) -> bool:
         """The words stand in the text at this place."""
-        return 0 <= start < end and self.text[start:end] == words
+        return 0 <= start < end <= len(self.text) and self.text[start:end] == words
 
     def event(self, event: LocalEvent) -> LocalEvent | None:
         """The event with its valid evidence; None where none is valid."""

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 from dramatis.article import Article
 from dramatis.extraction import Extraction, Pipeline
 from graph import rows
-from graph.shape import Link, Row, Shape
+from graph.shape import Row
 from graph.store import EdgeRow, Transaction
-
-# The highest number that a version of the article has.
-_NEWEST = Shape("Article", (), (Link("newest", "versions", Shape("Version", ("number",)), first=1),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +79,27 @@ def write_articles(
     for item in batch:
         origin = rows.origin_of(item.article, item.copy_origin)
         context = rows.Context(item.article, run, origin, now)
-        _gather_article(gathered, item, context, old.numbers[item.article.id])
+        _gather_article(gathered, item, context, old.versions[item.article.id])
         _gather_extraction(gathered, item.extraction, context)
     return Written(gathered.write(transaction), old.facts, old.entities)
 
 
 @dataclass(frozen=True, slots=True)
 class _Superseded:
-    """Number of the version to be written by article, and what older versions held."""
+    """The versions of each article, and what they held."""
 
-    numbers: dict[str, int]
+    versions: dict[str, tuple[str, ...]]
     facts: tuple[str, ...] = ()
     entities: frozenset[str] = frozenset()
 
 
 def _supersede(transaction: Transaction, articles: list[str], now: str) -> _Superseded:
     """Closes what is held of older versions of the articles: retracted, not deleted."""
-    versions = transaction.follow("HAS_VERSION", articles)
-    newest = dict(zip(articles, transaction.read(_NEWEST, articles), strict=True))
-    numbers = {key: 1 + _number(newest[key]) for key in articles}
-    old = [target for edges in versions.values() for _, target, _, _ in edges]
+    followed = transaction.follow("HAS_VERSION", articles)
+    versions = {article: tuple(edge[1] for edge in edges) for article, edges in followed.items()}
+    old = [version for found in versions.values() for version in found]
     if not old:
-        return _Superseded(numbers)
+        return _Superseded(versions)
     transaction.put("Version", [{"id": version, "current": False} for version in old])
     found = transaction.follow("FOUND_IN", old, out=False)
     locals_ = transaction.get("Local", [source for edges in found.values() for source, *_ in edges])
@@ -118,21 +114,18 @@ def _supersede(transaction: Transaction, articles: list[str], now: str) -> _Supe
     transaction.disconnect("COPY_OF", articles)
     transaction.disconnect("PUBLISHED", articles, out=False)
     entities = frozenset(source for edges in appeared.values() for source, *_ in edges)
-    return _Superseded(numbers, tuple(facts), entities)
+    return _Superseded(versions, tuple(facts), entities)
 
 
-def _number(article: Row | None) -> int:
-    """The highest number of the article's versions, 0 when it has none."""
-    items = article["newest"]["items"] if article else []
-    return int(items[0]["number"]) if items else 0
-
-
-def _gather_article(gathered: Rows, item: Extracted, context: rows.Context, number: int) -> None:
+def _gather_article(gathered: Rows, item: Extracted, context: rows.Context, versions: Sequence[str]) -> None:
     article = item.article
     row = rows.article_row(article, item.reason, context.origin)
     # An article is recorded when its first text is.
-    gathered.node("Article", row | {"recorded": context.now} if number == 1 else row)
-    gathered.node("Version", rows.version_row(article, number, context.now))
+    gathered.node("Article", row if versions else row | {"recorded": context.now})
+    version = rows.version_row(article)
+    # A text that comes back keeps its number and the time when it was seen first.
+    known = article.version_id in versions
+    gathered.node("Version", version if known else version | {"number": len(versions) + 1, "seen_at": context.now})
     gathered.edge("HAS_VERSION", article.id, article.version_id)
     if item.reason is None:
         gathered.edge("EXTRACTED_BY", article.version_id, context.run)

@@ -62,7 +62,7 @@ def words_index(label: str) -> str:
 SHOW_CONSTRAINTS = "SHOW CONSTRAINTS YIELD name RETURN collect(name)"
 SHOW_INDEXES = "SHOW INDEXES YIELD name, state RETURN collect([name, state])"
 AWAIT_INDEXES = "CALL db.awaitIndexes($seconds)"
-SERVER_VERSION = "CALL dbms.components() YIELD name, versions, edition RETURN name + ' ' + versions[0] + ' ' + edition"
+SERVER_VERSION = "CALL dbms.components() YIELD versions, edition RETURN versions[0] + ' ' + edition"
 READ_SCHEMA_VERSION = f"MATCH (m:{OWN} {{id: 'schema'}}) RETURN m.version"
 WRITE_SCHEMA_VERSION = f"MERGE (m:{OWN} {{id: 'schema'}}) SET m.version = $version"
 # Takes the one lock that all writers take first, so that they follow each other.
@@ -143,7 +143,7 @@ GROUP_TOTALS = (
 
 def known(label: str) -> str:
     """Those of $ids that exist under the label."""
-    return f"UNWIND $ids AS id MATCH (n:{quoted(label)} {{id: id}}) RETURN collect(n.id)"
+    return f"UNWIND $ids AS id MATCH (n:{quoted(label)} {{id: id}}) RETURN n.id"
 
 
 def by_keys(label: str) -> str:

@@ -1,6 +1,6 @@
 """The driver: how it is opened, how long it may take, and what its errors are called here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +80,10 @@ class Runner:
     def rows(self, text: str, **parameters: object) -> list[list[Any]]:
         """All records of the answer, as lists."""
         return self.transaction.run(text, parameters).values()
+
+    def rows_for(self, text: str, ids: Sequence[str]) -> list[list[Any]]:
+        """The records for the ids; nothing is asked for none."""
+        return self.rows(text, ids=ids) if ids else []
 
     def write(self, text: str, **parameters: object) -> tuple[list[list[Any]], SummaryCounters]:
         """All records, and what the statement changed."""

@@ -60,14 +60,15 @@ def _root(runner: Runner, shape: Shape) -> Row:
 
 def known(runner: Runner, label: str, ids: Sequence[str]) -> set[str]:
     """Those of the ids that exist under the label."""
-    ((found,),) = runner.rows(catalogue.known(label), ids=askable(ids))
-    return set(found)
+    return {key for (key,) in runner.rows_for(catalogue.known(label), askable(ids))}
 
 
 def by_keys(runner: Runner, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
     """Ids of the label's nodes by blocking key, at most `limit` a key, by id."""
     rows = runner.rows(catalogue.by_keys(label), keys=askable(keys), limit=limit)
     found: dict[str, list[str]] = {key: [] for key in keys}
+    if not found:
+        return found
     found.update((key, ids) for key, ids in rows)
     return found
 

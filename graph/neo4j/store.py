@@ -129,7 +129,7 @@ class Neo4jStore:
             problems = [str(translated(error, self.place))]
         except StoreError as error:
             problems = [str(error)]
-        return Health(self.engine, self.place, version, standing, tuple(problems), counts)
+        return Health(self.engine, self.place.removeprefix("Neo4j at "), version, standing, tuple(problems), counts)
 
     def close(self) -> None:
         """See GraphStore.close."""

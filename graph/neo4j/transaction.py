@@ -83,27 +83,27 @@ class Neo4jTransaction:
     def get(self, label: str, ids: Sequence[str]) -> dict[str, Row]:
         """See Transaction.get."""
         kinds = LABELS[label]
-        rows = self._runner.rows(catalogue.get(label), ids=askable(ids))
+        rows = self._runner.rows_for(catalogue.get(label), askable(ids))
         return {stored["id"]: {"id": stored["id"], **read_properties(kinds, stored)} for (stored,) in rows}
 
     def follow(self, edge: str, ids: Sequence[str], *, out: bool = True) -> dict[str, list[EdgeRow]]:
         """See Transaction.follow."""
         kinds = EDGES[edge].properties
         found: dict[str, list[EdgeRow]] = {key: [] for key in ids}
-        for source, target, stored in self._runner.rows(catalogue.follow(edge, out=out), ids=askable(found)):
+        for source, target, stored in self._runner.rows_for(catalogue.follow(edge, out=out), askable(found)):
             given = read_properties(kinds, stored)
             found[source if out else target].append((source, target, stored["key"], given))
         return found
 
     def entity_totals(self, ids: Sequence[str]) -> dict[str, Totals]:
         """See Transaction.entity_totals."""
-        rows = self._runner.rows(catalogue.ENTITY_TOTALS, ids=askable(ids))
+        rows = self._runner.rows_for(catalogue.ENTITY_TOTALS, askable(ids))
         return {key: Totals(count, origins, first or "", last or "") for key, count, origins, first, last in rows}
 
     def group_totals(self, ids: Sequence[str]) -> dict[str, GroupTotals]:
         """See Transaction.group_totals."""
         found: dict[str, GroupTotals] = {}
-        for row in self._runner.rows(catalogue.GROUP_TOTALS, ids=askable(ids)):
+        for row in self._runner.rows_for(catalogue.GROUP_TOTALS, askable(ids)):
             key, facts, evidence, origins, sure, inferred, reported, recorded, held, retracted = row
             found[key] = GroupTotals(
                 facts,

@@ -6,6 +6,7 @@ filtered by a property, its default is stored when the node or edge is made.
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
@@ -17,11 +18,12 @@ from graph.shape import Row
 Reader = Callable[[object], object]
 # What marks the property that holds another one's folded words.
 WORDS_SUFFIX = "_words"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """The text with lone surrogates, which UTF-8 can't hold, replaced by U+FFFD."""
-    return str(text) if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """The text with surrogates, which UTF-8 can't hold, replaced one for one by U+FFFD, so that offsets stay good."""
+    return str(text) if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def to_property(kind: Type, value: object) -> object:

@@ -151,12 +151,13 @@ def test_not_a_number_is_no_value(store: GraphStore) -> None:
     assert (entity["latitude"], entity["longitude"]) == (None, float("inf"))
 
 
-def test_a_lone_surrogate_is_stored_as_the_replacement_character(store: GraphStore) -> None:
-    put(store, "Entity", {"id": "person:1", "name": "a\ud800b", "aliases": ["\udfff"], "forms": {"\ud800": 1}})
+def test_surrogates_are_stored_as_replacement_characters_one_for_one(store: GraphStore) -> None:
+    forms = {"\ud800": 1}
+    put(store, "Entity", {"id": "person:1", "name": "a\ud83d\ude00b", "aliases": ["\udfff"], "forms": forms})
 
     entity = get(store, "Entity", "person:1")["person:1"]
 
-    assert (entity["name"], entity["aliases"], entity["forms"]) == ("a\ufffdb", ["\ufffd"], {"\ufffd": 1})
+    assert (entity["name"], entity["aliases"], entity["forms"]) == ("a\ufffd\ufffdb", ["\ufffd"], {"\ufffd": 1})
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -225,7 +226,7 @@ def test_connecting_again_updates_the_properties_given(store: GraphStore) -> Non
     created = connect(store, "RESOLVED_TO", ("local:1", "person:1", "", {"score": 1, "by": None}))
 
     assert created == 0
-    expected = {"score": 1.0, "reasons": ["a"], "by": None, "at": None}
+    expected = {"score": 1.0, "reasons": ["a"], "by": None, "at": ""}
     assert follow(store, "RESOLVED_TO", "local:1") == {"local:1": [("local:1", "person:1", "", expected)]}
 
 
@@ -524,7 +525,7 @@ def test_a_dump_is_in_a_fixed_order_with_nodes_first_and_every_property(store: G
         "score": 1.0,
         "reasons": ["name"],
         "by": None,
-        "at": None,
+        "at": "",
     }
 
 

@@ -138,8 +138,7 @@ def conditions(draw: st.DrawFn, label: str, depth: int = 1) -> Condition:
             ordered = [name for name, kind in kinds.items() if kind is not Type.FLAG]
             name = draw(st.sampled_from(sorted(ordered)))
             value = draw(st.sampled_from(TIMES) if kinds[name] is Type.TEXT else VALUES[kinds[name]])
-            bound: type[AtLeast | Below] = draw(st.sampled_from((AtLeast, Below)))
-            return bound(name, value)
+            return AtLeast(name, value) if draw(st.booleans()) else Below(name, value)
         case "linked":
             hops: list[Hop] = []
             at = label
