@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -122,24 +123,27 @@ class SqliteStore:
 
     def read(self, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
         """See GraphStore.read. All levels are read from one snapshot."""
-        connection = self._reader()
-        connection.execute("BEGIN")
-        try:
-            return read_shape(connection, shape, follow_redirects(connection, shape, keys))
-        finally:
-            connection.execute("COMMIT")
+        with self._reading() as connection:
+            connection.execute("BEGIN")
+            try:
+                return read_shape(connection, shape, follow_redirects(connection, shape, keys))
+            finally:
+                connection.execute("COMMIT")
 
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """See GraphStore.known."""
-        return known(self._reader(), label, ids)
+        with self._reading() as connection:
+            return known(connection, label, ids)
 
     def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
         """See GraphStore.by_keys."""
-        return by_keys(self._reader(), label, keys, limit)
+        with self._reading() as connection:
+            return by_keys(connection, label, keys, limit)
 
     def search(self, text: str, labels: Sequence[str], limit: int, offset: int = 0) -> tuple[list[Hit], int]:
         """See GraphStore.search."""
-        return search(self._reader(), text, labels, limit, offset)
+        with self._reading() as connection:
+            return search(connection, text, labels, limit, offset)
 
     def dump(self) -> Iterator[Row]:
         """See GraphStore.dump."""
@@ -156,6 +160,14 @@ class SqliteStore:
         while batch := list(islice(remaining, _LOAD_ROWS)):
             total += self.transact(partial(load_rows, rows=batch))
         return total
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's reading connection; SQLite's own errors leave as ours."""
+        try:
+            yield self._reader()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path} can't be read ({error}); see `dramatis doctor`") from error
 
     def _reader(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
