@@ -1,8 +1,8 @@
 """Speed of the whole road beside the bare pipeline: `python -m benchmarks.ingest --data ../shared/data`.
 
-The whole road reads JSONL, extracts, resolves, places in stories and stores in SQLite. The bare pipeline is spaCy's tok2vec,
-tagger, parser and ner with the same weights on the same texts, in one process and with the same batch size. Both run in
-this process, in alternating rounds over different articles, so that a machine that drifts drifts for both.
+The whole road reads JSONL, extracts, resolves, places in stories and stores in SQLite. The bare pipeline is spaCy's
+tok2vec, tagger, parser and ner with the same weights on the same texts, in one process and with the same batch size.
+Both run in this process, in alternating rounds, so that a machine that drifts drifts for both.
 """
 
 import argparse
@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from spacy.language import Language
 
 from api.wiring import open_store
 from dramatis.article import Article
@@ -86,10 +88,10 @@ def measure(lines: list[bytes], rounds: int) -> list[Round]:
     return found
 
 
-def _round(store: GraphStore, ingestion: Ingestion, nlp: "object", content: bytes) -> Round:
+def _round(store: GraphStore, ingestion: Ingestion, nlp: Language, content: bytes) -> Round:
     texts = [item.text for item in read_bytes(content, Format.JSONL, "releases") if isinstance(item, Article)]
     started = time.perf_counter()
-    words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=BATCH_ARTICLES))  # type: ignore[attr-defined]  # spaCy's Language
+    words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=BATCH_ARTICLES))
     bare_s = time.perf_counter() - started
     started = time.perf_counter()
     counts = ingestion.run(read_bytes(content, Format.JSONL, "releases"))

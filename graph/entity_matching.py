@@ -28,6 +28,7 @@ _COUNTRY = 0.03
 _ROLE = 0.04
 _SEEN_TOGETHER = 0.04
 _ONLY_ONE = 0.05
+_ONLY_IN_OFFICE = 0.07  # "President Putin" in a story of its own, when one Putin is known and he is president
 _MOST_BY_NAME = 0.99  # only ids are certain: namesakes exist
 # Two countries are a doubt for a full name (people change sides and reports err) and the end of a family name.
 _OTHER_COUNTRY = 0.12
@@ -71,9 +72,14 @@ def choose(card: EntityCard, candidates: Sequence[EntityCard]) -> tuple[EntityCa
     open_ones = [i for i, v in enumerate(verdicts) if v.judgement is not Judgement.DIFFERENT]
     if len(open_ones) == 1 and verdicts[open_ones[0]].judgement is Judgement.UNSURE:
         only = open_ones[0]
-        if card.kind is EntityKind.PERSON and card.stories & candidates[only].stories:
-            old = verdicts[only]
-            verdicts[only] = verdict(old.score + _ONLY_ONE, *old.reasons, "no other comes into question in this story")
+        old, other = verdicts[only], candidates[only]
+        lift, why = 0.0, ""
+        if card.stories & other.stories:
+            lift, why = _ONLY_ONE, "no other comes into question in this story"
+        elif card.country == other.country and _role_words(card) & _role_words(other):
+            lift, why = _ONLY_IN_OFFICE, "no other of this name holds the office"
+        if lift and card.kind is EntityKind.PERSON:
+            verdicts[only] = verdict(old.score + lift, *old.reasons, why)
     same = [i for i, v in enumerate(verdicts) if v.judgement is Judgement.SAME]
     if not same:
         return None, tuple(verdicts)

@@ -33,6 +33,7 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:vitch|witsch|wicz|vych|witz|vits|vic)$", "vich"),
         (r"(?<=[oe])ff$", "v"),
         (r"(?<=[oe])w$", "v"),
+        (r"(?<![st])ch(?=[rl]|ael)", "k"),
         (r"enka$", "enko"), (r"schtsch|shch", "sh"), (r"tch|tsch|cz", "ch"), (r"sch", "sh"),
         (r"kh", "h"), (r"zh", "j"), (r"dzh|dj|dsch", "j"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"ph", "f"),
         (r"ck", "k"), (r"tz", "ts"), (r"x", "ks"), (r"q(?:u(?=[ei]))?", "k"), (r"w", "v"), (r"gu(?=[ei])", "g"),

@@ -194,7 +194,7 @@ def claim_row(context: Context, claim: Claim) -> Row:
         "start": _date(claim.start),
         "end": _date(claim.end),
         "confidence": claim.confidence,
-        "evidence_count": len(claim.evidence),
+        "evidence_count": 1,  # what is said; who says it is shown beside
         "reported": context.reported,
         "recorded": context.now,
         "retracted": "",

@@ -178,7 +178,7 @@ _EVIDENCE: Properties = {
     "sentence": T,
     "run": T,
     "reported": T,
-    "aspect": T,  # "" for what carries the fact, "modality" or "state" for the words that colour it
+    "aspect": T,  # "" for what carries the statement; else "modality", "state" or "attribution": what colours it
 }
 
 EDGES: dict[str, Edge] = {

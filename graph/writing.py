@@ -184,4 +184,6 @@ def _gather_claims(gathered: Rows, extraction: Extraction, context: rows.Context
             gathered.edge("ADDRESSEE", claim.id, claim.addressee)
         for entity in claim.about:
             gathered.edge("ABOUT", claim.id, entity)
-        gathered.edges["EVIDENCED_BY"] += rows.evidence_edges(context, claim.id, claim.evidence)
+        said, *attribution = claim.evidence
+        gathered.edges["EVIDENCED_BY"] += rows.evidence_edges(context, claim.id, [said])
+        gathered.edges["EVIDENCED_BY"] += rows.evidence_edges(context, claim.id, attribution, "attribution")

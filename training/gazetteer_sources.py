@@ -82,14 +82,6 @@ def read_nicknames(folder: Path) -> list[tuple[str, str]]:
         return [(row["name1"], row["name2"]) for row in csv.DictReader(text) if row["relationship"] == "has_nickname"]
 
 
-def read_leaders(folder: Path) -> list[str]:
-    """The lines of petrarch2's national actors."""
-    with gzip.open(
-        folder / "petrarch2_dictionaries" / "Phoenix.Countries.actors.txt.gz", "rt", encoding="utf-8", errors="replace"
-    ) as text:
-        return text.read().splitlines()
-
-
 def read_usage(folder: Path) -> Usage:
     """Counts over the tokens of GMB's news."""
     plain: Counter[str] = Counter()

@@ -67,7 +67,11 @@ class Neo4jStore:
         self._closed = False
 
     def prepare(self) -> None:
-        """See GraphStore.prepare."""
+        """See GraphStore.prepare. A server that isn't there is told at once, not after the reads' own tries."""
+        try:
+            self._driver.verify_connectivity()
+        except DRIVER_ERRORS as error:
+            raise translated(error, self.place) from error
         found = self._read(lambda runner: runner.rows(catalogue.READ_SCHEMA_VERSION))
         version = found[0][0] if found else SCHEMA_VERSION
         if version != SCHEMA_VERSION:

@@ -30,6 +30,17 @@ def assert_projections_follow(store: GraphStore) -> None:
     graph.check_claims()
     graph.check_appearances()
     graph.check_stories()
+    graph.check_statements()
+
+
+def assert_groups_follow(store: GraphStore) -> None:
+    """Relations, participations, claims' ends and the edges drawn from them are what a rebuild gives."""
+    graph = _Graph(store)
+    graph.check_ends()
+    graph.check_relations()
+    graph.check_participations()
+    graph.check_claims()
+    graph.check_statements()
 
 
 class _Graph:
@@ -203,6 +214,8 @@ class _Graph:
             own = [self.nodes["Article"][article] for article, place in reports.items() if place == key]
             assert row["article_count"] == len(own)
             assert row["source_count"] == len({article["origin"] for article in own})
+
+    def check_statements(self) -> None:
         attached = {(self.story[self.stated[fact]], key, "") for key, facts in self.groups.items() for fact in facts}
         assert self.triples("HAS_RELATION") == attached
         said = {(self.story[self.stated[key]], key, "") for key in self.nodes["Claim"]}

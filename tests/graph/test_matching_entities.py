@@ -135,13 +135,22 @@ def test_a_family_name_merges_in_its_story_when_it_meets_one_bearer_only() -> No
 
 
 def test_a_family_name_outside_its_story_stays_open() -> None:
-    lone = EntityCard("lone", EntityKind.PERSON, ("Peskov",), country="RU", roles=("spokesman",))
+    lone = EntityCard("lone", EntityKind.PERSON, ("Peskov",), country="RU")
     full = EntityCard("full", EntityKind.PERSON, ("Dmitry Peskov",), country="RU", roles=("Kremlin spokesman",))
 
     chosen, verdicts = choose(lone, [full])
 
     assert chosen is None
     assert verdicts[0].judgement is Judgement.UNSURE
+
+
+def test_a_family_name_with_the_office_of_its_only_bearer_is_his() -> None:
+    lone = EntityCard("lone", EntityKind.PERSON, ("Peskov",), country="RU", roles=("spokesman",))
+    full = EntityCard("full", EntityKind.PERSON, ("Dmitry Peskov",), country="RU", roles=("Kremlin spokesman",))
+    namesake = EntityCard("other", EntityKind.PERSON, ("Nikolai Peskov",), country="RU", roles=("spokesman",))
+
+    assert choose(lone, [full])[0] == full
+    assert choose(lone, [full, namesake])[0] is None
 
 
 def test_two_candidates_that_fit_alike_are_left_to_a_person() -> None:

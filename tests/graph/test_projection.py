@@ -1,0 +1,130 @@
+"""What is projected equals what a rebuild gives, whatever was ingested in whatever order."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dramatis.article import Article, StoryPage
+from dramatis.words import ArticleKind
+from graph.places import link_countries
+from graph.projection import refresh_entities, refresh_stories
+from graph.sqlite.store import SqliteStore, open_sqlite
+from graph.store import GraphStore, Transaction
+from tests.graph.rebuilt import assert_projections_follow
+from tests.ingest.newsroom import WIRE, by_name, hash_of, ingest, nodes, pairs, report
+
+PAGE = Article(
+    "Harbour story",
+    "Bo Ray and Ann Lee met in Oslo on 2025-05-16.",
+    kind=ArticleKind.STORY_PAGE,
+    page=StoryPage(((15, 60),), 12),
+    language="en",
+)
+# Two texts of one address stand side by side, so that any of them may be the present one.
+NEWS = (
+    report(WIRE, "Storm", at="2025-05-18", by="north.example"),
+    report(WIRE, "Shut", at="2025-05-17", by="south.example"),
+    report("Cy Fox leads Harbour Board.", "Shut", at="2025-05-17", by="south.example"),
+    report(WIRE.replace("leads", "may lead"), "Storm", at="2025-05-18", by="north.example"),
+    report("Ann Lee does not lead Harbour Board. Ann Lee wrote the Oslo Memorandum.", "Note", by="west.example"),
+    report("Ann Lee wrote the Oslo Memorandum. Cy Fox said it is short.", "Note", by="west.example"),
+    report("Bo Ray and Ann Lee will meet in Oslo on 2025-05-16. Bo Ray said yes.", "Ahead", at="2025-05-10"),
+    report("Bo Ray and Ann Lee did not meet in Oslo on 2025-05-16.", "Denied", at="2025-05-20", by="east.example"),
+    report("Ann Lee leads Harbour Board.", "Listed", page_id=PAGE.id),
+    PAGE,
+)
+
+
+@pytest.fixture(scope="module")
+def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], SqliteStore]:
+    """What opens another empty store."""
+    model = open_sqlite(tmp_path_factory.mktemp("model"))
+    model.prepare()
+    model.close()
+
+    def make() -> SqliteStore:
+        folder: Path = tmp_path_factory.mktemp("store")
+        shutil.copy(model.path, folder / model.path.name)
+        return open_sqlite(folder)
+
+    return make
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(range(len(NEWS))), min_size=1, max_size=4), min_size=1, max_size=5))
+def test_after_any_runs_every_projection_is_what_a_rebuild_gives(
+    make_store: Callable[[], SqliteStore], runs: list[list[int]]
+) -> None:
+    store = make_store()
+
+    for run in runs:
+        ingest(store, *(NEWS[place] for place in run))
+        assert_projections_follow(store)
+
+    store.close()
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(len(NEWS))), st.lists(st.sampled_from(range(len(NEWS))), max_size=4))
+def test_computing_every_projection_again_changes_nothing(
+    make_store: Callable[[], SqliteStore], order: list[int], more: list[int]
+) -> None:
+    store = make_store()
+    ingest(store, *(NEWS[place] for place in [*order, *more]))
+    before = list(store.dump())
+
+    def work(transaction: Transaction) -> None:
+        refresh_entities(transaction, nodes(store, "Entity"))
+        refresh_stories(transaction, nodes(store, "Story"))
+        link_countries(transaction, sorted(nodes(store, "Entity")))
+
+    store.transact(work)
+
+    assert list(store.dump()) == before
+    store.close()
+
+
+def test_both_engines_project_the_same(store: GraphStore, make_store: Callable[[], SqliteStore]) -> None:
+    embedded = make_store()
+
+    for articles in (NEWS[:5], NEWS[5:], NEWS[:2]):
+        ingest(store, *articles)
+        ingest(embedded, *articles)
+
+    assert_projections_follow(store)
+    assert list(store.dump()) == list(embedded.dump())
+    assert hash_of(store) == hash_of(embedded)
+    embedded.close()
+
+
+# --- places and countries
+
+
+@pytest.mark.parametrize("first", ["city", "state"])
+def test_a_city_lies_in_its_country_whichever_is_known_first(sqlite_store: GraphStore, first: str) -> None:
+    city = {"id": "place:oslo", "kind": "PLACE", "name": "Oslo", "country": "NO", "wikidata": None}
+    state = {"id": "place:norway", "kind": "PLACE", "name": "Norway", "country": "NO", "wikidata": "Q20"}
+    for row in [city, state] if first == "city" else [state, city]:
+
+        def work(transaction: Transaction, row: dict[str, object] = row) -> None:
+            transaction.put("Entity", [row])
+            link_countries(transaction, [str(row["id"])])
+
+        sqlite_store.transact(work)
+
+    assert pairs(sqlite_store, "COUNTRY") == {("place:oslo", "place:norway")}
+
+
+def test_an_event_takes_place_where_most_evidence_says(sqlite_store: GraphStore) -> None:
+    ingest(
+        sqlite_store,
+        report("Bo Ray and Ann Lee met in Oslo on 2025-05-16.", "One", at="2025-05-17"),
+        report("Bo Ray and Ann Lee met in Oslo on 2025-05-16.", "Two", at="2025-05-18"),
+    )
+
+    (event,) = [row["id"] for row in nodes(sqlite_store, "Entity").values() if row["kind"] == "EVENT"]
+    assert pairs(sqlite_store, "EVENT_PLACE") == {(event, by_name(sqlite_store, "Oslo")["id"])}
