@@ -211,6 +211,9 @@ def _place(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
         if left.place_country and left.place_country == right.place_country:
             return _PLACE_WITHIN, ["one place lies in the other's country"]
         return 0.0, []
+    if left.place_country is None or right.place_country is None:
+        # A palace or a base that no gazetteer knows may stand in the other side's town.
+        return 0.0, []
     return -_OTHER_PLACE, ["the places differ"]
 
 

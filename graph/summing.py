@@ -57,12 +57,9 @@ def best_name(kind: str, forms: dict[str, int]) -> str:
 
 
 def _telling_name(reports: Sequence[Row]) -> str:
-    """A name of its own before a derived one; of these the one that says most, which is the longest."""
-    named = [row["name"] for row in reports if row["named"]]
-    if named:
-        return _commonest(named)
-    names: list[str] = [row["name"] for row in reports]
-    return min(names, key=lambda name: (-len(name), name))
+    """A name of its own before a derived one; of these the most frequent, among equals the one that says most."""
+    named = Counter(row["name"] for row in reports if row["named"]) or Counter(row["name"] for row in reports)
+    return min(named, key=lambda name: (-named[name], -len(name), name))
 
 
 def _latest(reports: Sequence[Row]) -> list[Row]:
