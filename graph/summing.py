@@ -58,7 +58,8 @@ def best_name(kind: str, forms: dict[str, int]) -> str:
 
 def _telling_name(reports: Sequence[Row]) -> str:
     """A name of its own before a derived one; of these the most frequent, among equals the one that says most."""
-    named = Counter(row["name"] for row in reports if row["named"]) or Counter(row["name"] for row in reports)
+    own: list[str] = [row["name"] for row in reports if row["named"]]
+    named = Counter(own or [str(row["name"]) for row in reports])
     return min(named, key=lambda name: (-named[name], -len(name), name))
 
 

@@ -7,6 +7,7 @@ import random
 from dataclasses import replace
 
 from training.conllu import Tree
+from training.labels import word_set
 
 # Shares of sentences retouched, small enough that plain prose stays the norm.
 TITLE_CASED = 0.05
@@ -14,17 +15,14 @@ UPPER_CASED = 0.02
 CURLED = 0.25
 
 # Words that a title-cased headline keeps small.
-SMALL_WORDS = frozenset(
-    "a an and as at but by for from if in into nor of off on onto or over per so than the to up via vs with".split()
+SMALL_WORDS = word_set(
+    "a an and as at but by for from if in into nor of off on onto or over per so than the to up via vs with"
 )
 
 
 def title_cased(words: list[str]) -> list[str]:
     """The words as a headline has them: all but small ones begin with a capital."""
-    return [
-        word if index and word in SMALL_WORDS else word[:1].upper() + word[1:]
-        for index, word in enumerate(words)
-    ]
+    return [word if index and word in SMALL_WORDS else word[:1].upper() + word[1:] for index, word in enumerate(words)]
 
 
 def upper_cased(words: list[str]) -> list[str]:
@@ -60,6 +58,4 @@ def retouched_words(words: list[str], rng: random.Random) -> list[str]:
 def retouch(tree: Tree, rng: random.Random) -> Tree:
     """The sentence in a random style; lemmas and all other annotation stay."""
     words = retouched_words([word.text for word in tree.words], rng)
-    return replace(
-        tree, words=tuple(replace(old, text=new) for old, new in zip(tree.words, words, strict=True))
-    )
+    return replace(tree, words=tuple(replace(old, text=new) for old, new in zip(tree.words, words, strict=True)))

@@ -5,14 +5,12 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import numpy as np
 from spacy.language import Language
 from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 
 # Words in one update: small steps at first learn faster, large ones later are steadier.
-FIRST_BATCH_WORDS, LAST_BATCH_WORDS = 400, 2000
+FIRST_BATCH_WORDS, LAST_BATCH_WORDS = 300, 1200
 PEAK_LEARN_RATE = 0.001
 WARM_UP_UPDATES = 250
 
@@ -37,6 +35,11 @@ def batches(examples: Sequence[Example], words: int) -> list[list[Example]]:
         out[-1].append(one)
         held += size
     return [batch for batch in out if batch]
+
+
+def batch_words(epoch: int, epochs: int) -> int:
+    """Words in a batch of this epoch (from 0): the same factor from each to the next."""
+    return int(FIRST_BATCH_WORDS * (LAST_BATCH_WORDS / FIRST_BATCH_WORDS) ** (epoch / max(1, epochs - 1)))
 
 
 def train(
@@ -64,18 +67,12 @@ def train(
     for epoch in range(epochs):
         examples = first if epoch == 0 else epoch_examples(epoch)
         rng.shuffle(examples)
-        share = epoch / max(1, epochs - 1)
-        size = int(FIRST_BATCH_WORDS * (LAST_BATCH_WORDS / FIRST_BATCH_WORDS) ** share)
-        cut = batches(examples, size)
+        cut = batches(examples, batch_words(epoch, epochs))
         if epoch == 0:
-            words = sum(len(one.predicted) for one in examples)
-            total = sum(
-                words // int(FIRST_BATCH_WORDS * (LAST_BATCH_WORDS / FIRST_BATCH_WORDS) ** (e / max(1, epochs - 1)))
-                for e in range(epochs)
-            )
+            total = sum(len(batches(examples, batch_words(later, epochs))) for later in range(epochs))
         losses: dict[str, float] = {}
         for batch in cut:
-            optimizer.learn_rate = learn_rate(step, total)  # type: ignore[assignment]  # a float is taken too
+            optimizer.learn_rate = learn_rate(step, total)
             nlp.update(batch, sgd=optimizer, drop=dropout, losses=losses)
             step += 1
         with nlp.use_params(optimizer.averages):
@@ -84,5 +81,7 @@ def train(
                 best = value
                 nlp.to_disk(folder)
         shown = " ".join(f"{name} {loss:.0f}" for name, loss in losses.items())
-        say(f"epoch {epoch + 1}/{epochs} step {step}/{total} {time.monotonic() - began:.0f} s score {value:.4f} {shown}")
+        say(
+            f"epoch {epoch + 1}/{epochs} step {step}/{total} {time.monotonic() - began:.0f} s score {value:.4f} {shown}"
+        )
     return best

@@ -9,10 +9,10 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.vocab import Vocab
 
 from training.augment import retouch
 from training.conllu import Tree
@@ -20,7 +20,21 @@ from training.conllu import Tree
 # What the product reads: agreement for coreference, tense and form for events, polarity for negation.
 # The other features only multiply the morphologizer's classes.
 KEPT_FEATURES = frozenset(
-    ["Case", "Degree", "Gender", "Mood", "Number", "Person", "Polarity", "Poss", "PronType", "Reflex", "Tense", "VerbForm", "Voice"]
+    [
+        "Case",
+        "Degree",
+        "Gender",
+        "Mood",
+        "Number",
+        "Person",
+        "Polarity",
+        "Poss",
+        "PronType",
+        "Reflex",
+        "Tense",
+        "VerbForm",
+        "Voice",
+    ]
 )
 
 
@@ -73,7 +87,7 @@ def rows_of(trees: Sequence[Tree], gaps: Sequence[str]) -> list[Row]:
     return rows
 
 
-def reference(vocab: spacy.Vocab, rows: Sequence[Row]) -> Doc:
+def reference(vocab: Vocab, rows: Sequence[Row]) -> Doc:
     """The annotated document of these words."""
     return Doc(
         vocab,
@@ -110,9 +124,7 @@ def runs(trees: Iterable[Tree], rng: random.Random, longest: int) -> Iterator[li
 
 def gaps_between(trees: Sequence[Tree], rng: random.Random, paragraph: float) -> list[str]:
     """What stands after each sentence: one blank, or an empty line at `paragraph` of the paragraph ends."""
-    gaps = [
-        "\n\n" if following.opens_paragraph and rng.random() < paragraph else " " for following in trees[1:]
-    ]
+    gaps = ["\n\n" if following.opens_paragraph and rng.random() < paragraph else " " for following in trees[1:]]
     return [*gaps, ""]
 
 
@@ -128,6 +140,4 @@ def training_examples(nlp: Language, trees: Sequence[Tree], rng: random.Random) 
 def scoring_examples(nlp: Language, trees: Sequence[Tree]) -> list[Example]:
     """Whole documents, paragraphs parted by an empty line, as the product meets articles."""
     rng = random.Random(0)
-    return [
-        example(nlp, run, gaps_between(run, rng, paragraph=1.0)) for run in runs(trees, rng, longest=10**9)
-    ]
+    return [example(nlp, run, gaps_between(run, rng, paragraph=1.0)) for run in runs(trees, rng, longest=10**9)]

@@ -1,0 +1,152 @@
+"""The scores of a pipeline on every scored part: `python -m training.report --data ../shared/data`."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from training import inputs, names
+from training.conllu import read_trees
+from training.partial import COMPLETE, completed
+from training.scoring import Counts, collapsed, f1, interval, name_counts, ratio, syntax_counts
+from training.silver import gazetteer
+
+# Documents of about this many words, as long as an agency's report, are what speed is measured on.
+SPEED_WORDS = 500
+SPEED_DOCUMENTS = 40
+
+
+def name_scores(nlp: Language, data: Path) -> dict[str, Any]:
+    """Per scored set: micro F1 with its interval, and precision, recall and F1 of each label it annotates."""
+    gaz = gazetteer(data)
+    out: dict[str, Any] = {}
+    for source, raw in names.scored_sets(data, gaz).items():
+        sentences = [completed(one, gaz.demonyms) for one in raw]
+        parts = name_counts(nlp, sentences, alone=source == "crossner")
+        total = sum(parts, Counts())
+        known = sorted({collapsed(label) for label in COMPLETE[sentences[0].source]})
+        micro = [label for label in names.MICRO if label in known]
+        out[source] = {
+            "sentences": len(sentences),
+            "micro_over": micro,
+            "micro_f1": rounded(interval(parts, partial(f1, names=micro))),
+            "labels": {label: of_label(total, label) for label in known},
+        }
+    return out
+
+
+def of_label(total: Counts, label: str) -> dict[str, float]:
+    """Precision, recall, F1 and the number of names of one label."""
+    tp, fp, fn = (total[f"{kind}:{label}"] for kind in ("tp", "fp", "fn"))
+    return {
+        "n": tp + fn,
+        "precision": round(tp / (tp + fp), 4) if tp + fp else 0.0,
+        "recall": round(tp / (tp + fn), 4) if tp + fn else 0.0,
+        "f1": round(f1(total, [label]), 4),
+    }
+
+
+def syntax_scores(nlp: Language, data: Path) -> dict[str, Any]:
+    """Per treebank: accuracies over the words both tokenizers agree on, and the sentences' F1."""
+    measures: dict[str, Callable[[Counts], float]] = {
+        "aligned": ratio("aligned", "words"),
+        "tag": ratio("tag", "aligned"),
+        "pos": ratio("pos", "aligned"),
+        "morph": ratio("morph", "aligned"),
+        "lemma": ratio("lemma", "aligned"),
+        "lemma_any_case": ratio("lemma_small", "aligned"),
+        "uas": ratio("uas", "attached"),
+        "las": ratio("las", "attached"),
+        "sentences_f1": lambda counts: f1(counts, ["sents"]),
+    }
+    out: dict[str, Any] = {}
+    for source, path in [
+        *((f"{name}_dev", path) for name, path in inputs.UD_DEV.items()),
+        *((f"{name}_test", path) for name, path in inputs.UD_TEST.items()),
+    ]:
+        parts = syntax_counts(nlp, list(read_trees(data / path)))
+        total = sum(parts, Counts())
+        out[source] = {
+            "documents": len(parts),
+            "words": total["words"],
+            **{name: rounded(interval(parts, measure)) for name, measure in measures.items()},
+        }
+    return out
+
+
+def rounded(values: tuple[float, float, float]) -> dict[str, float]:
+    """A value and its 95 % interval."""
+    return dict(zip(("value", "low", "high"), (round(value, 4) for value in values), strict=True))
+
+
+def speed(folder: Path, data: Path) -> dict[str, int]:
+    """Words a second of processor time in one process: all components, without lemmas and morphology, names."""
+    trees = list(read_trees(data / inputs.UD_DEV["ud_gum"])) + list(read_trees(data / inputs.UD_TEST["ud_ewt"]))
+    texts: list[str] = [""]
+    for tree in trees:
+        texts[-1] += tree.text + " "
+        if texts[-1].count(" ") > SPEED_WORDS:
+            texts.append("")
+    texts = texts[:SPEED_DOCUMENTS]
+    out = {}
+    for name, left_out in (
+        ("all", []),
+        ("tok2vec,tagger,parser,ner", ["morphologizer", "lemmatizer"]),
+        ("ner", ["tok2vec", "tagger", "morphologizer", "parser", "lemmatizer"]),
+    ):
+        nlp = spacy.load(folder, exclude=left_out)
+        list(nlp.pipe(texts[:10]))
+        best = 0.0
+        for _ in range(3):
+            began = time.process_time()
+            words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=32))
+            best = max(best, words / (time.process_time() - began))
+        out[name] = round(best)
+    return out
+
+
+def write_scores(data: Path, model: Path, out: Path, say: Callable[[str], None]) -> None:
+    """Scores the pipeline in `model` and writes them, with checksums of all files, to `out`."""
+    nlp = spacy.load(model)
+    say("scoring names")
+    named = name_scores(nlp, data)
+    say("scoring syntax")
+    parsed = syntax_scores(nlp, data)
+    say("measuring speed")
+    files = sorted(path for path in model.rglob("*") if path.is_file())
+    report = {
+        "command": "python -m training.report --data ../shared/data",
+        "interval": "95 %, 1,000 bootstrap resamples of documents, seed 0",
+        "names": named,
+        "syntax": parsed,
+        "words_per_second": speed(model, data),
+        "inputs_sha256": inputs.read_checksums(),
+        "outputs_sha256": {path.relative_to(model).as_posix(): inputs.sha256(path) for path in files},
+        "outputs_bytes": sum(path.stat().st_size for path in files),
+    }
+    out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    say(f"the scores are in {out}")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Scores a pipeline; 0 when the report is written."""
+    here = Path(__file__).resolve().parent
+    parser = argparse.ArgumentParser(prog="python -m training.report", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, default=here.parent / "extractors" / "models" / "small")
+    parser.add_argument("--out", type=Path, default=here / "scores.json")
+    given = parser.parse_args(arguments)
+    inputs.check(given.data, inputs.read_checksums())
+    write_scores(given.data, given.model, given.out, lambda text: print(text, file=sys.stderr, flush=True))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
