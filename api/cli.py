@@ -214,7 +214,7 @@ def backup(target: Path) -> None:
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_told
 def restore(source: Path) -> None:
-    """Add what a backup holds to the store; what is there already stays."""
+    """Add what a backup holds to the store; what both have takes the values of the backup."""
     with _store(read_settings(os.environ)) as store, source.open("rb") as file:
         count = store.load(_dumped_rows(source, file))
     click.echo(f"{count} rows read from {source}.")

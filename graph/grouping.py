@@ -1,8 +1,8 @@
 """Facts into relations: the group of all facts with one canonical subject, predicate, object, polarity, modality, time.
 
 Grouping is a projection: it follows from the facts and from what their in-article entities are resolved to, and doing
-it again changes nothing. A retracted fact stays in its relation only while no held one is there, so that a relation
-counts what is held and a retracted one still opens to its evidence; it makes nobody a participant.
+it again changes nothing. A relation groups the facts that are held, or, when none is, those that were retracted last:
+it counts what is held, and once retracted it still opens to its evidence. A retracted fact makes nobody a participant.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +23,9 @@ EVENT_ROLES: dict[str, Role] = {
     Predicate.INSTRUMENT_IN: Role.INSTRUMENT,
     Predicate.OTHER_ROLE_IN: Role.OTHER,
 }
+
+# Sorts behind every time.
+_STILL = "~"
 
 
 def resolved(transaction: Transaction, locals_: Iterable[str]) -> dict[str, str]:
@@ -61,7 +64,7 @@ def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> int:
 
 
 def _leave_out_retracted(transaction: Transaction, facts: Iterable[Row], groups: Iterable[str]) -> set[str]:
-    """Takes retracted facts out of relations that hold others; the relations that lost some."""
+    """Takes facts out of relations that hold others, or that held others for longer; the relations that lost some."""
     known = transaction.get("Relation", sorted(group for group in groups if group.startswith("relation:")))
     # Only a relation that was closed before, or a fact that is closed now, can mix the two.
     if not any(fact["retracted"] for fact in facts):
@@ -73,8 +76,10 @@ def _leave_out_retracted(transaction: Transaction, facts: Iterable[Row], groups:
     lost: set[str] = set()
     leaving: list[str] = []
     for relation, edges in members.items():
-        closed = [source for source, *_ in edges if rows[source]["retracted"]]
-        if closed and len(closed) < len(edges):
+        until = {source: rows[source]["retracted"] or _STILL for source, *_ in edges}
+        last = max(until.values(), default=_STILL)
+        closed = [source for source, time in until.items() if time != last]
+        if closed:
             lost.add(relation)
             leaving += closed
     transaction.disconnect("GROUPED_IN", leaving)

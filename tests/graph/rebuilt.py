@@ -60,8 +60,8 @@ class _Graph:
         for key, fact in self.nodes["Fact"].items():
             self.groups[relation_id(fact, *self.ends(key))].add(key)
         for key, found in self.groups.items():
-            held = {fact for fact in found if not self.nodes["Fact"][fact]["retracted"]}
-            self.groups[key] = held or found
+            until = {fact: self.nodes["Fact"][fact]["retracted"] or "still" for fact in found}
+            self.groups[key] = {fact for fact in found if until[fact] == max(until.values())}
 
     def to(self, kind: str) -> dict[str, str]:
         return {edge["src"]: edge["dst"] for edge in self.edges[kind]}

@@ -12,10 +12,11 @@ from dramatis.article import Article, StoryPage
 from dramatis.words import ArticleKind
 from graph.places import link_countries
 from graph.projection import refresh_entities, refresh_stories
+from graph.shape import Row
 from graph.sqlite.store import SqliteStore, open_sqlite
 from graph.store import GraphStore, Transaction
 from tests.graph.rebuilt import assert_projections_follow
-from tests.ingest.newsroom import WIRE, by_name, hash_of, ingest, nodes, pairs, report
+from tests.ingest.newsroom import WIRE, by_name, day, hash_of, ingest, nodes, pairs, report
 
 PAGE = Article(
     "Harbour story",
@@ -61,8 +62,8 @@ def test_after_any_runs_every_projection_is_what_a_rebuild_gives(
 ) -> None:
     store = make_store()
 
-    for run in runs:
-        ingest(store, *(NEWS[place] for place in run))
+    for number, run in enumerate(runs, start=1):
+        ingest(store, *(NEWS[place] for place in run), clock=day(f"2025-06-{number:02d}"))
         assert_projections_follow(store)
 
     store.close()
@@ -106,15 +107,18 @@ def test_both_engines_project_the_same(store: GraphStore, make_store: Callable[[
 
 @pytest.mark.parametrize("first", ["city", "state"])
 def test_a_city_lies_in_its_country_whichever_is_known_first(sqlite_store: GraphStore, first: str) -> None:
-    city = {"id": "place:oslo", "kind": "PLACE", "name": "Oslo", "country": "NO", "wikidata": None}
-    state = {"id": "place:norway", "kind": "PLACE", "name": "Norway", "country": "NO", "wikidata": "Q20"}
-    for row in [city, state] if first == "city" else [state, city]:
+    city: Row = {"id": "place:oslo", "kind": "PLACE", "name": "Oslo", "country": "NO", "wikidata": None}
+    state: Row = {"id": "place:norway", "kind": "PLACE", "name": "Norway", "country": "NO", "wikidata": "Q20"}
 
-        def work(transaction: Transaction, row: dict[str, object] = row) -> None:
+    def add(row: Row) -> None:
+        def work(transaction: Transaction) -> None:
             transaction.put("Entity", [row])
-            link_countries(transaction, [str(row["id"])])
+            link_countries(transaction, [row["id"]])
 
         sqlite_store.transact(work)
+
+    for row in [city, state] if first == "city" else [state, city]:
+        add(row)
 
     assert pairs(sqlite_store, "COUNTRY") == {("place:oslo", "place:norway")}
 
@@ -128,3 +132,14 @@ def test_an_event_takes_place_where_most_evidence_says(sqlite_store: GraphStore)
 
     (event,) = [row["id"] for row in nodes(sqlite_store, "Entity").values() if row["kind"] == "EVENT"]
     assert pairs(sqlite_store, "EVENT_PLACE") == {(event, by_name(sqlite_store, "Oslo")["id"])}
+
+
+def test_a_place_that_no_text_names_any_more_is_not_where_an_event_takes_place(sqlite_store: GraphStore) -> None:
+    where = "Bo Ray and Ann Lee met in {} on 2025-05-16."
+    ingest(sqlite_store, report(where.format("Oslo"), "One", by="north.example"))
+    ingest(sqlite_store, report("Bo Ray and Ann Lee met on 2025-05-16.", "Two", by="south.example"))
+
+    ingest(sqlite_store, report("Bo Ray and Ann Lee met on 2025-05-16.", "One", by="north.example"))
+
+    assert len([row for row in nodes(sqlite_store, "Entity").values() if row["kind"] == "EVENT"]) == 1
+    assert pairs(sqlite_store, "EVENT_PLACE") == set()

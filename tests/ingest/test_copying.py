@@ -1,0 +1,166 @@
+"""Copies point to the earliest of the articles that they repeat, whichever arrives first, and count for its source."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from dramatis.article import Article
+from graph.sqlite.store import SqliteStore
+from tests.graph.rebuilt import assert_projections_follow
+from tests.ingest.newsroom import WIRE, by_name, edges, ingest, nodes, pairs, report
+
+SENTENCES = WIRE.split(". ")
+CUT = ". ".join(SENTENCES[:4]) + "."
+OTHER = (
+    "The ministry of fisheries has opened an inquiry into the way in which licences were handed out last spring. "
+    "Ann Lee leads Harbour Board. Two of its officials were asked to stay at home until the inquiry has come to an end."
+)
+
+
+def original(**more: Any) -> Article:
+    return report(WIRE, "Storm closes harbour", **({"at": "2025-05-17", "by": "north.example"} | more))
+
+
+COPIES = {
+    "the same text under another headline": (WIRE, "Port shut"),
+    "cut at the end": (CUT, "Storm closes harbour"),
+    "with a sentence put before it": ("It rained. " + WIRE, "Rain"),
+}
+
+
+def title_of(store: SqliteStore) -> dict[str, str]:
+    return {key: row["title"] for key, row in nodes(store, "Article").items()}
+
+
+@pytest.mark.parametrize("kind", COPIES)
+@pytest.mark.parametrize("way", ["one batch", "one batch, copy first", "two runs", "two runs, copy first"])
+def test_a_copy_points_to_the_earliest_and_counts_for_its_source(store: SqliteStore, kind: str, way: str) -> None:
+    body, title = COPIES[kind]
+    first, copy = original(), report(body, title, at="2025-05-18", by="south.example")
+    articles = [copy, first] if "copy first" in way else [first, copy]
+
+    for run in [articles] if "one batch" in way else [[article] for article in articles]:
+        ingest(store, *run)
+
+    assert pairs(store, "COPY_OF") == {(copy.id, first.id)}
+    origins = {row["origin"] for row in nodes(store, "Article").values()}
+    assert len(origins) == 1
+    leads = [row for row in nodes(store, "Relation").values() if row["predicate"] == "LEADS"]
+    assert [(row["evidence_count"], row["source_count"]) for row in leads] == [(2, 1)]
+    lee = by_name(store, "Ann Lee")
+    assert (lee["article_count"], lee["source_count"]) == (2, 1)
+    assert {row["source_count"] for row in nodes(store, "Story").values()} == {1}
+    assert_projections_follow(store)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_three_copies_point_to_one_original_in_any_order(store: SqliteStore, order: tuple[int, ...]) -> None:
+    articles = [
+        original(),
+        report(WIRE, "Port shut", at="2025-05-18", by="south.example"),
+        report(CUT, "Harbour closed", at="2025-05-19", by="east.example"),
+    ]
+
+    for place in order:
+        ingest(store, articles[place])
+
+    assert pairs(store, "COPY_OF") == {(articles[1].id, articles[0].id), (articles[2].id, articles[0].id)}
+    assert_projections_follow(store)
+
+
+def test_of_two_that_came_out_at_once_the_longer_is_the_original(store: SqliteStore) -> None:
+    ingest(store, report(CUT, "Cut", at="2025-05-17", by="south.example"))
+
+    ingest(store, original())
+
+    assert {(title_of(store)[a], title_of(store)[b]) for a, b in pairs(store, "COPY_OF")} == {
+        ("Cut", "Storm closes harbour")
+    }
+
+
+def test_an_undated_text_is_a_copy_of_a_dated_one(store: SqliteStore) -> None:
+    ingest(store, report(WIRE, "Undated", by="south.example"))
+
+    ingest(store, original(at="2025-05-30"))
+
+    assert {(title_of(store)[a], title_of(store)[b]) for a, b in pairs(store, "COPY_OF")} == {
+        ("Undated", "Storm closes harbour")
+    }
+
+
+def test_reports_that_only_say_the_same_are_two_sources(store: SqliteStore) -> None:
+    ingest(store, original(), report(OTHER, "Inquiry", at="2025-05-18", by="south.example"))
+
+    assert pairs(store, "COPY_OF") == set()
+    leads = [row for row in nodes(store, "Relation").values() if row["predicate"] == "LEADS"]
+    assert [(row["evidence_count"], row["source_count"]) for row in leads] == [(2, 2)]
+    assert_projections_follow(store)
+
+
+def test_one_long_quotation_makes_no_copy(store: SqliteStore) -> None:
+    quoting = f"{SENTENCES[0]}. {OTHER}"
+
+    ingest(store, original(), report(quoting, "Inquiry", at="2025-05-18", by="south.example"))
+
+    assert pairs(store, "COPY_OF") == set()
+
+
+def test_an_article_without_an_outlet_counts_for_itself(store: SqliteStore) -> None:
+    first = report("Ann Lee leads Board.", "One", at="2025-05-18")
+    second = report("Ann Lee leads Board. So it was told.", "Two", at="2025-05-18")
+
+    ingest(store, first, second)
+
+    (leads,) = nodes(store, "Relation").values()
+    assert leads["source_count"] == 2
+    assert {row["origin"] for row in nodes(store, "Article").values()} == {first.id, second.id}
+
+
+def test_two_articles_of_one_outlet_are_one_source(store: SqliteStore) -> None:
+    ingest(
+        store,
+        report("Ann Lee leads Board.", "One", by="north.example"),
+        report("Ann Lee leads Board. So it was told.", "Two", by="north.example"),
+    )
+
+    (leads,) = nodes(store, "Relation").values()
+    assert (leads["evidence_count"], leads["source_count"]) == (2, 1)
+
+
+def test_a_copy_whose_text_becomes_its_own_counts_for_itself(store: SqliteStore) -> None:
+    ingest(store, original(), report(WIRE, "Port shut", at="2025-05-18", by="south.example"))
+
+    ingest(store, report(OTHER, "Port shut", at="2025-05-18", by="south.example"))
+
+    assert pairs(store, "COPY_OF") == set()
+    assert by_name(store, "Ann Lee")["source_count"] == 2
+    assert_projections_follow(store)
+
+
+def test_an_original_that_is_corrected_keeps_its_copies(store: SqliteStore) -> None:
+    copy = report(WIRE, "Port shut", at="2025-05-18", by="south.example")
+    ingest(store, original(), copy)
+
+    ingest(
+        store,
+        report(WIRE.replace("two cranes", "three cranes"), "Storm closes harbour", at="2025-05-17", by="north.example"),
+    )
+
+    assert pairs(store, "COPY_OF") == {(copy.id, original().id)}
+    assert_projections_follow(store)
+
+
+def test_a_known_older_text_finds_no_copies_any_more(store: SqliteStore) -> None:
+    ingest(store, original())
+    ingest(store, report(OTHER, "Storm closes harbour", at="2025-05-17", by="north.example"))
+
+    ingest(store, report(WIRE, "Port shut", at="2025-05-18", by="south.example"))
+
+    assert pairs(store, "COPY_OF") == set()
+
+
+def test_how_alike_a_copy_is_stands_at_the_link(store: SqliteStore) -> None:
+    ingest(store, original(), report(CUT, "Cut", at="2025-05-18", by="south.example"))
+
+    assert [edge["score"] for edge in edges(store, "COPY_OF")] == [1.0]
