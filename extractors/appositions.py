@@ -16,6 +16,7 @@ from extractors.titles import Title, begun_at, possessive, role_in, title_of_dom
 # "the leader of the main opposition party, Name": further on, a name belongs to something else.
 _FURTHEST_OBJECT = 6
 _LINKS = frozenset(["of", "for", "at", "in", "to", "with"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BE = frozenset(["be", "become", "remain"])
 _RUNNING = {
     "lead": Predicate.LEADS,
@@ -55,7 +56,7 @@ class Running:
 
 
 def phrases_around(reading: Reading, start: int, end: int) -> list[Phrase]:
-    """The roles that stand with the name at tokens `start` to `end` (exclusive), nearest first, titles before others."""
+    """The roles that stand with the name at tokens `start` to `end` (exclusive), titles before appositions."""
     doc = reading.doc
     sentence = doc[start].sent
     low, high = sentence.start, sentence.end
@@ -207,7 +208,7 @@ def _apposition_before(reading: Reading, start: int, end: int, low: int, high: i
 
 
 def _apposition_after(reading: Reading, end: int, high: int) -> Iterator[Phrase]:
-    """A role after the name: ", the Kremlin spokesman", "(president of France)", "is the party's leader", ", who is …"."""
+    """A role after the name: ", the Kremlin spokesman", "(president of France)", "is the leader", ", who is …"."""
     doc = reading.doc
     position = end
     if position < high and (doc[position].lower_ in ("jr.", "sr.") or doc[position].text == "-"):
@@ -238,6 +239,9 @@ def _apposition_after(reading: Reading, end: int, high: int) -> Iterator[Phrase]
         if not opened and not _has_determiner(doc, position, title.start) and title.entry.kind != "office":
             return
         phrase = _completed(reading, title, position, high)
+        if not copula and phrase.end < high and doc[phrase.end].tag_ in _FINITE:
+            # ", the president said": the next clause's subject, no apposition.
+            return
         yield phrase
         position = phrase.end
         # "president of the club and mayor of the city": one more role may follow.

@@ -11,6 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractors.event_lexicon import listed
+
 # spaCy's tokenizer is quadratic in a run without white space: 20,000 brackets take 30 s, 400 take 12 ms.
 LONGEST_RUN = 400
 # Inside such a run no token is longer than this; far above any word, and cheap to parse.
@@ -27,9 +29,11 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=\S)")
 # A sentence inside a line begins only after one of these; parsers see more, in headlines above all.
 _TERMINAL = frozenset(".!?…:;\"”’')]»>")
 # Before a name these end with a full stop, and a sentence never ends with them.
-_ABBREVIATED = frozenset(
-    "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Gens Lt Col Maj Capt Sgt Cpl Pvt Adm Cmdr Brig Rev Hon Messrs Fr St"
-    " Mt Ft Lt. Gen. Sen. Rep. Gov. Mr. Mrs. Ms. Dr. Prof. Col. Maj. Capt. Sgt. Adm. Rev. vs vs.".split()
+_ABBREVIATED = listed(
+    """
+    Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Gens Lt Col Maj Capt Sgt Cpl Pvt Adm Cmdr Brig Rev Hon
+    Messrs Fr St  Mt Ft Lt. Gen. Sen. Rep. Gov. Mr. Mrs. Ms. Dr. Prof. Col. Maj. Capt. Sgt. Adm. Rev. vs vs.
+    """
 )
 _START, _NO_START, _OPEN = 1, -1, 0
 _BULLETS = frozenset("-–—•*·▪‣◦")
@@ -146,10 +150,8 @@ def _cut(text: str, low: int, high: int) -> int:
     paragraph = text.rfind("\n\n", low, high)
     if paragraph >= 0:
         return paragraph + 2
-    last = None
-    for last in _SENTENCE_END.finditer(text, low, high):
-        pass
-    if last is not None:
-        return last.end()
+    sentence = max((match.end() for match in _SENTENCE_END.finditer(text, low, high)), default=None)
+    if sentence is not None:
+        return sentence
     space = max(text.rfind("\n", low, high), text.rfind(" ", low, high))
     return space + 1 if space >= 0 else high

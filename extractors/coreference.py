@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from dramatis.folding import fold
 from dramatis.gazetteer import Gazetteer
 from dramatis.words import EntityKind
+from extractors.event_lexicon import listed
 from extractors.kinds import Known
-from extractors.names import Name, acronym_after
+from extractors.names_page import Name, acronym_after
 from extractors.nominals import link_nominals
 from extractors.pronouns import link_pronouns
 from extractors.reading import Chain, Form, Naming, Reading
@@ -21,9 +22,11 @@ _MOST_NAMESAKES = 40
 _NEAR = 60
 _SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "a", "&", "-"])
 # Bodies that every country has: without their country's name two of them are not one.
-_EVERYWHERE = frozenset(
-    "ministry parliament government army navy military police senate congress court bank embassy agency council"
-    " department committee commission office assembly cabinet forces force guard service treasury party".split()
+_EVERYWHERE = listed(
+    """
+    ministry parliament government army navy military police senate congress court bank embassy agency council
+    department committee commission office assembly cabinet forces force guard service treasury party
+    """
 )
 
 
@@ -162,13 +165,14 @@ def _join_tails(clusters: dict[str, _Cluster], gazetteer: Gazetteer) -> None:
         longer = tails.get(" ".join(words), [])
         if len(words) == 1 and not longer and cluster.names[0].label == "ORG":
             longer = heads.get(words[0], [])
-        if len(longer) == 1 and longer[0] is not cluster and longer[0].names:
-            if cluster.country is None or longer[0].country in (None, cluster.country):
-                _absorb(longer[0], cluster, Form.PARTIAL)
+        if len(longer) != 1 or longer[0] is cluster or not longer[0].names:
+            continue
+        if cluster.country is None or longer[0].country in (None, cluster.country):
+            _absorb(longer[0], cluster, Form.PARTIAL)
 
 
 def _join_bare(clusters: dict[str, _Cluster], gazetteer: Gazetteer) -> None:
-    """ "Committee" alone is the one committee that the text names; where there are several or none, it names nothing."""
+    """ "Committee" alone is the one committee that the text names; with several or none, it names nothing."""
     ends: dict[str, list[_Cluster]] = {}
     for cluster in clusters.values():
         words = _bare_words(cluster.names[0].text, gazetteer) if cluster.names else []
@@ -318,9 +322,10 @@ def _proper_forms(cluster: _Cluster) -> list[str]:
             text = name.text[4:] if name.text[:4].lower() == "the " else name.text
             counts[text] += 1
             best[text] = min(rank[form], best.get(text, 9))
-    forms = sorted(
-        counts, key=lambda text: (best[text], text.isupper() and " " in text, -len(text.split()), -counts[text])
-    )
+    # A name in capitals is a headline's spelling of the same name in small letters.
+    small = {text.casefold() for text in counts if not text.isupper()}
+    shouted = {text for text in counts if text.isupper() and text.casefold() in small}
+    forms = sorted(counts, key=lambda text: (text in shouted, best[text], -len(text.split()), -counts[text]))
     if cluster.known is not None and cluster.known.name not in forms:
         forms.insert(0, cluster.known.name)
     elif cluster.known is not None:

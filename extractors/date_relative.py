@@ -24,6 +24,7 @@ from extractors.date_words import (
     FIXED_HOLIDAYS,
     MONTHS,
     NAMED_DAYS,
+    ORDINAL_WORDS,
     SEASONS,
     SHIFTS,
     SMALL_NUMBERS,
@@ -33,6 +34,9 @@ from extractors.date_words import (
 
 # "Still used today", "more than ever today": today is our time, not a day.
 _NOWADAYS = frozenset(["still", "known", "ever", "generation", "nowadays", "than", "survive", "survives", "remains"])
+
+
+_NTH = frozenset([*ORDINAL_WORDS, "time", "times", "once", "twice", "meeting", "round"])
 
 
 def from_named_day(words: Words, index: int) -> Found:
@@ -124,6 +128,9 @@ def from_count(words: Words, index: int) -> Found:
         return FromLast(unit, count), end + 1
     if after in ("earlier", "before", "after") and words.at(end + 1)[:1] in (".", ",", "\n", ""):
         return FromLast(unit, count if after == "after" else -count), end + 1
+    if words.at(index - 2) in _NTH or words.at(index - 2).endswith("est"):
+        # "The second in 17 days" looks back over them.
+        return None
     if words.at(index - 1) in ("in", "within") and unit in ("day", "week", "month") and after not in ("of", "or"):
         return Ahead(unit, count), end
     return None

@@ -28,10 +28,17 @@ from extractors.date_text import Expression
 # A verb's tense moves a year-less date to another year only if the nearest one lies this far on the wrong side (days):
 # tenses are misread, and "was to have met on 3 June" is written in May.
 _TENSE_MARGIN = 45
+# "This spring" is next year's only when the last one lies so many days back.
+_OTHER_YEAR = 150
 # With no publication date, a year counts for the year-less dates at most this far from it (characters).
 _NEAR = 600
 # "The next day" counts from a date at most this far before it (characters).
 _RECALL = 300
+
+
+# "On the same day" goes back to the day that is told of, further than that.
+_RECALL_OF_DAY = 900
+_SAME_DAY = FromLast("day", 0)
 
 
 class Tense(Enum):
@@ -63,8 +70,12 @@ def resolve(
     expressions = list(found)
     stated = [(one.start, one.spec) for one in expressions if isinstance(one.spec, Known)]
     last: Dated | None = None
+    past: Dated | None = None
     for expression in expressions:
         recent = last.last if last and expression.start - last.end <= _RECALL else None
+        if expression.spec == _SAME_DAY and past is not None and expression.start - past.end <= _RECALL_OF_DAY:
+            # What was done "on the same day" wasn't done on the day of a plan that was named in between.
+            recent = past.last
         anchor = day or _stated_near(expression, stated)
         reading = _Reading(anchor, exact and day is not None, recent, partial(tense, expression))
         try:
@@ -76,6 +87,8 @@ def resolve(
         dated = Dated(expression.start, expression.end, *period)
         if not isinstance(expression.spec, Window):
             last = dated
+            if period[0] == period[1] and period[0].day and (day is None or period[0].first_day <= day):
+                past = dated
         yield dated
 
 
@@ -119,7 +132,7 @@ class _Reading:
             case SeasonOfYear(first_month, last_month, shift):
                 return self._months(first_month, last_month, shift)
             case FromLast(unit, amount):
-                return shifted(self.recent, unit, amount) if self.recent else None
+                return self._from_last(unit, amount)
             case SameYear(month, number):
                 return _only(PartialDate(self.recent.year, month, number)) if self.recent else None
         if self.day is None or not self.exact:
@@ -138,6 +151,13 @@ class _Reading:
             case Window(unit, amount):
                 return self._window(unit, amount)
         return None
+
+    def _from_last(self, unit: str, amount: int) -> Period | None:
+        """None too where "75 years later" would lead beyond what a text can tell of: it counts from an earlier time."""
+        period = shifted(self.recent, unit, amount) if self.recent else None
+        if period and self.exact and self.day and amount > 0 and period[0].year > self.day.year + 1:
+            return None
+        return period
 
     def _between(self, left: Spec, right: Spec) -> Period | None:
         final = self.period(right)
@@ -189,7 +209,7 @@ class _Reading:
         if shift > 0:
             return min((one for one in periods if one[0].first_day > self.day), default=None)
         same_year = _in_year(spec, self.day.year)
-        if self.tense() is Tense.FUTURE and same_year[1].last_day < self.day:
+        if self.tense() is Tense.FUTURE and (self.day - same_year[1].last_day).days > _OTHER_YEAR:
             return _in_year(spec, self.day.year + 1)
         return same_year
 

@@ -13,7 +13,7 @@ from extractors.date_specs import DayOfYear, Known, MonthOfYear, Weekday
 from extractors.date_text import Expression
 from extractors.date_words import AHEAD, words
 from extractors.reading import DateExpression, Reading, Reference
-from extractors.syntax import climb, is_noun, is_verb, preposition_of, relation, verb_group
+from extractors.syntax import climb, is_noun, is_verb, lemma, preposition_of, relation, verb_group
 
 # How far a word that looks ahead may stand before a date, in tokens: about a clause.
 _CLAUSE = 20
@@ -30,6 +30,7 @@ _FORWARD = frozenset(
         " promise pledge vow threaten decide due slate seek offer need hold resume book announce"
     )
 )
+_AWAITING = frozenset(words("expect await anticipate plan propose suggest schedule arrange seek offer"))
 # "Proposed talks following the swap in May": the date is the swap's alone.
 _OTHER_TIMES = frozenset(["following", "after", "before", "since", "ahead of", "amid", "until"])
 _AHEAD_PREPOSITIONS = frozenset(["by", "until", "till", "ahead of", "before"])
@@ -116,9 +117,17 @@ def _tense(doc: Doc, expression: Expression) -> Tense:
         return Tense.FUTURE
     if preposition_of(root) in _AHEAD_PREPOSITIONS and isinstance(expression.spec, Weekday | DayOfYear | MonthOfYear):
         return Tense.FUTURE
+    noun = False
     for ancestor in climb(root):
         if is_verb(ancestor):
+            if relation(ancestor) == "xcomp" and ancestor.tag_ in ("VBZ", "VBP") and ancestor.head.tag_ == "VBD":
+                # A noun taken for a verb: an infinitive has no ending.
+                continue
+            if lemma(ancestor) in _AWAITING and ancestor.i < root.i and (noun or _takes_before(ancestor, root)):
+                # "He expected the meetings, on Saturday and Sunday, to be …", "Oslo Suggests Monday Talks"
+                return Tense.FUTURE
             return _tense_of_verb(ancestor)
+        noun = noun or is_noun(ancestor)
         if preposition_of(ancestor) in _AHEAD_PREPOSITIONS:
             return Tense.FUTURE
     return _tense_of_words(doc, span.start)
@@ -145,6 +154,13 @@ def _tense_of_verb(verb: Token) -> Tense:
         # "Ministers meet on Monday"; in a headline the present is what has happened.
         return Tense.FUTURE
     return Tense.FUTURE if _looks_forward(verb) else Tense.OPEN
+
+
+def _takes_before(verb: Token, root: Token) -> bool:
+    """The verb has its object before the date, or is a headline's present."""
+    return verb.tag_ in ("VBZ", "VBP") or any(
+        verb.i < child.i < root.i for child in verb.children if relation(child) in ("obj", "ccomp")
+    )
 
 
 def _perfect(verb: Token) -> bool:
@@ -207,7 +223,10 @@ def _attachment(doc: Doc, expression: DateExpression, token: Token) -> int | Non
     """How closely the date belongs to the token, 0 the closest; None where it doesn't."""
     if expression.start <= token.i < expression.end:
         return None
-    root = doc[expression.start : expression.end].root
+    root = _root(doc, expression)
+    if relation(root) == "obj" and is_verb(token) and root.head.i == token.i:
+        # "offered 2 June": the day is what is offered.
+        return None
     distance = min(abs(token.i - expression.start), abs(token.i - expression.end + 1))
     path: list[Token] = []
     for ancestor in climb(root):
@@ -219,6 +238,8 @@ def _attachment(doc: Doc, expression: DateExpression, token: Token) -> int | Non
         if is_verb(ancestor):
             break
     verb = path[-1] if path and is_verb(path[-1]) else None
+    if verb is not None and is_noun(token) and _is_of_other_time(token):
+        return None
     if verb is not None and is_noun(token) and _argument_of(token, verb):
         return 200 + distance
     if verb is not None and is_verb(token):
@@ -227,6 +248,13 @@ def _attachment(doc: Doc, expression: DateExpression, token: Token) -> int | Non
     if distance <= _NEAR and not _clause_break(doc, expression, token):
         return 400 + distance
     return None
+
+
+def _root(doc: Doc, expression: DateExpression) -> Token:
+    """The head of the date; a month that was taken for the auxiliary "may" is none."""
+    span = doc[expression.start : expression.end]
+    root = span.root
+    return next((token for token in span if token.like_num), root) if relation(root) == "aux" else root
 
 
 def _rank(root: Token, path: list[Token], token: Token) -> int | None:
@@ -241,12 +269,24 @@ def _rank(root: Token, path: list[Token], token: Token) -> int | None:
 
 
 def _argument_of(noun: Token, verb: Token) -> bool:
-    """The noun hangs on the verb with nothing but nouns between."""
-    for ancestor in climb(noun):
+    """The noun hangs on the verb with nothing but nouns between, or says at what occasion all that was done."""
+    occasion = False
+    for ancestor in (noun, *climb(noun)):
         if ancestor.i == verb.i:
             return True
+        if is_verb(ancestor) and not (occasion and relation(ancestor) in ("xcomp", "conj", "advcl")):
+            return False
+        occasion = preposition_of(ancestor) in ("at", "during") or (occasion and is_verb(ancestor))
+    return False
+
+
+def _is_of_other_time(noun: Token) -> bool:
+    """The noun's event lies before or after what its verb tells: "said on Monday after two days of talks"."""
+    for ancestor in (noun, *climb(noun)):
         if is_verb(ancestor):
             return False
+        if preposition_of(ancestor) in _OTHER_TIMES:
+            return True
     return False
 
 
@@ -254,7 +294,8 @@ def _same_event(verb: Token, other: Token) -> bool:
     """One of the two verbs only helps the other: "agreed to meet on Monday", "began talks … on Monday"."""
     helping = ("begin", "start", "continue", "plan", "agree", "expect", "schedule", "set", "resume", "decide", "hold")
     if relation(other) == "xcomp" and other.head.i == verb.i:
-        return verb.lemma_.lower() in helping
+        # No infinitive ends in -s: that is a noun, and the verb's object.
+        return verb.lemma_.lower() in helping or other.tag_ == "VBZ"
     return relation(verb) == "xcomp" and verb.head.i == other.i and other.lemma_.lower() in helping
 
 

@@ -19,7 +19,7 @@ from extractors.documents_names import LONGEST_NAME, head_word, named_spans
 from extractors.documents_states import owners, state_here
 from extractors.documents_words import document_words
 from extractors.event_lexicon import listed
-from extractors.participants_mentions import Mentions, homes_of, mentions_of
+from extractors.participants_mentions import Mentions, mentions_of
 from extractors.reading import Chain, Form, Naming, Reading
 from extractors.syntax import (
     clause,
@@ -46,8 +46,15 @@ _LIFE = [
 _GENERIC = listed("document paper text draft")
 
 
+# One paper, though a plural; what is merely thought of stays out by its state.
+_WRITTEN_TOGETHER = frozenset(["proposals"])
+
+
 # A small tagger takes a rare noun for an adjective now and then.
 _NOMINAL_TAGS = frozenset(["NOUN", "PROPN", "ADJ"])
+
+
+_HANDED_OVER = frozenset([DocumentState.PRESENTED, DocumentState.REJECTED, DocumentState.AWAITED])
 
 
 _LONGEST_CLAUSE = 60
@@ -84,7 +91,7 @@ def find_documents(reading: Reading) -> list[LocalDocument]:
     Names and coreference must have been found before.
     """
     mentions = mentions_of(reading)
-    homes = homes_of(reading)
+    homes = mentions.homes
     taken: set[int] = set()
     drafts: list[_Draft] = []
     for start, end, head in named_spans(reading):
@@ -111,6 +118,8 @@ def _is_nominal(reading: Reading, token: Token) -> bool:
     if reading.chain_at(token) is not None or modifies:
         return False
     word = lemma(token)
+    if token.lower_ in _WRITTEN_TOGETHER:
+        return True
     if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("memoranda", "bills", "laws"):
         # "Both sides prepared memoranda": no single one is meant.
         return False
@@ -168,6 +177,8 @@ def _settle(reading: Reading, known: list[_Draft], draft: _Draft) -> None:
         if _same(reading, earlier, draft):
             _join(earlier, draft)
             return
+    if draft.type in ("proposal", "proposals") and not (draft.authors and draft.state in _HANDED_OVER):
+        return
     told = draft.authors or draft.state is not DocumentState.UNKNOWN
     if draft.named or (told and (draft.type in document_words().heads or draft.authors)):
         known.append(draft)

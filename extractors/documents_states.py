@@ -9,6 +9,7 @@ from extractors.documents_words import document_words
 from extractors.event_lexicon import listed
 from extractors.modality import modality_of
 from extractors.participants_mentions import Mentions, party_phrase
+from extractors.participants_pairs import pair_behind
 from extractors.reading import Form, Reading
 from extractors.syntax import (
     agent,
@@ -30,12 +31,23 @@ from extractors.syntax import (
 _RECEIVING = listed("receive get await expect")
 
 
+_SAYING = listed("say announce declare write state agree promise confirm warn pledge urge call")
+_WEIGHTY = frozenset(["joint", "final", "common", "closing"])
+
+
 _WRITING = listed("promise prepare draft write develop present submit send issue publish release sign propose deliver")
+
+
+# What may stand between a verb and its document beside articles and owners: "handed over its letter", "waits for".
+_BETWEEN = frozenset(["for", "over", "out", "up"])
 
 
 _WITH_PREPOSITION = frozenset(["work", "wait", "ask", "call", "look", "hope"])
 
 
+# Tokens after a document in which the one stands from whom it is to come.
+_AFTER = 9
+_NOTHING = (DocumentState.UNKNOWN, False)
 # Tokens between a verb and its document: an article, or an owner of some words.
 _BEFORE = 5
 
@@ -65,10 +77,7 @@ def owners(mentions: Mentions, head: Token, start: int, end: int) -> Iterator[in
     for preposition, complement in obliques(head):
         if preposition in ("from", "by"):
             yield from (named.chain for named in party_phrase(mentions, complement))
-    for index in range(head.i + 1, min(head.i + 3, len(document))):
-        if document[index].lower_ in ("from", "by"):
-            for named in mentions.within(index + 1, index + 4)[:1]:
-                yield named.chain
+    yield from _sender(mentions, head)
     for child in children(head, "acl", "acl:relcl"):
         by = agent(child)
         if by is not None and lemma(child) in document_words().verbs:
@@ -77,6 +86,21 @@ def owners(mentions: Mentions, head: Token, start: int, end: int) -> Iterator[in
         if doer is not None and relation(child) == "acl:relcl" and lemma(child) in _WRITING:
             # "the memorandum that Moscow had promised"
             yield from (named.chain for named in party_phrase(mentions, doer))
+
+
+def _sender(mentions: Mentions, head: Token) -> Iterator[int]:
+    """Whom a "from" after the noun names: "a report on catches from the board", "a paper is awaited from Oslo"."""
+    document = head.doc
+    for index in range(head.i + 1, min(head.i + _AFTER, len(document))):
+        token = document[index]
+        if token.lower_ in ("from", "by"):
+            near = index <= head.i + 2
+            if near or token.lower_ == "from":
+                yield from (named.chain for named in mentions.within(index + 1, index + 4)[:1])
+            return
+        waits = token.pos_ == "VERB" and document_words().verbs.get(lemma(token), _NOTHING)[0] is DocumentState.AWAITED
+        if token.is_punct or (token.pos_ == "VERB" and not waits) or token.pos_ in ("SCONJ", "CCONJ"):
+            return
 
 
 def state_here(
@@ -93,6 +117,9 @@ def state_here(
             modality, polarity, _ = modality_of(verb)
             state = _softened(state, modality, polarity)
             return state, [verb, head], authors
+    told = _told_in(head)
+    if told is not None:
+        return DocumentState.PRESENTED, [told, head], _who_says(mentions, told)
     for child in head.children:
         if relation(child) == "amod" and child.lower_ in words.adjectives:
             return words.adjectives[child.lower_], [child, head], []
@@ -101,6 +128,25 @@ def state_here(
     if any(child.lower_ == "draft" for child in modifiers(head)):
         return DocumentState.IN_PREPARATION, [head], []
     return DocumentState.UNKNOWN, [], []
+
+
+def _told_in(head: Token) -> Token | None:
+    """The verb of saying, where something is said in the document: "announced in a joint statement"."""
+    said = head.head
+    if relation(head) != "obl" or not is_verb(said) or lemma(said) not in _SAYING:
+        return None
+    inside = any(child.lower_ == "in" for child in children(head, "case"))
+    # "Said in a statement" is how every ministry speaks: no document worth a name.
+    weighty = lemma(head) != "statement" or any(word.lower_ in _WEIGHTY for word in modifiers(head))
+    return said if inside and weighty else None
+
+
+def _who_says(mentions: Mentions, verb: Token) -> list[int]:
+    doer = subject(verb)
+    if doer is None:
+        return []
+    named = [one.chain for one in party_phrase(mentions, doer)]
+    return named or [part.chain for part in pair_behind(mentions, doer)]
 
 
 def _verb_of(head: Token, start: int) -> Token | None:
@@ -124,10 +170,10 @@ def _verb_before(head: Token, start: int) -> Token | None:
     for index in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
         token = document[index]
         if token.pos_ in ("VERB", "NOUN"):
-            known = any(form in verbs for form in forms(token))
+            known = any(form in verbs for form in _keys(token, head))
             # "awaits Ukraine's document", "awaits" taken for a plural.
             return token if known and (token.pos_ == "VERB" or token.tag_ == "NNS") and token.i != head.i else None
-        if token.pos_ not in ("DET", "PART", "PRON", "ADJ", "PROPN") and token.lower_ != "for":
+        if token.pos_ not in ("DET", "PART", "PRON", "ADJ", "PROPN") and token.lower_ not in _BETWEEN:
             return None
     return None
 

@@ -47,6 +47,8 @@ _FAMILIES = [
     listed("trial hearing"),
     listed("investigate investigation probe inquiry"),
 ]
+_SAID_IN_IT = listed("discuss speak talk converse")
+_SPOKEN = listed("conversation discussion dialogue exchange")
 _UPCOMING = frozenset([Modality.SCHEDULED, Modality.PROPOSED, Modality.REQUESTED, Modality.HYPOTHETICAL])
 # What is said most firmly wins; among the equally firm, what says most about the world.
 _PRECEDENCE = [
@@ -167,8 +169,14 @@ def _same_kind(one: Draft, other: Draft) -> bool:
         return one.word == other.word
     if not mine & theirs:
         return False
-    # A call is no meeting of the same parties, though either may be called a conversation.
-    return "phone" not in (one.mode, other.mode) or one.mode == other.mode or not (one.core and other.core)
+    # A call is no meeting of the same parties, but "their conversation" may be one.
+    if "phone" not in (one.mode, other.mode) or one.mode == other.mode or not (one.core and other.core):
+        return True
+    spoken = other if one.mode == "phone" else one
+    if spoken.definite and spoken.word in _SPOKEN:
+        return True
+    # "… what the two discussed" in a report of their call.
+    return spoken.word in _SAID_IN_IT and spoken.when is None and spoken.place is None and one.core == other.core
 
 
 def _ordinals_agree(one: Draft, other: Draft) -> bool:

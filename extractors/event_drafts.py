@@ -89,7 +89,7 @@ def ordinal_of(trigger: Trigger) -> int | None:
 def is_definite(trigger: Trigger) -> bool:
     """The text speaks of an event as known: "the talks", "this meeting", "their call"."""
     return trigger.nominal and any(
-        child.lower_ in ("the", "this", "that", "these", "those") for child in trigger.top.children
+        child.lower_ in ("the", "this", "that", "these", "those", "their") for child in trigger.top.children
     )
 
 

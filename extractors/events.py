@@ -8,17 +8,20 @@ from dramatis.extraction import Evidence, LocalEvent, Participant
 from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind, EventType, Modality, Polarity, Role
 from extractors.dates import date_of
-from extractors.event_coreference import Linked, is_bare, merge
+from extractors.event_coreference import is_bare, merge
 from extractors.event_dates import date_of_event
+from extractors.event_denials import dispute
 from extractors.event_drafts import Draft, contexts_of, is_definite, mode_of, ordinal_of, trigger_span
 from extractors.event_lexicon import event_lexicon, listed
+from extractors.event_links import linked_triggers
 from extractors.event_names import event_name
-from extractors.modality import holding_of, nearby_holding
+from extractors.modality import holding_of
 from extractors.modality_governors import DEFAULT, SAID, Holding
+from extractors.modality_nearby import nearby_holding, told_inside
 from extractors.participants import counts, participants, place_of
-from extractors.participants_mentions import Mentions, Part, homes_of, mentions_of
+from extractors.participants_mentions import Mentions, Part, mentions_of
 from extractors.reading import Chain, Form, Naming, Reading
-from extractors.syntax import clause, labelled, lemma, preposition_of, relation, subject
+from extractors.syntax import clause, labelled, lemma, relation, subject
 from extractors.triggers import Trigger, find_triggers
 
 # A clause longer than this reports more than the event; the words around the trigger are shown instead.
@@ -26,7 +29,6 @@ _LONGEST_CLAUSE = 70
 _AROUND = 25
 # How sure a mention is: by what tells it. Verbs with their parties are surest, bare nouns least.
 _SCORES = {"verb": 0.9, "noun": 0.8, "name": 0.85}
-_PHRASES = frozenset(["in", "during", "at", "by", "over", "on", "via", "for"])
 _OFFERS = frozenset(["offer", "volunteer"])
 _NAMED_TYPES = {
     EventType.ASSAULT: listed("war battle operation offensive attack attacks massacre bombing siege invasion uprising"),
@@ -50,7 +52,7 @@ def find_events(reading: Reading) -> list[LocalEvent]:
     counted = {
         draft.heads[0].i for draft, trigger in zip(drafts, triggers, strict=True) if _counts(reading, draft, trigger)
     }
-    linked = _linked(triggers)
+    linked = linked_triggers(triggers)
     # "In a phone call, X discussed … with Y": the noun names nobody, but its verb does.
     counted |= {noun for verb, noun in linked.pairs if verb in counted}
     # Who offers talks offers just them: the offer is no second event.
@@ -61,9 +63,9 @@ def find_events(reading: Reading) -> list[LocalEvent]:
         # "The next round" is one of talks only where there are any.
         kept = [draft for draft in kept if not _is_weak(draft)]
     named = list(_named(reading, sentences))
+    dispute(reading, mentions, kept)
     events = merge(reading, sorted([*named, *kept], key=lambda draft: draft.first), linked)
-    homes = homes_of(reading)
-    return [_finished(reading, homes, event) for event in events if _tells(event)]
+    return [_finished(reading, mentions.homes, event) for event in events if _tells(event)]
 
 
 def _is_kept(draft: Draft, counted: set[int]) -> bool:
@@ -81,6 +83,8 @@ def _draft(reading: Reading, mentions: Mentions, trigger: Trigger, sentences: di
     held = _held(reading, trigger)
     parts = participants(mentions, trigger, held)
     place = place_of(mentions, trigger, parts)
+    if place is None and held.modality is Modality.OCCURRED and held.polarity is Polarity.ASSERTED:
+        place = _written_at(mentions, trigger)
     parts = [part for part in parts if part.role is not Role.PLACE]
     entry = trigger.entry
     when = date_of_event(reading, mentions, trigger)
@@ -109,9 +113,26 @@ def _draft(reading: Reading, mentions: Mentions, trigger: Trigger, sentences: di
     )
 
 
+def _written_at(mentions: Mentions, trigger: Trigger) -> Part | None:
+    """The dateline's place, for a meeting that the report's first sentence tells of without a place."""
+    if trigger.entry.type is not EventType.CONSULT or trigger.entry.mode == "phone" or not mentions.datelines:
+        return None
+    sentence = trigger.token.sent
+    document = trigger.token.doc
+    for named in mentions.datelines:
+        # The dateline is in the sentence, or is one by itself right before it.
+        near = named.start >= sentence.start or document[named.start].sent.end >= sentence.start
+        if named.kind is EntityKind.PLACE and near and named.start < trigger.token.i:
+            return Part(Role.PLACE, named.chain, named.start, named.end)
+    return None
+
+
 def _held(reading: Reading, trigger: Trigger) -> Holding:
     held = holding_of(trigger.token)
     if trigger.nominal and held.strength < SAID:
+        told = told_inside(trigger.top)
+        if told is not None:
+            return told
         found = nearby_holding(trigger.top)
         if found is not None:
             return found
@@ -125,7 +146,12 @@ def _held(reading: Reading, trigger: Trigger) -> Holding:
 def _settled(reading: Reading, held: Holding, when: tuple[PartialDate, PartialDate] | None) -> Holding:
     """An event that nothing calls future, on a day after the article's own, is scheduled."""
     day = reading.reference.day
-    if when is None or day is None or not reading.reference.exact or held.modality is not Modality.OCCURRED:
+    if when is None:
+        return held
+    if held.modality is Modality.HYPOTHETICAL and held.strength < SAID and when[0] == when[1] and when[0].day:
+        # Who speaks of a meeting on a certain day has one in mind: "no answer on the meeting of 20 November".
+        return Holding(Modality.PROPOSED, held.polarity, held.words, held.strength, held.governor)
+    if day is None or not reading.reference.exact or held.modality is not Modality.OCCURRED:
         return held
     if when[0].first_day > day and held.strength < SAID:
         return Holding(Modality.SCHEDULED, held.polarity, held.words, held.strength, held.governor)
@@ -164,12 +190,12 @@ def _counts(reading: Reading, draft: Draft, trigger: Trigger) -> bool:
     needs = trigger.entry.needs
     if "people" in trigger.entry.flags and not _between_people(reading, draft, trigger):
         return False
-    if needs == "none":
+    if needs == "none" or (trigger.entry.mode == "release" and any(" for " in count for count in draft.quantities)):
         return True
     if needs == "actor":
         return bool(actors)
     if needs == "both":
-        return len(actors | receivers) > 1 or bool(actors and receivers)
+        return len(actors | receivers) > 1
     if needs == "mutual":
         return len(actors | receivers) > 1 or _plural_subject(trigger) or (trigger.nominal and draft.definite)
     if needs == "anchor":
@@ -197,38 +223,6 @@ def _tells(event: Draft) -> bool:
         return True
     # "The conclave", "the election" of an article needs no more to be told from others.
     return event.type is EventType.OTHER and event.definite and event.entry is not None and event.entry.needs == "none"
-
-
-def _linked(triggers: list[Trigger]) -> Linked:
-    """Triggers of one type that hang on each other: "discussed it in a phone call", "met for talks"."""
-    by_token = {trigger.token.i: trigger for trigger in triggers}
-    pairs: set[tuple[int, int]] = set()
-    for trigger in triggers:
-        if not trigger.nominal:
-            continue
-        above = by_token.get(trigger.top.head.i) or _verb_beside(trigger, by_token)
-        if above is None or above.token.i == trigger.token.i or above.entry.type is not trigger.entry.type:
-            continue
-        kind = relation(trigger.top)
-        if above.nominal and kind != "compound":
-            continue
-        phrase = kind != "obj" and preposition_of(trigger.top).split(" ", 1)[0] in _PHRASES
-        if phrase or (kind == "obj" and "topic" not in above.entry.flags):
-            pairs.add((above.token.i, trigger.token.i))
-    return Linked(frozenset(pairs))
-
-
-def _verb_beside(trigger: Trigger, by_token: dict[int, Trigger]) -> Trigger | None:
-    """The verb of the same type whose clause opens or closes with the noun: "In a call on Monday, X discussed …"."""
-    if preposition_of(trigger.top).split(" ", 1)[0] not in _PHRASES:
-        return None
-    for index in range(trigger.token.i - _AROUND, trigger.token.i + _AROUND):
-        other = by_token.get(index)
-        if other is None:
-            continue
-        if not other.nominal and other.entry.type is trigger.entry.type and other.token.sent == trigger.token.sent:
-            return other
-    return None
 
 
 def _named(reading: Reading, sentences: dict[int, list[str]]) -> Iterator[Draft]:

@@ -69,16 +69,16 @@ def look_up(gazetteer: Gazetteer, text: str, shouted: bool = False) -> Known | N
     place = _likeliest(gazetteer.places(text), text)
     city = place is not None and (place.capital or (_called(place, text) and (place.population or 0) >= _SEAT))
     if (code := gazetteer.metonym(text)) is not None and not city:
-        return Known(
-            EntityKind.ORGANIZATION, Form.NAME, _bare(text), f"metonym:{_bare(text).casefold()}", country=code, metonym_of=code
-        )  # fmt: skip
+        name = _bare(text)
+        key = f"metonym:{name.casefold()}"
+        return Known(EntityKind.ORGANIZATION, Form.NAME, name, key, country=code, metonym_of=code)
     if (organisation := gazetteer.organisation(text)) is not None:
         return _organisation(
             organisation, Form.ACRONYM if acronym else Form.NAME, weak=_common_word(text) and not acronym
         )
     if (national := _national(gazetteer, text)) is not None:
         return national
-    if place is not None and not acronym:
+    if place is not None and (not acronym or place.capital or (place.population or 0) >= _SMALL_CITY):
         large = place.capital or place.kind == "region" or (place.population or 0) >= _LARGE_CITY
         return _place(place, Form.NAME, weak=not large or gazetteer.ambiguous(text), metonym_of=code)
     return None
@@ -116,10 +116,11 @@ def _national(gazetteer: Gazetteer, text: str) -> Known | None:
     return None if found is None else _organisation(found, Form.NAME, weak=False)
 
 
-def country_of(gazetteer: Gazetteer, code: str | None) -> Known | None:
-    """The country of that ISO code as if it had been named, or None."""
-    place = gazetteer.country(code)
-    return None if place is None else _place(place, Form.NAME)
+def label_of(known: Known) -> str:
+    """The label that fits what is known."""
+    if known.form is Form.DEMONYM:
+        return "NORP"
+    return "GPE" if known.kind is EntityKind.PLACE else "ORG"
 
 
 def _place(place: Place, form: Form, *, weak: bool = False, metonym_of: str | None = None) -> Known:

@@ -9,11 +9,10 @@ from spacy.tokens import Token
 
 from dramatis.words import Modality, Polarity
 from extractors.event_lexicon import listed
-from extractors.modality_governors import DEFAULT, HINTED, NEARBY, SAID, WEAK, Holding, by_governor, modality_words
+from extractors.modality_governors import DEFAULT, HINTED, NEARBY, SAID, Holding, by_governor, modality_words
 from extractors.syntax import (
     children,
     climb,
-    forms,
     is_noun,
     is_verb,
     lemma,
@@ -22,7 +21,6 @@ from extractors.syntax import (
     preposition_of,
     relation,
 )
-from extractors.triggers import LIGHT
 
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 
@@ -34,6 +32,10 @@ _OBLIGATION = frozenset(["must"])
 
 
 _CONDITIONS = frozenset(["if", "unless", "whether", "provided"])
+
+
+# With a present or perfect they speak of what hasn't come yet: "until it has read the treaty", "before talks begin".
+_UNTIL = frozenset(["until", "till", "before", "once"])
 
 
 _AFTER = frozenset(["after", "following", "since", "amid"])
@@ -57,14 +59,19 @@ _SPEECH = listed(
 _HAPPENING = listed("take hold happen start begin resume continue occur open proceed follow be convene last")
 
 
+_TALKS = listed("speak talk discuss negotiate answer decide vote consult confer hear ask reply respond think dream")
+
+
+_ENDING = listed("end stop halt resolve settle quell tamp ease contain reduce curb overcome survive de-escalate")
+
+
 _CLAIMS = listed("claim report allegation accusation charge assertion rumor rumour suggestion story notion idea")
 
 
 _DISPUTES = listed("deny reject dismiss refute dispute rebut rebuff contest challenge debunk")
 
 
-# Tokens to the left of a noun among which `nearby_holding` looks: a headline's half.
-_NEARBY = 10
+_NAMED = frozenset(["PERSON", "ORG", "GPE"])
 
 
 def modality_of(trigger: Token) -> tuple[Modality, Polarity, tuple[Token, ...]]:
@@ -107,12 +114,17 @@ def _way_up(trigger: Token) -> Holding:
         if step:
             if not _reaches(token, above):
                 break
+            if is_verb(above) and relation(token) == "obj" and lemma(above) in _ENDING:
+                # Whatever is to be ended is going on: "efforts to end the war".
+                return _with_negations(
+                    Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), HINTED), negated, None
+                )
             decided = by_governor(token, above)
             if decided is not None:
                 return _with_negations(decided, negated, decided.governor)
             if _ends_below(token, above):
                 break
-        word = negation(above)
+        word = negation(above) or (_negative_party(above) if not step else None)
         if word is not None:
             negated.append(word)
         decided = (
@@ -138,33 +150,16 @@ def _unsaid(trigger: Token) -> Holding:
     return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, (mark, trigger), HINTED)
 
 
-def nearby_holding(noun: Token) -> Holding | None:
-    """What the nearest word to the left in the same line says, where the tree ties the noun to nothing that decides.
-
-    Headlines need it: "Rivals press for peace talks", cut in two or tagged as names, has no verb above "talks".
-    """
-    document = noun.doc
-    words = modality_words()
-    crossed = 0
-    for index in range(noun.i - 1, max(-1, noun.i - 1 - _NEARBY), -1):
-        token = document[index]
-        if "\n" in token.text or token.text in ".;:!?,":
-            return None
-        following = document[index + 1].lower_
-        for form in forms(token):
-            known = words.get((f"{form} {following}", "v")) if crossed <= 1 else None
-            if known is None and is_verb(token) and not crossed and form not in WEAK:
-                known = words.get((form, "v"))
-            if known is None and is_noun(token) and following in ("for", "of", "to") and crossed <= 1:
-                known = words.get((form, "n"))
-            if known is not None and known[1] is Polarity.ASSERTED:
-                return Holding(known[0], known[1], (token,), NEARBY, token)
-        if token.pos_ == "ADP" and token.lower_ != "of" and document[index + 1].text not in ("-", "–"):
-            crossed += 1
-        if token.pos_ in ("AUX", "SCONJ") or (
-            is_verb(token) and not (token.tag_ in ("VBG", "VB") and LIGHT & set(forms(token)))
-        ):
-            return None
+def _negative_party(verb: Token) -> Token | None:
+    """The "no" of a verb's subject or object: "no one was hurt", "they met no officials"; None without one."""
+    if not is_verb(verb):
+        return None
+    for party in children(verb, "nsubj", "nsubj:pass", "obj"):
+        if party.lower_ in ("nobody", "none", "nothing", "neither"):
+            return party
+        for child in party.children:
+            if child.lower_ in ("no", "neither") and relation(child) in ("det", "cc:preconj", "advmod"):
+                return child
     return None
 
 
@@ -201,7 +196,7 @@ def _by_form(token: Token, trigger: Token) -> Holding | None:
         return None
     auxiliaries = [child for child in children(token, "aux", "aux:pass") if not _is_the_month(child)]
     for child in children(token, "mark", "advmod"):
-        if child.lower_ in _CONDITIONS:
+        if child.lower_ in _CONDITIONS or (child.lower_ in _UNTIL and _is_present(token, auxiliaries)):
             return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, (child,), SAID)
     for child in auxiliaries:
         word = child.lower_
@@ -232,6 +227,10 @@ def _by_form(token: Token, trigger: Token) -> Holding | None:
     if token.tag_ == "VBN" and token.i == trigger.i and relation(token) in ("acl", "root", "conj", "advcl"):
         return Holding(Modality.OCCURRED, Polarity.ASSERTED, (token,), SAID)
     return None
+
+
+def _is_present(verb: Token, auxiliaries: list[Token]) -> bool:
+    return (auxiliaries[0] if auxiliaries else verb).tag_ in ("VBZ", "VBP")
 
 
 def _is_subjunctive(verb: Token) -> bool:
@@ -269,9 +268,14 @@ def _by_case(noun: Token, trigger: Token) -> Holding | None:
         return Holding(Modality.OCCURRED, Polarity.ASSERTED, said, SAID if first != "amid" else HINTED)
     if first in _BEFORE and first != "by":
         return Holding(Modality.SCHEDULED, Polarity.ASSERTED, said, HINTED)
-    if first in _TOPIC and noun.i == trigger.i and not _definite(noun):
+    if first in _TOPIC and noun.i == trigger.i and not _definite(noun) and _speaks(noun.head):
         return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, said, HINTED)
     return None
+
+
+def _speaks(above: Token) -> bool:
+    """What hangs on it with "on" or "about" is its topic: talks, votes, answers; "built on a call" has none."""
+    return not is_verb(above) or lemma(above) in _SPEECH or lemma(above) in _TALKS
 
 
 def _definite(noun: Token) -> bool:
@@ -290,6 +294,9 @@ def _comes_about(verb: Token, trigger: Token) -> bool:
 def _reaches(token: Token, above: Token) -> bool:
     """What is said of `above` holds for `token` below it."""
     kind = relation(token)
+    if token.ent_type_ in _NAMED and token.pos_ == "PROPN":
+        # "explained the offer to the minister in a call": what is said of a name says nothing of what hangs on it.
+        return False
     if kind in ("acl:relcl", "parataxis", "appos", "list", "discourse", "vocative", "dep", "nmod:poss"):
         return False
     if kind == "acl" and token.tag_ == "VBN":

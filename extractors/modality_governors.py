@@ -37,7 +37,14 @@ _OBJECT_ONLY = listed("await anticipate arrange organize organise convene call t
 
 
 # They say little of how firm a plan is: any word that proposes or fixes the event says more.
-WEAK = listed("prepare expect await anticipate wait ready brace decide gear consider eye look")
+WEAK = listed("prepare expect await anticipate wait ready brace decide gear consider eye look date venue agenda eve")
+
+
+# Who does this to something known takes it as a fact: "would respond to Ukraine's attack", "condemned the raid".
+_REACTING = listed(
+    """respond react retaliate reply condemn denounce mourn survive regret remember recall commemorate avenge describe
+    criticize criticise blame thank praise hail deplore lament mark"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ def modality_words() -> dict[tuple[str, str], Held]:
 def by_governor(token: Token, above: Token) -> Holding | None:
     """What the word above says of what hangs on it: "proposed talks", "a proposal for talks", "ready to meet"."""
     kind = relation(token)
+    if is_verb(above) and lemma(above) in _REACTING and kind in ("obj", "obl") and _is_known(token):
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), HINTED)
     owner = _noun_before(token) if kind in ("advcl", "xcomp", "acl") else None
     if owner is not None:
         return _governed(modality_words().get((lemma(owner), "n")), owner)
@@ -84,6 +93,13 @@ def by_governor(token: Token, above: Token) -> Holding | None:
     if found is None and kind in ("xcomp", "advcl", "acl") and _infinitive(token) and not realised:
         return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, (above, token), HINTED)
     return found
+
+
+def _is_known(noun: Token) -> bool:
+    return is_noun(noun) and any(
+        child.lower_ in ("the", "this", "that", "these", "those") or relation(child) == "nmod:poss"
+        for child in noun.children
+    )
 
 
 def _governed(known: Held | None, word: Token) -> Holding | None:
@@ -116,7 +132,7 @@ def _said_by_verb(token: Token, verb: Token) -> Held | None:
         or (name == "fail" and kind != "xcomp")
         or (name in ("tell", "ask") and kind in ("ccomp", "obj"))
         or (kind == "ccomp" and (polarity is Polarity.NEGATED or modality is Modality.SCHEDULED))
-        or (kind == "obj" and name == "dismiss")
+        or (kind == "obj" and name in ("dismiss", "press", "push", "pressure"))
     ):
         return None
     return known

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dramatis.folding import fold
 from dramatis.words import EntityKind
 from extractors.appositions import phrases_around
+from extractors.event_lexicon import listed
 from extractors.reading import Form, Naming, Reading
 from extractors.titles import Title, role_in
 
@@ -14,11 +15,14 @@ _SCORE = 0.55
 _LONGEST = 8
 # An organisation's noun reaches back this many tokens, about three sentences.
 _REACH = 90
-_NOUNS = frozenset(
-    "ministry parliament government army navy military police senate congress court bank embassy agency council department"
-    " committee commission office assembly cabinet treasury party company group union alliance organisation organization"
-    " association federation foundation institute university college school hospital club team airline newspaper"
-    " coalition front movement league network fund trust authority board bureau service centre center church".split()
+_NOUNS = listed(
+    """
+    ministry parliament government army navy military police senate congress court bank embassy agency council
+    department  committee commission office assembly cabinet treasury party company group union alliance
+    organisation organization  association federation foundation institute university college school hospital
+    club team airline newspaper  coalition front movement league network fund trust authority board bureau
+    service centre center church
+    """
 )
 # Persons with more mentions than this have told their roles by then.
 _MOST_LOOKED_AT = 20
@@ -42,11 +46,8 @@ def link_nominals(reading: Reading) -> None:
             continue
         following = doc[start + 1]
         if following.lower_ in nouns and following.text.islower() and reading.chain_at(following) is None:
-            if (
-                start + 2 < len(doc)
-                and doc[start + 2].pos_ in ("NOUN", "PROPN")
-                or doc[start + 2 : start + 3].text == "of"
-            ):
+            after = doc[start + 2] if start + 2 < len(doc) else None
+            if after is not None and (after.pos_ in ("NOUN", "PROPN") or after.lower_ == "of"):
                 continue
             chain = _nearest(reading, nouns[following.lower_], start)
             if chain is not None:

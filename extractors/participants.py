@@ -1,31 +1,57 @@
 """Who takes part in an event, and in what role, and where it is: from a trigger's subjects, objects and phrases."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from dramatis.words import EntityKind, EventType, Role
-from extractors.event_lexicon import Entry
+from extractors.event_lexicon import Entry, listed
 from extractors.modality_governors import Holding
-from extractors.participants_around import owners, parties_after, places_near, window_end
-from extractors.participants_mentions import Mentions, Part, is_city, parties, party_before, preposition_before
+from extractors.participants_around import owners, parties_after, parties_inside, places_near, window_end
+from extractors.participants_lists import heads_title, parties, party_before
+from extractors.participants_mentions import TARGETS, TITLE, Mentions, Part, is_city, modifies, preposition_before
+from extractors.participants_pairs import pair_behind, pair_of
+from extractors.reading import Form
 from extractors.syntax import (
     agent,
     children,
     climb,
+    is_noun,
     is_verb,
     lemma,
     misread_active,
+    negation,
     obliques,
     passive,
     preposition_of,
     relation,
     subject,
 )
+from extractors.trigger_verbs import happenings
 from extractors.triggers import Trigger
 
 # Prepositions of a call or meeting in which something is said.
 _MEDIUM = frozenset(["in", "during", "by", "over", "on", "via", "at"])
+
+
+# What one accuses or praises somebody for is told as theirs: "condemned Russia's invasion".
+_JUDGING = frozenset([EventType.ACCUSE, EventType.SUPPORT])
+_WITH_OBJECT = listed("kill wound injure arrest detain elect appoint abduct kidnap murder jail convict")
+_SPOKEN_TYPES = frozenset([EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN])
+# Who speaks to a newspaper or broadcaster gives an interview, and holds no talks with it.
+_MEDIA = listed(
+    """times post news cnn bbc npr journal television tv radio herald tribune magazine gazette reuters press telegraph
+    guardian bloomberg politico"""
+)
+_AFTERWARDS = frozenset(["after", "following"])
+
+
+_HOSTING = frozenset(["host", "convene", "organize", "organise"])
+
+
+# Who discusses or demands talks need not take part in them; who discusses something in them does.
+_NOT_THEIRS = frozenset(["condemn", "support", "back", "discuss", "address", "urge", "follow", "request", "demand"])
 
 
 _VISITS = frozenset(["visit", "trip", "tour", "travel", "pay", "revisit", "arrive", "state visit"])
@@ -34,6 +60,10 @@ _VISITS = frozenset(["visit", "trip", "tour", "travel", "pay", "revisit", "arriv
 def participants(mentions: Mentions, trigger: Trigger, held: Holding) -> list[Part]:
     """Everyone who takes part in what the trigger reports, each chain once and in its most telling role."""
     parts = _of_noun(mentions, trigger, held) if trigger.nominal else _of_verb(mentions, trigger.token, trigger.entry)
+    if not trigger.nominal and trigger.entry.joint and not _has_doer(parts, trigger.entry):
+        parts += pair_of(mentions, trigger)
+    if trigger.entry.type is EventType.CONSULT:
+        parts = [part for part in parts if not _is_medium(mentions, part)]
     best: dict[int, Part] = {}
     for part in parts:
         known = best.get(part.chain)
@@ -47,21 +77,50 @@ def participants(mentions: Mentions, trigger: Trigger, held: Holding) -> list[Pa
     return list(best.values())
 
 
+def _is_town(mentions: Mentions, chain: int) -> bool:
+    # Regions that the gazetteer knows have no Wikidata id at times, towns always an id of GeoNames.
+    return is_city(mentions, chain) and mentions.reading.chains[chain].geonames is not None
+
+
+def _is_medium(mentions: Mentions, part: Part) -> bool:
+    chain = mentions.reading.chains[part.chain]
+    return chain.kind is EntityKind.ORGANIZATION and chain.name.rpartition(" ")[2].casefold() in _MEDIA
+
+
 def place_of(mentions: Mentions, trigger: Trigger, parts: list[Part]) -> Part | None:
     """Where it is: the most exact place in a phrase with "in", "at" …, or the place that is visited or hit."""
     places = [part for part in parts if part.role is Role.PLACE]
-    if not places:
+    if not places and not (trigger.entry.type in _SPOKEN_TYPES and not trigger.nominal):
         places = places_near(mentions, trigger)
-    if not places and (trigger.entry.type is EventType.ASSAULT or lemma(trigger.token) in _VISITS):
+    if trigger.entry.type is EventType.ASSAULT or (not places and lemma(trigger.token) in _VISITS):
         chains = mentions.reading.chains
-        places = [
+        places = places + [
             Part(Role.PLACE, part.chain, part.start, part.end)
             for part in parts
-            if part.role is Role.RECIPIENT and chains[part.chain].kind is EntityKind.PLACE
+            if part.role is Role.RECIPIENT
+            and chains[part.chain].kind is EntityKind.PLACE
+            and not _is_of_people(mentions, part)
         ]
     if not places:
         return None
-    return next((part for part in places if is_city(mentions, part.chain)), places[0])
+    places.sort(key=lambda part: part.start)
+    return next((part for part in places if _is_town(mentions, part.chain)), places[0])
+
+
+def _lacks_object(verb: Token) -> bool:
+    """The verb can't do without an object and has none: "the soldier killed on Thursday was …" suffers it."""
+    if lemma(verb) not in _WITH_OBJECT or verb.tag_ not in ("VBN", "VBD") or children(verb, "obj", "aux"):
+        return False
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return following is None or following.pos_ not in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON", "ADV", "SYM")
+
+
+def _is_of_people(mentions: Mentions, part: Part) -> bool:
+    """It stands for people and no place ("no Americans were hurt", "a U.S. soldier"); "Syrian cities" are in Syria."""
+    named = mentions.by_token.get(part.start)
+    if named is None or not (named.form is Form.DEMONYM or modifies(mentions, named)):
+        return False
+    return not any(lemma(token) in TARGETS for token in mentions.reading.doc[part.end : part.end + 3])
 
 
 def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
@@ -72,7 +131,8 @@ def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
     parts: list[Part] = []
     doer = subject(verb)
     taken = misread_active(verb)
-    if passive(verb) and taken is None:
+    suffers = taken is None and (passive(verb) or _lacks_object(verb))
+    if suffers:
         by = agent(verb)
         if by is not None:
             parts += parties(mentions, by, acting)
@@ -80,12 +140,21 @@ def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
             parts += parties(mentions, doer, receiving)
     else:
         found = parties(mentions, doer, acting) if doer is not None and taken is None else []
-        parts += found or party_before(mentions, verb, acting)
+        if not found and doer is None and relation(verb) == "acl" and is_noun(verb.head):
+            # "Israel's decision to bar two members": whoever decides does it, and nobody who was named before.
+            found = owners(mentions, verb.head, entry, governor=True)
+        else:
+            found = found or party_before(mentions, verb, acting)
+        parts += found
         if not topic:
             for head in [taken] if taken is not None else children(verb, "obj", "iobj"):
-                parts += parties(mentions, head, receiving, targets=True)
-    objects = not topic and (taken is not None or not passive(verb))
-    return parts + parties_after(mentions, verb, entry, objects=objects, receiving=receiving)
+                received = parties(mentions, head, receiving, targets=True)
+                if not received and entry.type in _JUDGING:
+                    received = [replace(part, role=receiving) for part in owners(mentions, head, entry)]
+                parts += received
+    objects = not topic and not suffers
+    parts += parties_after(mentions, verb, entry, objects=objects, receiving=receiving)
+    return parts
 
 
 def _of_noun(mentions: Mentions, trigger: Trigger, held: Holding) -> list[Part]:
@@ -101,14 +170,33 @@ def _of_noun(mentions: Mentions, trigger: Trigger, held: Holding) -> list[Part]:
         parts += _of_support(mentions, trigger, support, parts)
     if not _has_doer(parts, entry):
         parts += _of_clause(mentions, trigger)
+    parts += _hosts(mentions, trigger)
+    if entry.mode == "visit" and not _has_doer(parts, entry) and relation(trigger.top) == "obj":
+        # Whoever plans, begins or cuts short a visit is the visitor.
+        doer = subject(trigger.top.head)
+        parts += parties(mentions, doer, Role.ACTOR) if doer is not None else []
+    if not _has_doer(parts, entry) and entry.type is EventType.CONSULT:
+        parts += parties_inside(mentions, noun)
+    if not _has_doer(parts, entry) and entry.joint:
+        parts += pair_of(mentions, trigger)
     if not _has_doer(parts, entry) and not any(part.end <= noun.i for part in parts if part.role is Role.HOST):
         parts += _of_governor(mentions, trigger, held, parts)
     return parts
 
 
+def _hosts(mentions: Mentions, trigger: Trigger) -> list[Part]:
+    """Who invites: "talks, to be hosted by Oman"."""
+    parts: list[Part] = []
+    for verb in happenings(trigger.top):
+        by = agent(verb) if lemma(verb) in _HOSTING else None
+        if by is not None:
+            parts += parties(mentions, by, Role.HOST)
+    return parts
+
+
 def _of_support(mentions: Mentions, trigger: Trigger, support: Token, parts_so_far: list[Part]) -> list[Part]:
     entry = trigger.entry
-    role = Role.HOST if lemma(support) in ("host", "convene", "organize", "organise") else Role.ACTOR
+    role = Role.HOST if lemma(support) in _HOSTING else Role.ACTOR
     parts: list[Part] = []
     below = "obj" if misread_active(support) is not None else relation(trigger.top)
     doer = subject(support)
@@ -122,7 +210,10 @@ def _of_support(mentions: Mentions, trigger: Trigger, support: Token, parts_so_f
     by = agent(support) if _is_passive(support) else None
     if by is not None:
         parts += parties(mentions, by, role)
-    if lemma(support) in ("condemn", "support", "back", "discuss", "address", "urge", "follow", "request", "demand"):
+    if below != "obl" and lemma(support) in _NOT_THEIRS:
+        return []
+    if any(negation(child) is not None for child in children(support, "obj") if child.lower_ in ("part", "role")):
+        # "Britain had no part in the talks."
         return []
     start = max(support.i, trigger.token.i)
     if support.i > trigger.token.i:
@@ -172,19 +263,37 @@ def _complete(parts: list[Part]) -> bool:
 
 def _of_clause(mentions: Mentions, trigger: Trigger) -> list[Part]:
     """Who speaks in a call or meeting in which something is said: "explained it to X in a phone call"."""
-    if trigger.entry.type is not EventType.CONSULT or preposition_of(trigger.top) not in _MEDIUM:
+    preposition = preposition_of(trigger.top)
+    if trigger.entry.type is not EventType.CONSULT or preposition not in _MEDIUM | _AFTERWARDS:
         return []
     verb = next((token for token in climb(trigger.top) if is_verb(token)), None)
     if verb is None or passive(verb):
         return []
     doer = subject(verb)
+    if preposition in _AFTERWARDS:
+        # "The two governments agreed after talks in Geneva": theirs, if there are two of them.
+        both = (parties(mentions, doer, Role.ACTOR) or pair_behind(mentions, doer)) if doer is not None else []
+        return both if _complete(both) else []
     parts = parties(mentions, doer, Role.ACTOR) if doer is not None else party_before(mentions, verb, Role.ACTOR)
     for named in mentions.within(verb.i + 1, window_end(mentions, verb)):
         if named.kind is EntityKind.PERSON and preposition_before(mentions, named, verb.i) in ("to", "with"):
             parts.append(Part(Role.ACTOR, named.chain, named.start, named.end))
     told = [part for head in children(verb, "obj", "iobj") for part in parties(mentions, head, Role.ACTOR)]
     people = [part for part in told if mentions.reading.chains[part.chain].kind is EntityKind.PERSON]
-    return parts + people
+    return parts + (people or _told(mentions, verb))
+
+
+def _told(mentions: Mentions, verb: Token) -> list[Part]:
+    """The person right after the verb, whatever the tree makes of a long title: "informed Secretary of State X"."""
+    for named in mentions.within(verb.i + 1, verb.i + 1 + TITLE):
+        if heads_title(mentions, named):
+            continue
+        between = mentions.reading.doc[verb.i + 1 : named.start]
+        titled = all(token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PRON") or token.lower_ == "of" for token in between)
+        if named.kind is EntityKind.PERSON and named.form is not Form.PRONOUN and titled:
+            return [Part(Role.ACTOR, named.chain, named.start, named.end)]
+        return []
+    return []
 
 
 def _has_doer(parts: list[Part], entry: Entry) -> bool:
@@ -196,13 +305,13 @@ def _has_doer(parts: list[Part], entry: Entry) -> bool:
 def counts(trigger: Trigger) -> tuple[str, ...]:
     """Normalised numbers that belong to the event: "1000 for 1000" of an exchange, "12 people" of those hit."""
     document = trigger.token.doc
-    window = document[max(0, trigger.token.i - 4) : min(len(document), trigger.token.i + 9)]
+    window = document[max(0, trigger.token.i - 4) : min(len(document), trigger.token.i + 2 + _SWAP)]
     digits = [(token.i, _number(token)) for token in window]
     known = [(index, number) for index, number in digits if number is not None]
     found: list[str] = []
     if trigger.entry.mode == "release":
         for (first, one), (second, other) in pairwise(known):
-            if second - first <= 4 and any(token.lower_ == "for" for token in document[first + 1 : second]):
+            if second - first <= _SWAP and any(token.lower_ == "for" for token in document[first + 1 : second]):
                 found.append(f"{one} for {other}")
     heads = [] if trigger.nominal else [*children(trigger.token, "obj", "nsubj:pass")]
     heads += [head for preposition, head in obliques(trigger.token) if preposition == "of"]
@@ -214,6 +323,8 @@ def counts(trigger: Trigger) -> tuple[str, ...]:
     return tuple(found)
 
 
+# Tokens from one number of an exchange to the other: "9 Polish lorry drivers in return for 9".
+_SWAP = 8
 _SMALL = {
     word: str(value)
     for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)

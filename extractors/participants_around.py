@@ -4,13 +4,16 @@ The words are read from left to right here, not the tree: that survives most wro
 parser gets wrong.
 """
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dramatis.words import EntityKind, EventType, Role
 from extractors.event_lexicon import Entry, listed
+from extractors.participants_lists import goes_on, heads_title, listed_with
 from extractors.participants_mentions import (
     STOP_MARKS,
+    TARGETS,
     TITLE,
+    WHERE,
     WINDOW,
     Mentions,
     Named,
@@ -18,11 +21,11 @@ from extractors.participants_mentions import (
     governs,
     is_city,
     is_possessor,
+    modifies,
     preposition_before,
 )
 from extractors.reading import Form
 from extractors.syntax import (
-    children,
     climb,
     is_noun,
     is_verb,
@@ -30,12 +33,14 @@ from extractors.syntax import (
     possessors,
     relation,
 )
-from extractors.triggers import LIGHT, Trigger
-
-WHERE = frozenset(["in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "off"])
-
+from extractors.trigger_verbs import happenings
+from extractors.triggers import Trigger
 
 _AGAINST = frozenset(["against", "on", "at", "upon", "toward", "towards", "to", "targeting"])
+
+
+_HYPHENS = frozenset(["-", "–", "/"])
+_INSIDE = frozenset(["in", "during", "at", "on", "over"])
 
 
 _PARTNER = frozenset(["with", "alongside"])
@@ -72,16 +77,23 @@ def owners(mentions: Mentions, noun: Token, entry: Entry, *, governor: bool = Fa
             continue
         if owner and _owns_another(mentions, named, noun):
             continue
-        if owner or named.form is Form.DEMONYM or named.kind is not EntityKind.PLACE:
+        if "election" in entry.contexts and named.kind is EntityKind.PLACE:
+            role = Role.PLACE
+        elif owner or named.form is Form.DEMONYM or named.kind is not EntityKind.PLACE:
             role = Role.RECIPIENT if target else Role.ACTOR
-        elif is_city(mentions, named.chain) or (
-            entry.type is EventType.ASSAULT and entry.word in ("war", "conflict", "fighting", "genocide")
-        ):
+        elif is_city(mentions, named.chain) or (entry.type is EventType.ASSAULT and not _is_hyphened(document, named)):
+            # "Syria invasion", "Yemen war"; but "Israel-Iran war".
             role = Role.PLACE
         else:
             role = Role.ACTOR
         parts.append(Part(role, named.chain, named.start, named.end))
     return parts
+
+
+def _is_hyphened(document: Doc, named: Named) -> bool:
+    before = document[named.start - 1].text if named.start else ""
+    after = document[named.end].text if named.end < len(document) else ""
+    return before in _HYPHENS or after in _HYPHENS
 
 
 def _owns_another(mentions: Mentions, named: Named, noun: Token) -> bool:
@@ -111,7 +123,7 @@ def parties_after(mentions: Mentions, word: Token, entry: Entry, *, objects: boo
     parts: list[Part] = []
     last: Part | None = None
     for named in mentions.within(word.i + 1, end):
-        if last is not None and _coordinated(mentions, last.end, named.start):
+        if last is not None and goes_on(mentions, last, named):
             role: Role | None = last.role
         else:
             preposition = preposition_before(mentions, named, word.i)
@@ -119,15 +131,35 @@ def parties_after(mentions: Mentions, word: Token, entry: Entry, *, objects: boo
             if preposition == "" and objects and _follows_directly(mentions, word, named):
                 role = receiving
         targets = entry.type is EventType.ASSAULT
-        if role is Role.PLACE and is_possessor(mentions, named):
+        if role is Role.PLACE and (is_possessor(mentions, named) or _names_kind(mentions, named)):
             role = None
         if role is None or (role is not Role.PLACE and not governs(mentions, named, targets=targets)):
-            if document[named.end - 1].head.i == named.end:
+            if document[named.end - 1].head.i == named.end and not heads_title(mentions, named):
                 last = None
             continue
         last = Part(role, named.chain, named.start, named.end)
         parts.append(last)
     return parts
+
+
+def parties_inside(mentions: Mentions, noun: Token) -> list[Part]:
+    """The subject of the clause that tells what went on: "a call of 2 May in which Presidents X and Y agreed"."""
+    document = noun.doc
+    for index in range(noun.i + 1, min(len(document) - 1, noun.i + WINDOW)):
+        token = document[index]
+        if token.text in STOP_MARKS or "\n" in token.text or token.pos_ in ("VERB", "AUX"):
+            return []
+        if token.lower_ == "which" and document[index - 1].lower_ in _INSIDE:
+            following = mentions.within(index + 1, index + 1 + TITLE)
+            first = next((named for named in following if not heads_title(mentions, named)), None)
+            if first is None or any(word.pos_ in ("VERB", "ADP") for word in document[index + 1 : first.start]):
+                return []
+            return [
+                Part(Role.ACTOR, named.chain, named.start, named.end)
+                for named in listed_with(mentions, first)
+                if named.form is not Form.PRONOUN
+            ]
+    return []
 
 
 def window_end(mentions: Mentions, word: Token) -> int:
@@ -146,7 +178,7 @@ def window_end(mentions: Mentions, word: Token) -> int:
                 return index
         if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD", "VBG") and token.i != word.i:
             return index
-        if token.pos_ == "AUX":
+        if token.pos_ == "AUX" or (token.pos_ == "VERB" and relation(token) == "conj"):
             return index
     return sentence_end
 
@@ -161,8 +193,10 @@ def _role_after(mentions: Mentions, preposition: str, named: Named, entry: Entry
         return Role.ACTOR
     if preposition in WHERE and place and named.form is not Form.DEMONYM:
         return Role.PLACE
-    if preposition in ("into", "onto", "over") and place:
+    if preposition in ("into", "onto", "over") and place and named.form is not Form.DEMONYM:
         return Role.RECIPIENT if entry.type is EventType.ASSAULT else Role.PLACE
+    if preposition == "to" and entry.type is EventType.ASSAULT:
+        return None
     if preposition in _AGAINST:
         if entry.type in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.RETREAT, EventType.OTHER):
             visits = preposition in ("to", "at") and (entry.mode == "visit" or preposition == "to")
@@ -181,21 +215,17 @@ def _role_after(mentions: Mentions, preposition: str, named: Named, entry: Entry
     if preposition == "from":
         if entry.mode in ("withdraw", "expel", "deport") or entry.type is EventType.RETREAT:
             return Role.RECIPIENT
-        return Role.ACTOR if entry.part == "n" and entry.type is not EventType.CONSULT else None
+        done_by = entry.part == "n" and entry.type not in (EventType.CONSULT, EventType.OTHER)
+        return Role.ACTOR if done_by else None
     return None
 
 
-def _coordinated(mentions: Mentions, end: int, start: int) -> bool:
-    """Only "and", commas, titles and adjectives lie between two mentions."""
-    between = mentions.reading.doc[end:start]
-    if not len(between) or len(between) > TITLE:
+def _names_kind(mentions: Mentions, named: Named) -> bool:
+    """The place only tells of what kind the next noun is: "in U.S. history", not "in the Syria border area"."""
+    document = mentions.reading.doc
+    if named.end >= len(document) or document[named.end].pos_ != "NOUN" or not modifies(mentions, named):
         return False
-    joined = any(token.lower_ in ("and", ",", "or", "&", "-", "–") for token in between)
-    return joined and all(
-        token.lower_ in ("and", ",", "or", "&", "-", "–", "'s", "’s", "the", "his", "of", "its", "their")
-        or token.pos_ in ("NOUN", "PROPN", "ADJ", "DET")
-        for token in between
-    )
+    return not any(lemma(token) in TARGETS for token in document[named.end : named.end + 3])
 
 
 def _follows_directly(mentions: Mentions, word: Token, named: Named) -> bool:
@@ -205,18 +235,10 @@ def _follows_directly(mentions: Mentions, word: Token, named: Named) -> bool:
     ) and not any(mentions.at(token) for token in mentions.reading.doc[word.i + 1 : named.start])
 
 
-def happenings(trigger: Trigger) -> list[Token]:
-    """Light verbs that hang on a noun: "the talks, held in May", "that talks begin in Rome"."""
-    if not trigger.nominal:
-        return []
-    after = children(trigger.top, "acl", "acl:relcl", "conj")
-    return [child for child in after if child.pos_ == "VERB" and lemma(child) in LIGHT]
-
-
 def places_near(mentions: Mentions, trigger: Trigger) -> list[Part]:
     """Places of the clause in which the trigger stands, first those after it, then those of its verb."""
     anchors = [trigger.token, *([trigger.support] if trigger.support is not None else [])]
-    anchors += happenings(trigger)
+    anchors += happenings(trigger.top) if trigger.nominal else []
     if trigger.nominal and relation(trigger.top) in ("obj", "nsubj", "nsubj:pass") and trigger.entry.mode != "phone":
         anchors += [token for token in climb(trigger.top) if is_verb(token)][:1]
     for anchor in anchors:
@@ -227,6 +249,7 @@ def places_near(mentions: Mentions, trigger: Trigger) -> list[Part]:
             and named.form is not Form.DEMONYM
             and preposition_before(mentions, named, anchor.i) in WHERE
             and not is_possessor(mentions, named)
+            and not _names_kind(mentions, named)
         ]
         if found:
             return found

@@ -1,17 +1,17 @@
 """Mentions of those who can take part in an event, and which of them a noun phrase stands for."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from dramatis.words import EntityKind, EventType, Role
+from extractors.datelines import datelines
 from extractors.event_lexicon import listed
 from extractors.reading import Form, Reading
 from extractors.syntax import (
     conjuncts,
     is_noun,
-    is_verb,
     lemma,
     noun_phrase,
     obliques,
@@ -39,6 +39,10 @@ TARGETS = listed(
     site depot airfield suburb district neighborhood neighbourhood station consulate headquarters house church
     mosque center centre tower station market square""",
 )
+
+
+# Prepositions that say where something is.
+WHERE = frozenset(["in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "off"])
 
 
 STOP_MARKS = frozenset([".", ";", ":", "!", "?", "…", "—", "–", "(", ")", "“", "”", '"', "\n"])
@@ -85,6 +89,10 @@ class Mentions:
     """Tokens that report events: what follows one belongs to it, no more to the one before."""
     verbs: set[int] = field(default_factory=set)
     """Those of them that are verbs, whatever the tagger says."""
+    homes: dict[int, int] = field(default_factory=dict)
+    """For each seat of government, the state for which it speaks, where the article names that."""
+    datelines: list[Named] = field(default_factory=list)
+    """What is named in datelines, in text order; it is no part of the others."""
 
     def within(self, start: int, end: int) -> list[Named]:
         """Those that begin at tokens `start` to `end` (exclusive)."""
@@ -96,34 +104,33 @@ class Mentions:
 
 
 def mentions_of(reading: Reading) -> Mentions:
-    """All mentions of people, organisations and places in the reading."""
-    found = [
+    """All mentions of people, organisations and places in the reading, those in its datelines apart."""
+    named = [
         Named(naming.start, naming.end, index, chain.kind, naming.form)
         for index, chain in enumerate(reading.chains)
         if chain.kind in (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
         for naming in chain.namings
     ]
-    found.sort(key=lambda named: (named.start, named.end))
-    mentions = Mentions(reading, found, [named.start for named in found])
-    for named in found:
-        for token in range(named.start, named.end):
-            mentions.by_token.setdefault(token, named)
+    named.sort(key=lambda one: (one.start, one.end))
+    lines = list(datelines(reading.text))
+    written = [one for one in named if lines and _within(reading, one, lines)]
+    found = [one for one in named if one not in written] if written else named
+    mentions = Mentions(reading, found, [one.start for one in found], homes=homes_of(reading), datelines=written)
+    for one in found:
+        for token in range(one.start, one.end):
+            mentions.by_token.setdefault(token, one)
     return mentions
+
+
+def _within(reading: Reading, named: Named, spans: list[tuple[int, int]]) -> bool:
+    start, end = reading.characters(named.start, named.end)
+    place = bisect_right(spans, (start, end)) - 1
+    return any(first <= start and end <= last for first, last in spans[max(0, place) : place + 2])
 
 
 def is_city(mentions: Mentions, chain: int) -> bool:
     # Countries and regions have a Wikidata id in the gazetteer, cities none; places it doesn't know are small.
     return mentions.reading.chains[chain].wikidata is None
-
-
-def parties(mentions: Mentions, head: Token, role: Role, *, targets: bool = False) -> list[Part]:
-    """The parties that a noun phrase and all coordinated with it stand for."""
-    parts: list[Part] = []
-    for member in conjuncts(head):
-        named = stands_for(mentions, member, targets=targets)
-        if named is not None:
-            parts.append(Part(role, named.chain, named.start, named.end))
-    return parts
 
 
 def party_phrase(mentions: Mentions, head: Token) -> list[Named]:
@@ -195,20 +202,6 @@ def governs(mentions: Mentions, named: Named, *, targets: bool) -> bool:
             if word in REPRESENTATIVES or (targets and word in TARGETS):
                 return True
     return False
-
-
-def party_before(mentions: Mentions, word: Token, role: Role) -> list[Part]:
-    """The nearest party to the left in the same line that no preposition introduces: a headline's missed subject."""
-    document = mentions.reading.doc
-    limit = max(0, word.i - WINDOW)
-    for index in range(word.i - 1, limit - 1, -1):
-        token = document[index]
-        if token.text in STOP_MARKS or "\n" in token.text or (is_verb(token) and token.i != word.i):
-            break
-        named = mentions.at(token)
-        if named is not None and preposition_before(mentions, named, named.start - TITLE) == "":
-            return [Part(role, named.chain, named.start, named.end)] if governs(mentions, named, targets=False) else []
-    return []
 
 
 def preposition_before(mentions: Mentions, named: Named, floor: int) -> str:

@@ -1,4 +1,4 @@
-"""Pronouns: he and she to the person who fits, it and its to the organisation or country that is the clause's subject."""
+"""Pronouns: he and she mean the person who fits, it and its the organisation or country that is the subject."""
 
 from spacy.tokens import Doc, Token
 
@@ -115,8 +115,7 @@ def _clause_subject(reading: Reading, pronoun: Token) -> int | None:
     else:
         found = subject(verb)
         if found is not None and found.lower_ == "it":
-            chain = reading.chain_at(found)
-            return chain
+            return reading.chain_at(found)
     if found is None or found.i >= pronoun.i:
         return None
     chain = reading.chain_at(found)

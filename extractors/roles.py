@@ -60,9 +60,8 @@ def make_fact(
     """An asserted, timeless fact about two chains, or a chain and a literal."""
     subject_id = reading.entity_id(subject)
     object_id = None if object_chain is None else reading.entity_id(object_chain)
-    identity = stable_id(
-        "fact", reading.version, subject_id, predicate, object_id, literal, Polarity.ASSERTED, Modality.OCCURRED, None, None
-    )  # fmt: skip
+    held = (Polarity.ASSERTED, Modality.OCCURRED, None, None)
+    identity = stable_id("fact", reading.version, subject_id, predicate, object_id, literal, *held)
     return Fact(
         identity, subject_id, predicate, object_id, literal, Polarity.ASSERTED, Modality.OCCURRED,
         None, None, confidence, inferred, (evidence,),

@@ -35,6 +35,7 @@ _PHRASE_ENDS = frozenset(["on", "at", "after", "before", "during", "as", "when",
 
 
 def content_of(reading: Reading, sentence: Span, verb: Token, entry: SpeechVerb) -> Content | None:
+    """The statement behind the verb, in the first pattern of its entry that fits; None where nothing follows."""
     if "c" in entry.patterns:
         clause = _clause_after(reading, sentence, verb, entry)
         if clause is not None:

@@ -13,10 +13,12 @@ _NAMING = frozenset(["call", "cite", "refer", "brand", "dub", "label"])
 # A statement has at most this many tokens: longer sentences are lists, and the bound keeps every step linear.
 LONGEST = 200
 _CLOSING_MARKS = frozenset(["”", "’", '"', "'", "''", "»"])
+# Tokens from the first to the last (exclusive), the main verb if one is seen, and how sure it is.
 Content = tuple[int, int, Token | None, float]
 
 
 def with_end(sentence: Span, start: int, verb: Token, confidence: float) -> Content | None:
+    """The statement that begins at the token, or None where it holds no verb."""
     end = statement_end(sentence, start)
     if not any(token.pos_ in ("VERB", "AUX") for token in sentence.doc[start:end]):
         return None

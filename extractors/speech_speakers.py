@@ -78,7 +78,7 @@ def speaker_before(reading: Reading, verb: Token, low: int) -> Speaker | None:
             inner -= 1
         if doc[inner].text != opening or inner <= low or not _in_phrase(doc, inner - 1):
             return None
-        # "…, Peskov, the spokesman, said": the first phrase before the commas is the name.
+        # "Ann Lee, the mayor, said": the first phrase before the commas is the name.
         return speaker_at(reading, doc[inner - 1], verb)
     if not _in_phrase(doc, index):
         return None

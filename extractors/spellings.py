@@ -10,13 +10,16 @@ from rapidfuzz.distance import Levenshtein
 
 from dramatis.folding import fold
 from dramatis.gazetteer import Gazetteer
+from extractors.event_lexicon import listed
 
 _SUFFIXES = {
     "jr": "Jr.", "junior": "Jr.", "sr": "Sr.", "senior": "Sr.", "ii": "II", "iii": "III", "iv": "IV", "2nd": "II",
 }  # fmt: skip
 # Words inside a family name: they stand before its main part and may be left out ("(al-)Assad", "(van der) Berg").
-_PARTICLES = frozenset(
-    "al el bin ibn ben bint abu von van der den de del della di da dos das do du la le ter ten zu zum af av mac".split()
+_PARTICLES = listed(
+    """
+    al el bin ibn ben bint abu von van der den de del della di da dos das do du la le ter ten zu zum af av mac
+    """
 )
 # Sounds that one writer spells so and another so, when a name comes from another script; order counts.
 _SOUNDS = tuple(

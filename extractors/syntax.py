@@ -94,9 +94,10 @@ def prose(document: Doc) -> Iterator[Token]:
 
 def labelled(document: Doc, label: str) -> Iterator[Span]:
     """The pipeline's entities of that label in the sentences that can be read."""
-    for sentence in document.sents:
-        if len(sentence) <= _LONGEST_SENTENCE:
-            yield from (span for span in sentence.ents if span.label_ == label)
+    # `doc.ents` goes through all tokens each time that it is asked for, `sentence.ents` too: once is enough.
+    for span in document.ents:
+        if span.label_ == label and len(span.sent) <= _LONGEST_SENTENCE:
+            yield span
 
 
 def is_verb(token: Token) -> bool:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from extractors.event_lexicon import listed
+
 _LEXICON = Path(__file__).parent / "lexicon" / "titles.tsv"
 _WORD = re.compile(r"[^\s-]+|-")
 # "Chairman of the Joint Chiefs of Staff" has seven words; no title in use is longer than this with its modifiers.
@@ -14,7 +16,11 @@ _LONGEST_TITLE = 9
 # "Prime Minister Dr …", "Chairman Gen. …": titles that stand one before the other.
 _MOST_TITLES = 3
 # Modifiers that belong to the owner rather than the office when they stand before it ("northern Italian mayor").
-_NO_PREFIX = frozenset("northern southern eastern western new first second national federal international".split())
+_NO_PREFIX = listed(
+    """
+    northern southern eastern western new first second national federal international
+    """
+)
 _AGES = frozenset(["year", "old", "years"])
 _LINKING = frozenset(["and", "&", ",", "-"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
@@ -326,7 +332,7 @@ def _bare(doc: Doc, index: int) -> str:
 
 
 def _further_head(doc: Doc, end: int, limit: int) -> tuple[int, int, Entry] | None:
-    """A head that follows and makes the one before it a modifier: "party leader spokesman", "president's chief aide"."""
+    """A head that follows and makes the one before it a modifier: "party leader spokesman", "president's aide"."""
     words = lexicon()
     found = None
     position = end

@@ -2,47 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
-from dramatis.words import EntityKind
+from dramatis.words import EntityKind, EventType
 from extractors.event_lexicon import Entry, event_lexicon, listed
 from extractors.reading import Form, Reading
 from extractors.syntax import (
     children,
-    climb,
     forms,
-    is_verb,
+    is_noun,
     lemma,
-    misread_active,
     obliques,
     preposition_of,
     prose,
     relation,
 )
+from extractors.trigger_verbs import carriers, happenings, support_of, verb_ahead
 
-# Verbs that say of an event only that it takes place, begins, ends or is arranged: they add no event of their own.
-LIGHT = listed(
-    """hold launch make reach conduct carry stage begin start resume continue end host attend join organize organise
-    convene schedule plan propose suggest offer have give pay strike broker mount wage commit undertake initiate open
-    restart renew conclude complete finish suspend postpone cancel delay perform execute complete arrange prepare take
-    stop halt achieve secure agree sign announce declare impose order lead see witness participate engage enter lift
-    face deliver break place do get need want seek expect await demand request urge support back condemn follow
-    precede include involve discuss address occur happen fail succeed collapse produce result"""
-)
-# Nouns that count or portion events ("a round of talks"): what is said of them is said of the event.
-CARRIERS = listed(
-    """round series wave day session set spate string campaign act resumption start beginning end continuation outbreak
-    holding conduct phase stage cycle week month hour night resume launch option format date possibility"""
-)
 # The farthest that a verb's particle may stand from it when the parse doesn't show it ("called again for").
 _REACH = 3
-# Tokens between a noun and the verb by which it takes place: two parties with their titles.
-_AHEAD = 16
-_STOPS = frozenset([".", ";", ":", "!", "?", "…", "“", "”", '"', "("])
-_TAKE_PLACE = listed(
-    "hold take begin start end resume open continue conclude collapse happen occur finish close go last"
-)
+# Tokens around a verb in which the numbers of an exchange stand ("freed 9 lorry drivers in return for 9 trucks").
+_BESIDE = 8
+# What is exchanged at a price is no prisoner.
+_GOODS = listed("percent per share shares dollar dollars euro euros pound pounds $ € £ % million billion price")
+
+
+# Verbs by which an agreement comes about.
+_REACHING = listed("reach make strike secure broker conclude clinch announce seal sign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +63,13 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     verbs, nouns = lexicon.verbs, lexicon.nouns
     found: list[Trigger] = []
     completed: set[int] = set()
+    dated = {index for date in reading.dates for index in range(date.start, date.end)}
     for token in prose(reading.doc):
         part = token.pos_
         if part not in ("VERB", "NOUN", "PROPN", "AUX", "ADJ") or (not token.is_alpha and "-" not in token.text):
             continue
-        if _within_a_name(reading, token):
+        # "March 15" is no march.
+        if token.i in dated or _within_a_name(reading, token):
             continue
         trigger = None
         if part == "VERB":
@@ -92,10 +82,13 @@ def find_triggers(reading: Reading) -> list[Trigger]:
                 trigger = next(
                     filter(None, (_verb_trigger(token, verbs.get(form, ()), completed) for form in forms(token))), None
                 )
-        if trigger is not None:
+        if trigger is not None and not _is_paper(reading, trigger):
             found.append(trigger)
     # "hosted talks" reports the talks, and no visit beside them.
     supports = {(trigger.support.i, trigger.entry.type) for trigger in found if trigger.support is not None}
+    supports |= {
+        (verb.i, trigger.entry.type) for trigger in found if trigger.nominal for verb in happenings(trigger.top)
+    }
     return [
         trigger
         for trigger in found
@@ -110,7 +103,7 @@ def _verb_trigger(verb: Token, entries: list[Entry] | tuple[Entry, ...], complet
     for entry in entries:
         if entry.preposition and not _has_particle(verb, entry.preposition):
             continue
-        if entry.company and not any(word in entry.company for word in company):
+        if entry.company and not any(word in entry.company for word in company) and not _is_swap(verb, entry):
             continue
         if any(word in entry.strangers for word in company):
             continue
@@ -141,13 +134,13 @@ def _noun_trigger(noun: Token, nouns: dict[str, list[Entry]]) -> Trigger | None:
             continue
         if entry.company or entry.strangers:
             company = _company_of_noun(noun) if company is None else company
-            if entry.company and entry.company.isdisjoint(company):
+            if entry.company and entry.company.isdisjoint(company) and not _is_swap(noun, entry):
                 continue
             if not entry.strangers.isdisjoint(company):
                 continue
-        shell = tuple(_carriers(noun))
+        shell = tuple(carriers(noun))
         top = shell[-1] if shell else noun
-        return Trigger(noun, entry, shell, _support(top) or _verb_ahead(top))
+        return Trigger(noun, entry, shell, support_of(top) or verb_ahead(top))
     return None
 
 
@@ -163,6 +156,16 @@ def _within_a_name(reading: Reading, token: Token) -> bool:
     )
 
 
+def _is_paper(reading: Reading, trigger: Trigger) -> bool:
+    """The agreement is a text that somebody drafts, reads or awaits, and is not said to have been reached."""
+    if not trigger.nominal or trigger.entry.type is not EventType.AGREE:
+        return False
+    index = reading.chain_at(trigger.token)
+    if index is None or reading.chains[index].kind is not EntityKind.DOCUMENT:
+        return False
+    return trigger.support is None or lemma(trigger.support) not in _REACHING
+
+
 def _looks_nominal(token: Token) -> bool:
     return any(relation(child) in ("det", "amod", "nmod:poss", "compound") for child in token.children)
 
@@ -176,48 +179,20 @@ def _looks_verbal(token: Token) -> bool:
     )
 
 
-def _carriers(noun: Token) -> Iterator[Token]:
-    for above in climb(noun):
-        if relation(noun) not in ("nmod", "pobj", "prep", "compound"):
-            return
-        if above.pos_ == "ADP":
-            continue
-        if lemma(above) not in CARRIERS:
-            return
-        yield above
-        noun = above
-
-
-def _support(noun: Token) -> Token | None:
-    head = noun.head
-    for child in children(noun, "amod"):
-        if lemma(child) in LIGHT and misread_active(child) is not None:
-            return child
-    if head.i == noun.i or relation(noun) not in ("obj", "nsubj", "nsubj:pass", "obl", "conj"):
-        return None
-    if relation(noun) == "conj":
-        return None if head.pos_ == "VERB" else _support(head) if head.head.i != head.i else None
-    if not is_verb(head) or lemma(head) not in LIGHT:
-        return None
-    if relation(noun) == "obl" and preposition_of(noun) not in ("in", "on", "out", "into"):
-        return None
-    return head
-
-
-def _verb_ahead(noun: Token) -> Token | None:
-    """The verb by which the noun takes place further on in the sentence, where the tree doesn't tie the two.
-
-    "GENEVA – The round of talks between X and Y was held on Monday": a dateline is enough to break the tree.
-    """
-    if relation(noun) not in ("root", "appos", "parataxis", "dep", "list", "nmod", "flat"):
-        return None
-    document = noun.doc
-    for token in document[noun.i + 1 : noun.i + 1 + _AHEAD]:
-        if token.text in _STOPS or "\n" in token.text or token.pos_ == "SCONJ":
-            return None
-        if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBN") and relation(token) != "amod":
-            return token if lemma(token) in _TAKE_PLACE else None
-    return None
+def _is_swap(word: Token, entry: Entry) -> bool:
+    """So many are let go for so many: "14 fishermen were exchanged for 11", whatever they are called."""
+    if entry.mode != "release" or (entry.part == "n" and entry.word not in ("exchange", "swap")):
+        return False
+    document = word.doc
+    before, after = word.i - _BESIDE, word.i + 2 * _BESIDE
+    near = [token for token in document[max(0, before) : after] if token.sent == word.sent]
+    if any(token.lower_ in _GOODS for token in near):
+        return False
+    numbers = [token.i for token in near if token.like_num and token.ent_type_ not in ("DATE", "TIME")]
+    return any(
+        any(token.lower_ == "for" for token in document[one + 1 : other]) and other - one <= _BESIDE
+        for one, other in pairwise(numbers)
+    )
 
 
 def _company_of_verb(verb: Token) -> dict[str, Token]:
@@ -233,7 +208,20 @@ def _company_of_verb(verb: Token) -> dict[str, Token]:
         company.setdefault(head.lower_, head)
     if relation(verb) in ("acl", "acl:relcl"):
         _gather(verb.head, company)
+    for token in _phrase_after(verb):
+        company.setdefault(lemma(token), token)
+        company.setdefault(token.lower_, token)
     return company
+
+
+def _phrase_after(verb: Token) -> Iterator[Token]:
+    """The nouns of the phrase right after a verb, to which the tree may not tie it ("freed 9 lorry drivers")."""
+    document = verb.doc
+    for token in document[verb.i + 1 : verb.i + 1 + _BESIDE]:
+        if is_noun(token):
+            yield token
+        elif token.pos_ not in ("DET", "ADJ", "NUM", "PRON") and token.text not in ("'s", "’s", "-"):
+            return
 
 
 def _gather(head: Token, company: dict[str, Token]) -> None:

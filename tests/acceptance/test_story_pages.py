@@ -29,7 +29,7 @@ Expected = dict[str, Any]
 def _cases() -> list[Any]:
     own = [
         pytest.param(_FIXTURES / f"{name}.txt", json.loads((_FIXTURES / f"{name}.expected.json").read_text()), id=name)
-        for name in ("seed_like_page", "seed_like_page_2")
+        for name in ("seed_like_page", "seed_like_page_2", "seed_like_page_3", "seed_like_page_4", "seed_like_page_5")
     ]
     model = next(iter(sorted(_SEED.glob("*.txt"))), _SEED / "page.txt")
     expected = json.loads((_FIXTURES / "seed_copy.expected.json").read_text())

@@ -1,6 +1,7 @@
 """Names: spans, kinds and forms, from the pipeline, the gazetteer and the words around."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from spacy.language import Language
@@ -8,7 +9,8 @@ from spacy.language import Language
 from dramatis.article import Article
 from dramatis.gazetteer import Gazetteer
 from dramatis.words import EntityKind
-from extractors.names import Name, find_names
+from extractors.names import find_names
+from extractors.names_page import Name
 from extractors.reading import Form, Reading, Reference
 
 
@@ -139,4 +141,4 @@ def test_names_never_overlap(names: Callable[..., dict[str, Name]]) -> None:
 
     spans = sorted((name.start, name.end) for name in names(body).values())
 
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
