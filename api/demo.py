@@ -10,13 +10,13 @@ import time
 import urllib.request
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 import uvicorn
 
 from api.app import create_app
 from api.progress import Progress
+from api.sample import sample_corpus
 from api.serving import require_key
 from api.wiring import open_store
 from dramatis.errors import DramatisError
@@ -27,7 +27,6 @@ from ingest.pipeline import Counts, Ingestion
 from readers.formats import Format
 from readers.read import read_paths
 
-_CORPUS = Path(__file__).parent.parent / "demo" / "corpus"
 # A server on this machine listens within a moment; a busy laptop gets ten seconds.
 _START_TIMEOUT_S = 10.0
 _QUERY_TIMEOUT_S = 30.0
@@ -69,7 +68,7 @@ def _run(paths: tuple[str, ...], *, once: bool) -> None:
     settings = replace(settings, port=_free_port(settings))
     store = open_store(settings)
     try:
-        counts = _ingest(store, settings, paths or (str(_CORPUS),))
+        counts = _ingest(store, settings, paths)
         click.echo(
             f"Read {counts.articles} articles into {counts.stories} stories: {counts.entities} people, organisations, "
             f"places and documents, {counts.events} events, {counts.relations} relations, {counts.claims} claims."
@@ -82,10 +81,12 @@ def _run(paths: tuple[str, ...], *, once: bool) -> None:
 def _ingest(store: GraphStore, settings: Settings, paths: tuple[str, ...]) -> Counts:
     ingestion = Ingestion(store, open_extractor(settings), lambda: datetime.now(UTC))
     with Progress(quiet=False) as progress:
-        items = read_paths(paths, Format.AUTO, sys.stdin.buffer)
+        items = read_paths(paths, Format.AUTO, sys.stdin.buffer) if paths else sample_corpus()
         counts = ingestion.run(progress.complaining(items), progress.show)
     if not counts.articles and not counts.pages:
-        raise DramatisError(f"nothing in {', '.join(paths)} could be read; see the reasons above")
+        raise DramatisError(
+            f"nothing in {', '.join(paths) or 'the sample corpus'} could be read; see the reasons above"
+        )
     return counts
 
 

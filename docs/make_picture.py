@@ -13,6 +13,7 @@ from typing import Any
 from api.contract.build import bind, build_contract
 from api.execution import Asked, Engine
 from api.reading.roots import ROOTS, read_list
+from api.sample import sample_corpus
 from docs.picture_story import QUERY, choose
 from docs.picture_svg import draw
 from dramatis.errors import DramatisError
@@ -25,7 +26,6 @@ from readers.read import read_paths
 
 _ROOT = Path(__file__).resolve().parents[1]
 TARGET = _ROOT / "docs" / "picture.svg"
-CORPUS = _ROOT / "demo" / "corpus"
 
 
 def make_picture(paths: list[str], words: str | None) -> str:
@@ -35,7 +35,7 @@ def make_picture(paths: list[str], words: str | None) -> str:
         try:
             store.prepare()
             ingestion = Ingestion(store, open_extractor(Settings()), lambda: datetime.now(UTC))
-            ingestion.run(read_paths(paths, Format.AUTO, None))
+            ingestion.run(read_paths(paths, Format.AUTO, None) if paths else sample_corpus())
             return draw(choose(_ask(store, words)))
         finally:
             store.close()
@@ -58,7 +58,7 @@ def _ask(store: SqliteStore, words: str | None) -> dict[str, Any]:
 def main() -> int:
     """Writes the picture, and says how large it is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", default=[str(CORPUS)], help="what to read; default: the sample corpus")
+    parser.add_argument("paths", nargs="*", help="what to read; default: the sample corpus")
     parser.add_argument("--story", metavar="WORDS", help="words of the story's title; default: the largest story")
     parser.add_argument("--out", type=Path, default=TARGET, help="default: docs/picture.svg")
     asked = parser.parse_args()

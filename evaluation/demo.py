@@ -14,18 +14,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from api.sample import sample_corpus
 from dramatis.settings import Settings
 from extractors.extract import open_extractor
 from graph.shape import ROOT, Link, Row, Shape
 from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
 from ingest.pipeline import Ingestion
-from readers.formats import Format
-from readers.read import read_paths
 
 _HERE = Path(__file__).parent.parent
 _FACTS = _HERE / "tests" / "fixtures" / "demo_facts.json"
-_CORPUS = _HERE / "demo" / "corpus"
 _PAGE = 500
 
 
@@ -175,7 +173,7 @@ def main() -> None:
         store = open_sqlite(Path(folder))
         store.prepare()
         ingestion = Ingestion(store, open_extractor(Settings()), lambda: datetime.now(UTC))
-        ingestion.run(read_paths([str(_CORPUS)], Format.AUTO, None))
+        ingestion.run(sample_corpus())
         found = score(store, json.loads(_FACTS.read_text(encoding="utf-8")))
         store.close()
     print(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))

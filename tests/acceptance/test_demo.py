@@ -12,13 +12,12 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.demo import FIRST_QUERY
+from api.sample import sample_corpus
 from dramatis.settings import Settings
 from evaluation.demo import Score, score
 from extractors.extract import Extractor
 from graph.sqlite.store import SqliteStore, open_sqlite
 from ingest.pipeline import Counts, Ingestion
-from readers.formats import Format
-from readers.read import read_paths
 from tests.acceptance.story import ask, nodes, quotes
 
 _ROOT = Path(__file__).parents[2]
@@ -31,7 +30,7 @@ def demo(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> Iter
     store = open_sqlite(tmp_path_factory.mktemp("demo"))
     store.prepare()
     ingestion = Ingestion(store, extractor, lambda: datetime.now(UTC))
-    counts = ingestion.run(read_paths([str(_ROOT / "demo" / "corpus")], Format.AUTO, None))
+    counts = ingestion.run(sample_corpus())
     yield store, counts
     store.close()
 
