@@ -10,6 +10,7 @@ from api.reading.plan import ENTITY_TYPES, Builder
 from api.reading.request import Info, Request
 from api.reading.search import search
 from dramatis.folding import fold
+from dramatis.gazetteer import Place, load_gazetteer
 from dramatis.words import PREDICATES, EntityKind
 from graph.schema import PREFIX_LABELS
 from graph.shape import ROOT, In, Link, Order, Shape
@@ -103,22 +104,37 @@ def _listed(request: Request, *conditions: In) -> list[dict[str, Any]]:
 
 
 def _by_name(request: Request, name: str, kind: EntityKind | None) -> str | None:
-    """Among the entities known under the name the one that most reports name, else the best hit of a search."""
-    folded = fold(name)
-    if not folded:
+    """Among the entities known under the name the one that most reports name, else the best hit of a search.
+
+    A name that no report uses but the gazetteer knows ("Kiyev", "Holland") finds the place by its id.
+    """
+    bare = fold(name).removeprefix("the ")
+    if not bare:
         return None
-    key = f"name:{folded}"
-    ids = request.store.by_keys("Entity", [key], _MOST_NAMESAKES).get(key, [])
-    fields = ("kind", "name", "article_count")
-    rows = [row for row in request.store.read(Shape("Entity", fields), ids) if row is not None] if ids else []
-    fitting = [row for row in rows if kind is None or row["kind"] == kind.value]
-    if fitting:
-        return str(
-            min(fitting, key=lambda row: (-(row["article_count"] or 0), fold(row["name"]) != folded, row["id"]))["id"]
-        )
-    hits, _ = request.store.search(name, ["Entity"], _MOST_NAMESAKES)
+    places = load_gazetteer().places(name)[:1]
+    known = [f"{field}:{value}" for place in places for field, value in _place_ids(place) if value]
+    for keys in ([f"name:{fold(name)}", f"name:{bare}"], known):
+        best = _most_reported(request, keys, kind)
+        if best is not None:
+            return best
+    hits, _ = request.store.search(bare, ["Entity"], _MOST_NAMESAKES)
     prefix = f"{kind.value.lower()}:" if kind else ""
     return next((hit.id for hit in hits if hit.id.startswith(prefix)), None)
+
+
+def _place_ids(place: Place) -> tuple[tuple[str, str | None], ...]:
+    return ("wikidata", place.wikidata), ("geonames", place.geonames)
+
+
+def _most_reported(request: Request, keys: list[str], kind: EntityKind | None) -> str | None:
+    """Of the entities filed under the keys and of the kind, the one in most articles."""
+    found = request.store.by_keys("Entity", keys, _MOST_NAMESAKES) if keys else {}
+    ids = list(dict.fromkeys(entity for key in keys for entity in found.get(key, ())))
+    rows = request.store.read(Shape("Entity", ("kind", "article_count")), ids) if ids else []
+    fitting = [row for row in rows if row is not None and (kind is None or row["kind"] == kind.value)]
+    if not fitting:
+        return None
+    return str(min(fitting, key=lambda row: (-(row["article_count"] or 0), row["id"]))["id"])
 
 
 def predicates(_: object, info: Info, **__: Any) -> list[dict[str, object]]:

@@ -110,3 +110,19 @@ def test_the_readme_shows_a_query_with_its_real_answer(client: TestClient) -> No
     query, answer = re.findall(r"```(?:graphql|json)\n(.*?)```", readme, re.S)[:2]
 
     assert ask(client, query) == json.loads(answer)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("the Kremlin", "Kremlin"),
+        ("Republic of Türkiye", "Türkiye"),
+        ("USA", "United States"),
+        ("lavrov", "Sergei Lavrov"),
+        ("Nobody Atall", None),
+    ],
+)
+def test_an_entity_is_found_by_what_people_call_it(client: TestClient, asked: str, found: str | None) -> None:
+    answer = ask(client, "query($name: String!) { entity(name: $name) { name } }", name=asked)
+
+    assert (answer["entity"] or {}).get("name") == found

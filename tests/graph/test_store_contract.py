@@ -485,8 +485,12 @@ def test_writers_side_by_side_lose_no_update_while_others_read(store: GraphStore
     assert get(store, "Story", "story:1")["story:1"]["article_count"] == 80
     for reader in readers:
         rows = [row for row in reader.result() if row is not None]
-        assert rows
-        assert all(row["article_count"] == row["source_count"] for row in rows)
+        counts = [row["article_count"] for row in rows]
+        assert counts
+        assert counts == sorted(counts)
+        # A read is one snapshot on SQLite. Neo4j reads what is committed, property by property.
+        if store.engine == "sqlite":
+            assert counts == [row["source_count"] for row in rows]
 
 
 # --- the whole graph
