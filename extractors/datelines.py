@@ -29,6 +29,12 @@ def datelines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
+def place_in(text: str, start: int) -> str:
+    """The town's name in the dateline that begins at the character."""
+    found = _PLACE.match(text, start, start + _LONGEST)
+    return found.group() if found else ""
+
+
 def _dateline(line: str) -> int:
     """The length of the dateline that opens the line, or 0."""
     dash = _DASH.search(line)

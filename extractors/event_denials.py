@@ -5,9 +5,11 @@ is DENIED: somebody else says that it is.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
+from dramatis.gazetteer import load_gazetteer
 from dramatis.words import EntityKind, EventType, Modality, Polarity, Role
 from extractors.event_drafts import Draft
 from extractors.event_lexicon import listed
@@ -26,8 +28,11 @@ _SETTLING = listed("decision agreement arrangement")
 _TOGETHER = frozenset([EventType.CONSULT, EventType.AGREE, EventType.COOPERATE])
 # Tokens from the pointing word to "true" or "false".
 _CLAUSE = 8
+_OPENING = 3
 # A person's title stands at one of the first mentions.
 _LOOKED_AT = 5
+# No report has more of them; a list of them is no report.
+_MOST = 20
 # A denial without a name for what it denies reaches back over so many characters: a short report.
 _REACH = 1500
 
@@ -40,7 +45,7 @@ def dispute(reading: Reading, mentions: Mentions, drafts: Sequence[Draft]) -> No
             speakers = _speakers(mentions, verb) if verb is not None else set()
             if verb is not None and speakers and _concerns(mentions, draft, speakers):
                 _deny(draft, verb)
-    for verb, word in _refutations(reading):
+    for verb, word in islice(_refutations(reading), _MOST):
         speakers = _speakers(mentions, verb)
         for draft in drafts:
             start = reading.doc[draft.first].idx
@@ -89,8 +94,12 @@ def _takes_part(mentions: Mentions, draft: Draft, speakers: set[int]) -> bool:
 def _country(mentions: Mentions, chain: int) -> str | None:
     """The state to which the chain belongs; a person's is told by the title ("Chinese leader X")."""
     known = mentions.reading.chains[chain]
-    if known.country or known.metonym_of or known.kind is not EntityKind.PERSON:
+    if known.country or known.metonym_of:
         return known.country or known.metonym_of
+    if known.kind is not EntityKind.PERSON:
+        # "The Norwegian Foreign Ministry": a body is its state's by the first words of its name.
+        demonyms = (load_gazetteer().demonym(word) for word in known.name.split()[:_OPENING])
+        return next(filter(None, demonyms), None)
     for naming in known.namings[:_LOOKED_AT]:
         for named in mentions.within(naming.start - TITLE, naming.start):
             if heads_title(mentions, named) and named.kind is EntityKind.PLACE:

@@ -18,7 +18,8 @@ def linked_triggers(triggers: list[Trigger]) -> Linked:
     for trigger in triggers:
         if not trigger.nominal:
             continue
-        above = by_token.get(trigger.top.head.i) or _verb_beside(trigger, by_token)
+        above = by_token.get(trigger.top.head.i) if trigger.top.head.i != trigger.top.i else None
+        above = above or _verb_beside(trigger, by_token)
         if above is None or above.token.i == trigger.token.i or above.entry.type is not trigger.entry.type:
             continue
         kind = relation(trigger.top)

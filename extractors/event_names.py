@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dramatis.words import Role
+from dramatis.words import EventType, Role
 from extractors.event_drafts import Draft
 from extractors.event_lexicon import table, words_of
 from extractors.reading import Reading
@@ -61,6 +61,8 @@ def _what(reading: Reading, event: Draft) -> str:
     if entry is not None and entry.preposition:
         phrase = f"{event.word} {entry.preposition}"
         return _nouns().get(phrase) or _nouns().get(event.word, phrase)
+    if event.word == "welcome" and event.type is not EventType.CONSULT:
+        return event.word
     return _nouns().get(event.word, event.word)
 
 

@@ -1,5 +1,6 @@
 """The events of an article: what triggers report, joined into events with type, parties, place, day, modality."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -119,20 +120,23 @@ def _written_at(mentions: Mentions, trigger: Trigger) -> Part | None:
         return None
     sentence = trigger.token.sent
     document = trigger.token.doc
-    for named in mentions.datelines:
-        # The dateline is in the sentence, or is one by itself right before it.
-        near = named.start >= sentence.start or document[named.start].sent.end >= sentence.start
-        if named.kind is EntityKind.PLACE and near and named.start < trigger.token.i:
-            return Part(Role.PLACE, named.chain, named.start, named.end)
+    place = bisect_left(mentions.datelines, trigger.token.i, key=lambda named: named.start) - 1
+    if place < 0:
+        return None
+    named = mentions.datelines[place]
+    # The dateline is in the sentence, or is one by itself right before it.
+    near = named.start >= sentence.start or document[named.start].sent.end >= sentence.start
+    if named.kind is EntityKind.PLACE and near:
+        return Part(Role.PLACE, named.chain, named.start, named.end)
     return None
 
 
 def _held(reading: Reading, trigger: Trigger) -> Holding:
+    told = told_inside(trigger.top) if trigger.nominal else None
+    if told is not None:
+        return told
     held = holding_of(trigger.token)
     if trigger.nominal and held.strength < SAID:
-        told = told_inside(trigger.top)
-        if told is not None:
-            return told
         found = nearby_holding(trigger.top)
         if found is not None:
             return found

@@ -62,7 +62,10 @@ _HAPPENING = listed("take hold happen start begin resume continue occur open pro
 _TALKS = listed("speak talk discuss negotiate answer decide vote consult confer hear ask reply respond think dream")
 
 
-_ENDING = listed("end stop halt resolve settle quell tamp ease contain reduce curb overcome survive de-escalate")
+_ENDING = listed(
+    """counter suppress crush calm disperse end stop halt resolve settle quell tamp ease contain reduce curb overcome
+    survive de-escalate"""
+)
 
 
 _CLAIMS = listed("claim report allegation accusation charge assertion rumor rumour suggestion story notion idea")
@@ -112,7 +115,7 @@ def _way_up(trigger: Token) -> Holding:
     hinted = _by_adjective(trigger)
     for step, above in enumerate((trigger, *climb(trigger))):
         if step:
-            if not _reaches(token, above):
+            if not _reaches(token, above) or _is_setting(token, above):
                 break
             if is_verb(above) and relation(token) == "obj" and lemma(above) in _ENDING:
                 # Whatever is to be ended is going on: "efforts to end the war".
@@ -201,6 +204,9 @@ def _by_form(token: Token, trigger: Token) -> Holding | None:
     for child in auxiliaries:
         word = child.lower_
         if word in _FUTURE:
+            wished = _wished(token)
+            if wished is not None:
+                return Holding(wished, Polarity.ASSERTED, (token.head, child, token), SAID, token.head)
             return Holding(Modality.SCHEDULED, Polarity.ASSERTED, (child, token), SAID)
         if word == "should":
             return Holding(Modality.PROPOSED, Polarity.ASSERTED, (child, token), SAID)
@@ -227,6 +233,15 @@ def _by_form(token: Token, trigger: Token) -> Holding | None:
     if token.tag_ == "VBN" and token.i == trigger.i and relation(token) in ("acl", "root", "conj", "advcl"):
         return Holding(Modality.OCCURRED, Polarity.ASSERTED, (token,), SAID)
     return None
+
+
+def _wished(verb: Token) -> Modality | None:
+    """ "hopes that talks will open": what the verb above makes of its clause, if it wishes or demands it."""
+    if relation(verb) != "ccomp" or not is_verb(verb.head):
+        return None
+    known = modality_words().get((lemma(verb.head), "v"))
+    wishes = known is not None and known[0] in (Modality.PROPOSED, Modality.REQUESTED)
+    return known[0] if known is not None and wishes and known[1] is Polarity.ASSERTED else None
 
 
 def _is_present(verb: Token, auxiliaries: list[Token]) -> bool:
@@ -271,6 +286,18 @@ def _by_case(noun: Token, trigger: Token) -> Holding | None:
     if first in _TOPIC and noun.i == trigger.i and not _definite(noun) and _speaks(noun.head):
         return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, said, HINTED)
     return None
+
+
+def _is_setting(noun: Token, above: Token) -> bool:
+    """What happens in a call or meeting doesn't tell of it: "explained the offer to the envoy in a call"."""
+    return (
+        is_noun(noun)
+        and is_noun(above)
+        and relation(noun) in ("nmod", "obl")
+        and preposition_of(noun) in ("in", "during")
+        and not noun.ent_type_
+        and (lemma(above), "n") not in modality_words()
+    )
 
 
 def _speaks(above: Token) -> bool:

@@ -142,7 +142,7 @@ def _said_by_noun(token: Token, noun: Token) -> Held | None:
     kind = relation(token)
     if kind not in ("acl", "nmod", "prep", "pobj", "compound", "ccomp", "advcl"):
         return None
-    if kind == "nmod" and preposition_of(token) not in ("for", "of", "to", "on", "in", "about"):
+    if kind == "nmod" and preposition_of(token) not in ("for", "of", "to", "on", "about"):
         return None
     return modality_words().get((lemma(noun), "n"))
 

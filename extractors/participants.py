@@ -152,6 +152,9 @@ def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
                 if not received and entry.type in _JUDGING:
                     received = [replace(part, role=receiving) for part in owners(mentions, head, entry)]
                 parts += received
+    if relation(verb) == "amod" and taken is None:
+        # "to send the detained man to Oslo": what follows isn't the participle's.
+        return parts
     objects = not topic and not suffers
     parts += parties_after(mentions, verb, entry, objects=objects, receiving=receiving)
     return parts
@@ -170,7 +173,6 @@ def _of_noun(mentions: Mentions, trigger: Trigger, held: Holding) -> list[Part]:
         parts += _of_support(mentions, trigger, support, parts)
     if not _has_doer(parts, entry):
         parts += _of_clause(mentions, trigger)
-    parts += _hosts(mentions, trigger)
     if entry.mode == "visit" and not _has_doer(parts, entry) and relation(trigger.top) == "obj":
         # Whoever plans, begins or cuts short a visit is the visitor.
         doer = subject(trigger.top.head)
@@ -181,7 +183,7 @@ def _of_noun(mentions: Mentions, trigger: Trigger, held: Holding) -> list[Part]:
         parts += pair_of(mentions, trigger)
     if not _has_doer(parts, entry) and not any(part.end <= noun.i for part in parts if part.role is Role.HOST):
         parts += _of_governor(mentions, trigger, held, parts)
-    return parts
+    return parts + _hosts(mentions, trigger)
 
 
 def _hosts(mentions: Mentions, trigger: Trigger) -> list[Part]:

@@ -84,6 +84,9 @@ def owners(mentions: Mentions, noun: Token, entry: Entry, *, governor: bool = Fa
         elif is_city(mentions, named.chain) or (entry.type is EventType.ASSAULT and not _is_hyphened(document, named)):
             # "Syria invasion", "Yemen war"; but "Israel-Iran war".
             role = Role.PLACE
+        elif entry.type is EventType.ACCUSE:
+            # The "Norway investigation" is about Norway.
+            role = Role.RECIPIENT
         else:
             role = Role.ACTOR
         parts.append(Part(role, named.chain, named.start, named.end))

@@ -1,12 +1,13 @@
 """Mentions of those who can take part in an event, and which of them a noun phrase stands for."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from dramatis.words import EntityKind, EventType, Role
-from extractors.datelines import datelines
+from extractors.datelines import datelines, place_in
 from extractors.event_lexicon import listed
 from extractors.reading import Form, Reading
 from extractors.syntax import (
@@ -114,12 +115,30 @@ def mentions_of(reading: Reading) -> Mentions:
     named.sort(key=lambda one: (one.start, one.end))
     lines = list(datelines(reading.text))
     written = [one for one in named if lines and _within(reading, one, lines)]
-    found = [one for one in named if one not in written] if written else named
+    apart = set(written)
+    found = [one for one in named if one not in apart] if written else named
+    written = sorted([*written, *_unnamed(reading, lines, written)], key=lambda one: one.start)
     mentions = Mentions(reading, found, [one.start for one in found], homes=homes_of(reading), datelines=written)
     for one in found:
         for token in range(one.start, one.end):
             mentions.by_token.setdefault(token, one)
     return mentions
+
+
+def _unnamed(reading: Reading, lines: list[tuple[int, int]], written: list[Named]) -> Iterator[Named]:
+    """Datelines in capitals that the pipeline took for no name, of places that the article names elsewhere."""
+    if not lines:
+        return
+    starts = {reading.characters(one.start, one.end)[0] for one in written}
+    places = {
+        chain.name.casefold(): index for index, chain in enumerate(reading.chains) if chain.kind is EntityKind.PLACE
+    }
+    for start, _ in lines:
+        town = place_in(reading.text, start)
+        chain = places.get(town.casefold())
+        span = reading.doc.char_span(start, start + len(town)) if chain is not None and start not in starts else None
+        if chain is not None and span is not None:
+            yield Named(span.start, span.end, chain, EntityKind.PLACE, Form.NAME)
 
 
 def _within(reading: Reading, named: Named, spans: list[tuple[int, int]]) -> bool:

@@ -27,6 +27,8 @@ REACH = 16
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "that", "where", "when", "as", "after", "before", "because"])
 # A sentence that begins so tells when or where; what is said stands elsewhere.
 _SETTING = frozenset(["when", "as", "if", "after", "in", "on", "while", "at", "during", "before", "asked", "speaking"])
+# Their object is whom they address, if anybody: what is said may have gone before.
+_SAYING = frozenset(["say", "tell", "inform", "assure", "remind", "warn", "add", "write"])
 _OPENERS = frozenset(["whether", "if", "how", "why"])
 _ACCUSING = frozenset(["of", "for", "over", "as"])
 # "Called on Iran to …", "appealed for calm".
@@ -129,6 +131,9 @@ def before_verb(sentence: Span, verb: Token, speaker: Speaker) -> Content | None
     if speaker.start < start or verb.i - start > LONGEST or sentence.end - verb.i > LONGEST:
         return None
     if any(tensed(token) for token in doc[max(speaker.end, verb.i + 1) : sentence.end]):
+        return None
+    if lemma(verb) not in _SAYING and children(verb, "obj"):
+        # "…, while its officials urge restraint": what is urged follows.
         return None
     # From the speaker back to the verb of what is said: the first comma behind it ends the statement.
     index = first - 1

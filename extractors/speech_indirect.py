@@ -36,7 +36,7 @@ def _in_sentence(reading: Reading, sentence: Span, cues: set[int], quoted: bytea
     last: Speaker | None = None
     tried = 0
     for token in sentence:
-        if quoted[token.i] or token.i in cues:
+        if quoted[token.i] or token.i in cues or _is_given_name(doc, token):
             continue
         if tried > _MOST_VERBS:
             return
@@ -60,6 +60,12 @@ def _in_sentence(reading: Reading, sentence: Span, cues: set[int], quoted: bytea
             noun = _from_noun(reading, sentence, token)
             if noun is not None:
                 yield noun
+
+
+def _is_given_name(doc: Doc, token: Token) -> bool:
+    """ "Minister Said Ahmed said …": headlines have "Says", so a capital in the middle of a sentence makes a name."""
+    middle = 0 < token.i < len(doc) - 1 and not token.is_sent_start and doc[token.i - 1].is_alpha
+    return token.text == "Said" and middle and doc[token.i + 1].text[:1].isupper()
 
 
 def _reported(

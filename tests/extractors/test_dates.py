@@ -97,6 +97,11 @@ RELATIVE = [
     ("They met on Wednesday, May 28.", ["2025-05-28"]),
     ("They met on Wednesday (May 28).", ["2025-05-28"]),
     ("They met on May 16 and again on May 19.", ["2025-05-16", "2025-05-19"]),
+    (
+        "They met on Wednesday. Talks are set for June 2. They spoke by phone on the same day.",
+        ["2025-05-28", "2025-06-02", "2025-05-28"],
+    ),
+    ("They landed on June 6, 1944. They honoured it today, 75 years later.", ["1944-06-06", "2025-05-29"]),
     ("They met on May 23–25.", ["2025-05-23..2025-05-25"]),
     ("They met between 23 and 25 May.", ["2025-05-23..2025-05-25"]),
     ("They met last May.", ["2024-05"]),
@@ -152,6 +157,7 @@ RELATIVE = [
 ]
 # Nothing here is a date, whatever it looks like.
 NO_DATES = [
+    "It was their second meeting in 17 days.",
     "Prisoners were exchanged, 1,000 for 1,000.",
     "Two men were seen, and one fled.",
     "About 2,025 people came.",

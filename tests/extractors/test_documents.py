@@ -110,3 +110,42 @@ def test_the_evidence_holds_the_document_and_the_words_of_its_state(documents: C
     assert "drafting a treaty" in found.reading.text[evidence.start : evidence.end]
     said = document.state_evidence
     assert found.reading.text[said.start : said.end] == "drafting a treaty"
+
+
+AWAITED_FROM = [
+    "Norway is waiting. A comparable paper is awaited from Japan.",
+    "Norway expects a report on catches from Japan.",
+    "Norway hopes for a letter of intent from Japan.",
+]
+
+
+def test_a_document_is_awaited_from_its_author_however_far_off_that_is_said(documents: Callable[..., Found]) -> None:
+    found = {text: documents(text) for text in AWAITED_FROM}
+
+    states = [(text, [(doc.state, one.authors(doc)) for doc in one.documents]) for text, one in found.items()]
+    assert states == [(text, [(DocumentState.AWAITED, {"Japan"})]) for text in AWAITED_FROM]
+
+
+def test_what_is_handed_over_is_presented(documents: Callable[..., Found]) -> None:
+    found = documents("Norway handed over its memorandum. Japan submitted its proposals on Monday.")
+
+    assert {(document.state, *found.authors(document)) for document in found.documents} == {
+        (DocumentState.PRESENTED, "Norway"),
+        (DocumentState.PRESENTED, "Japan"),
+    }
+
+
+def test_a_joint_statement_has_both_sides_as_authors_and_a_mere_statement_is_no_document(
+    documents: Callable[..., Found],
+) -> None:
+    joint = documents("Norway and Japan will cut tariffs, the two governments said on Monday in a joint statement.")
+    mere = documents("Norway will cut tariffs, its ministry said in a statement.")
+
+    assert [joint.authors(document) for document in joint.documents] == [{"Norway", "Japan"}]
+    assert mere.documents == []
+
+
+def test_until_it_has_been_read_a_document_is_not_presented(documents: Callable[..., Found]) -> None:
+    found = documents("Japan is drafting an agreement. Norway cannot decide before it has read Japan's agreement.")
+
+    assert [document.state for document in found.documents] == [DocumentState.IN_PREPARATION]

@@ -35,6 +35,13 @@ CASES = [
     ("Japan refused to meet the envoy.", "meet", PROPOSED, NEGATED),
     ("Norway rejected the meeting.", "meeting", PROPOSED, NEGATED),
     ("Norway has not rejected the meeting.", "meeting", PROPOSED, ASSERTED),
+    ("Norway hopes that talks will open in Oslo.", "talks", PROPOSED, ASSERTED),
+    ("Norway will wait until Japan has signed the treaty.", "signed", HYPOTHETICAL, ASSERTED),
+    ("No one was killed in Oslo.", "killed", OCCURRED, NEGATED),
+    ("The talks were postponed.", "talks", SCHEDULED, ASSERTED),
+    ("Norway will respond to the attack on its ships.", "attack", OCCURRED, ASSERTED),
+    ("Norway is making efforts to end the war.", "war", OCCURRED, ASSERTED),
+    ("Norway pressed its assault on the town.", "assault", OCCURRED, ASSERTED),
 ]
 # A parser may be replaced by a better or smaller one: it may stumble over one row in ten, and over no more.
 _ALLOWED = len(CASES) // 10

@@ -93,6 +93,7 @@ SAID = [
 ]
 # Nothing is said here by anybody, whatever is quoted.
 UNSAID = [
+    "The plan was discussed by {Bob Ray:P} and {Ann Lee:P}, who recalled the promises.",
     'He read "The Old Man and the Sea" twice.',
     'The so-called "peace plan" was late.',
     "{Tesla:O} has not said whether it will appeal.",
