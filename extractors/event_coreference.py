@@ -4,8 +4,12 @@ What is not said is compatible with everything; what is said must agree. Two dif
 previous round is never the next one, however alike they are called.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
+from dramatis.extraction import Evidence
 from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind, Modality, Polarity, Role
 from extractors.event_drafts import Draft
@@ -62,6 +66,7 @@ _PRECEDENCE = [
 # A definite noun reaches back to the latest compatible events, no further than this many.
 _MEMORY = 40
 _FIRM = 3
+_Sortable = TypeVar("_Sortable", tuple[int, int], Evidence)
 
 
 def _families() -> dict[str, frozenset[int]]:
@@ -83,7 +88,8 @@ class Ground:
     homes: dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: the cached property keeps its value in the object.
+@dataclass(frozen=True)
 class Linked:
     """Drafts whose triggers the syntax ties together: "discussed … in a phone call"."""
 
@@ -91,7 +97,18 @@ class Linked:
 
     def joins(self, one: Draft, other: Draft) -> bool:
         """The two report one event by construction."""
-        return any((a.i, b.i) in self.pairs or (b.i, a.i) in self.pairs for a in one.heads for b in other.heads)
+        if not self.pairs:
+            return False
+        few, many = (one, other) if len(one.heads) < len(other.heads) else (other, one)
+        return any(partner in many.words for head in few.heads for partner in self._partners.get(head.i, ()))
+
+    @cached_property
+    def _partners(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for one, other in self.pairs:
+            found.setdefault(one, []).append(other)
+            found.setdefault(other, []).append(one)
+        return found
 
 
 def merge(reading: Reading, drafts: list[Draft], linked: Linked) -> list[Draft]:
@@ -278,9 +295,13 @@ def _tied(one: Draft, other: Draft) -> bool:
 
 
 def _join(ground: Ground, event: Draft, more: Draft) -> None:
-    event.triggers = sorted({*event.triggers, *more.triggers})
-    event.heads = [*event.heads, *more.heads]
-    event.evidence = sorted({*event.evidence, *more.evidence})
+    # In place: an event that is told a thousand times must not be copied a thousand times.
+    for span in more.triggers:
+        _keep_sorted(event.triggers, span)
+    event.heads.extend(more.heads)
+    event.words.update(more.words)
+    for evidence in more.evidence:
+        _keep_sorted(event.evidence, evidence)
     event.documents = list(dict.fromkeys([*event.documents, *more.documents]))
     event.parts = _joined_parts(event.parts, more.parts)
     event.contexts = tuple(dict.fromkeys([*event.contexts, *more.contexts]))
@@ -296,6 +317,12 @@ def _join(ground: Ground, event: Draft, more: Draft) -> None:
         event.modality, event.strength = more.modality, more.strength
         event.modality_words = more.modality_words
         event.polarity = more.polarity
+
+
+def _keep_sorted(known: list[_Sortable], item: _Sortable) -> None:
+    place = bisect_left(known, item)
+    if place == len(known) or known[place] != item:
+        known.insert(place, item)
 
 
 def _prefers(more: Draft, event: Draft) -> bool:

@@ -56,6 +56,11 @@ class Draft:
     name: str | None = None
     governor: Token | None = None
     """The word that proposes, plans, demands … it."""
+    words: set[int] = field(init=False)
+    """The indices of its heads."""
+
+    def __post_init__(self) -> None:
+        self.words = {head.i for head in self.heads}
 
     @property
     def core(self) -> set[int]:

@@ -150,10 +150,8 @@ def _within_a_name(reading: Reading, token: Token) -> bool:
         return False
     if reading.chains[index].kind is EntityKind.EVENT:
         return True
-    return any(
-        naming.start <= token.i < naming.end and naming.form not in (Form.NOMINAL, Form.PRONOUN)
-        for naming in reading.chains[index].namings
-    )
+    naming = reading.naming_at(token)
+    return naming is not None and naming.form not in (Form.NOMINAL, Form.PRONOUN)
 
 
 def _is_paper(reading: Reading, trigger: Trigger) -> bool:
