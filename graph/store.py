@@ -7,7 +7,7 @@ but the transaction and its own arguments. Ids are made by us; rows are plain di
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from graph.shape import Row, Shape
 
@@ -41,6 +41,16 @@ class GroupTotals:
     reported: str
     recorded: str
     retracted: str
+
+
+def group_totals_of(row: Sequence[Any]) -> GroupTotals:
+    """From what an engine adds up over a group's facts: the counts, then its flags and times with null for none.
+
+    The last two are the smallest and the largest `retracted`: the smallest is empty while one fact is still held.
+    """
+    facts, evidence, origins, sure, inferred, reported, recorded, held, retracted = row
+    closed = retracted if held else ""
+    return GroupTotals(facts, evidence, origins, sure, bool(inferred), reported or "", recorded or "", closed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from graph.neo4j.reading import by_keys, known, read_shape
 from graph.neo4j.values import askable, defaults, edge_properties, node_properties, read_properties
 from graph.schema import EDGES, LABELS
 from graph.shape import Row, Shape
-from graph.store import EdgeRow, GroupTotals, Totals
+from graph.store import EdgeRow, GroupTotals, Totals, group_totals_of
 
 Item = TypeVar("Item")
 # Rows a statement: from 1,000 to 5,000 the server writes fastest, and at 10,000 it stalls.
@@ -102,20 +102,8 @@ class Neo4jTransaction:
 
     def group_totals(self, ids: Sequence[str]) -> dict[str, GroupTotals]:
         """See Transaction.group_totals."""
-        found: dict[str, GroupTotals] = {}
-        for row in self._runner.rows_for(catalogue.GROUP_TOTALS, askable(ids)):
-            key, facts, evidence, origins, sure, inferred, reported, recorded, held, retracted = row
-            found[key] = GroupTotals(
-                facts,
-                evidence,
-                origins,
-                sure,
-                bool(inferred),
-                reported or "",
-                recorded or "",
-                retracted if held else "",
-            )
-        return found
+        rows = self._runner.rows_for(catalogue.GROUP_TOTALS, askable(ids))
+        return {key: group_totals_of(found) for key, *found in rows}
 
     def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
         """See GraphStore.by_keys."""

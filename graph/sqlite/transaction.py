@@ -9,7 +9,7 @@ from graph.shape import Row, Shape
 from graph.sqlite.lookups import by_keys, follow_redirects, known
 from graph.sqlite.shapes import read_shape
 from graph.sqlite.tables import edge_table, from_column, quoted, to_column
-from graph.store import EdgeRow, GroupTotals, Totals
+from graph.store import EdgeRow, GroupTotals, Totals, group_totals_of
 
 
 class SqliteTransaction:
@@ -126,30 +126,8 @@ class SqliteTransaction:
             "max(f.retracted) FROM json_each(?) AS p CROSS JOIN e_GROUPED_IN AS g ON g.dst = p.value "
             "CROSS JOIN Fact AS f ON f.id = g.src GROUP BY p.value"
         )
-        found: dict[str, GroupTotals] = {}
-        for (
-            key,
-            facts,
-            evidence,
-            origins,
-            sure,
-            inferred,
-            reported,
-            recorded,
-            held,
-            retracted,
-        ) in self._connection.execute(sql, (json.dumps(list(set(ids))),)):
-            found[key] = GroupTotals(
-                facts,
-                evidence,
-                origins,
-                sure,
-                bool(inferred),
-                reported or "",
-                recorded or "",
-                retracted if held else "",
-            )
-        return found
+        rows = self._connection.execute(sql, (json.dumps(list(set(ids))),))
+        return {key: group_totals_of(found) for key, *found in rows}
 
     def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
         """See GraphStore.by_keys."""
