@@ -1,4 +1,4 @@
-"""The model card, written from the scores so that no number in it can drift: `python -m training.card`."""
+"""The model cards, written from the scores so that no number in them can drift: `python -m training.card`."""
 
 import json
 import sys
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-TEMPLATE = HERE / "model_card.template.md"
-CARD = HERE.parent / "extractors" / "models" / "MODEL_CARD.md"
+MODELS = HERE.parent / "extractors" / "models"
+CARDS = {"small": "MODEL_CARD.md", "accurate": "MODEL_CARD.accurate.md"}
 
 SETS = {
     "crossner": "CrossNER politics, development part",
@@ -63,19 +63,20 @@ def syntax_table(syntax: Mapping[str, Any]) -> str:
     )
 
 
-def card(scores: Mapping[str, Any]) -> str:
-    """The whole card."""
+def card(model: str, scores: Mapping[str, Any]) -> str:
+    """The whole card of our pipeline of that name."""
     speeds = scores["words_per_second"]
-    megabytes = scores["outputs_bytes"] / 1e6
-    return TEMPLATE.read_text("utf-8").format(
-        megabytes=f"{megabytes:.1f}",
-        names=name_tables(scores["names"]),
-        syntax=syntax_table(scores["syntax"]),
-        all_speed=f"{speeds['all']:,}",
-        part_speed=f"{speeds['tok2vec,tagger,parser,ner']:,}",
-        ner_speed=f"{speeds['ner']:,}",
-        inputs=sums(scores["inputs_sha256"]),
-        outputs=sums(scores["outputs_sha256"]),
+    return (
+        (HERE / f"{model}.card.template.md")
+        .read_text("utf-8")
+        .format(
+            megabytes=f"{scores['outputs_bytes'] / 1e6:.1f}",
+            names=name_tables(scores["names"]),
+            syntax=syntax_table(scores["syntax"]),
+            inputs=sums(scores["inputs_sha256"]),
+            outputs=sums(scores["outputs_sha256"]),
+            **{f"{part.split(',')[0]}_speed": f"{speed:,}" for part, speed in speeds.items()},
+        )
     )
 
 
@@ -85,10 +86,12 @@ def sums(digests: Mapping[str, str]) -> str:
 
 
 def main() -> int:
-    """Writes the card from the committed scores."""
-    scores = json.loads((HERE / "scores.json").read_text("utf-8"))
-    CARD.write_text(card(scores), "utf-8")
-    print(CARD)
+    """Writes the card of each pipeline that has committed scores."""
+    for path in sorted(HERE.glob("scores.*.json")):
+        model = path.name.split(".")[1]
+        target = MODELS / CARDS[model]
+        target.write_text(card(model, json.loads(path.read_text("utf-8"))), "utf-8")
+        print(target)
     return 0
 
 

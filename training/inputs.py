@@ -19,12 +19,13 @@ CROSSNER_TRAIN, CROSSNER_DEV = "crossner_politics/train.txt.gz", "crossner_polit
 WIKIGOLD = "wikigold/wikigold.conll.txt.gz"
 BTC = ("btc/e.conll.gz", "btc/g.conll.gz")
 UNER_DEV, UNER_TEST = "uner_ewt/en_ewt-ud-dev.iob2.gz", "uner_ewt/en_ewt-ud-test.iob2.gz"
+FEWREL, SENATE = "fewrel/val_wiki.json.gz", "senate_press_2006/releases.jsonl.xz"
 GUM_DATES = "gum_dates/dev.jsonl"
 LEADERS = "petrarch2_dictionaries/Phoenix.Countries.actors.txt.gz"
 TERRITORIES = "gaz_rigour/territories.jsonl.gz"
 ALL = (
     *(*UD_TRAIN, *UD_DEV.values(), *UD_TEST.values(), GMB, REDOCRED, REDOCRED_TEST, CROSSNER_TRAIN, CROSSNER_DEV),
-    *(WIKIGOLD, *BTC, UNER_DEV, UNER_TEST, GUM_DATES, LEADERS, TERRITORIES),
+    *(WIKIGOLD, *BTC, UNER_DEV, UNER_TEST, GUM_DATES, LEADERS, TERRITORIES, FEWREL, SENATE),
 )
 
 

@@ -1,9 +1,10 @@
 """Training of the name recogniser: which sets, how often, how retouched, and what is kept for scoring."""
 
 import json
+import math
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -22,7 +23,9 @@ from training.swap import Pool, pool, swapped
 
 # The human-labelled sets are seen whole in each epoch; of gmb, whose labels are a machine's and which is
 # five times as large, each epoch sees another half. Over all epochs a sentence of theirs counts twice.
-GMB_SHARE = 0.5
+SHARES: Mapping[str, float] = {"gmb": 0.5}
+# What begins the name of a source that the accurate pipeline has labelled.
+TAUGHT = "taught:"
 # Neighbouring sentences read together: one to this many, so that snippets and paragraphs both occur.
 LONGEST_RUN = 4
 # Of the runs, this share is parted by an empty line, as a title is from its body.
@@ -77,10 +80,17 @@ def without_scored_dates(sentences: Iterable[Sentence], dates: Path) -> list[Sen
     return out
 
 
-def prepare(
-    data: Path, say: Callable[[str], None]
-) -> tuple[dict[str, list[Sentence]], dict[str, list[Sentence]], Gazetteer]:
+@dataclass(frozen=True, slots=True)
+class Prepared:
     """Training and scored sets, completed and without overlap, and the tables of places and peoples."""
+
+    training: dict[str, list[Sentence]]
+    scored: dict[str, list[Sentence]]
+    gazetteer: Gazetteer
+
+
+def prepare(data: Path, say: Callable[[str], None]) -> Prepared:
+    """Reads all sets and makes them ready, with a line of progress for each through `say`."""
     gaz = gazetteer(data)
     training, scored = training_sets(data, gaz), scored_sets(data, gaz)
     texts = [one.text for sentences in scored.values() for one in sentences]
@@ -89,7 +99,7 @@ def prepare(
         say(f"names: {source}: {len(kept)} sentences, {dropped} left out because a scored part has them")
         training[source] = [completed(one, gaz.demonyms) for one in kept]
     done = {name: [completed(one, gaz.demonyms) for one in sentences] for name, sentences in scored.items()}
-    return training, done, gaz
+    return Prepared(training, done, gaz)
 
 
 def runs(sentences: Iterable[Sentence], rng: random.Random) -> Iterator[list[Sentence]]:
@@ -164,13 +174,18 @@ def epoch(
     names: Pool,
     towns: frozenset[str],
     rng: random.Random,
+    shares: Mapping[str, float] = SHARES,
 ) -> list[Example]:
-    """One epoch's examples, freshly cut and restyled; names are swapped in the silver set alone."""
+    """One epoch's examples, freshly cut and restyled; names are swapped in machine-labelled text alone.
+
+    `shares` says how often a set's sentences are seen: once without a word about it, 0.5 every other, 3 thrice.
+    """
     examples = []
     for source, sentences in training.items():
-        silver = source == "gmb"
-        for run in runs(sentences, rng):
-            if silver and rng.random() > GMB_SHARE:
+        silver = source == "gmb" or source.startswith(TAUGHT)
+        share = shares.get(source, 1.0)
+        for run in (run for _ in range(math.ceil(share)) for run in runs(sentences, rng)):
+            if rng.random() > share / math.ceil(share):
                 continue
             if silver:
                 run = swapped(run, names, towns, rng)

@@ -1,4 +1,4 @@
-"""The scores of a pipeline on every scored part: `python -m training.report --data ../shared/data`."""
+"""The scores of our pipelines on every scored part: `python -m training.report --data ../shared/data --model small`."""
 
 import argparse
 import json
@@ -12,12 +12,18 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from extractors.pipeline import load_pipeline
 from training import inputs, names
 from training.conllu import read_trees
 from training.partial import COMPLETE, completed
+from training.progress import say
 from training.scoring import Counts, collapsed, f1, interval, name_counts, ratio, syntax_counts
 from training.silver import gazetteer
 
+HERE = Path(__file__).resolve().parent
+MODELS = HERE.parent / "extractors" / "models"
+# What `load_pipeline` calls our pipelines.
+OWN: dict[str, str | None] = {"small": None, "accurate": "accurate"}
 # Documents of about this many words, as long as an agency's report, are what speed is measured on.
 SPEED_WORDS = 500
 SPEED_DOCUMENTS = 40
@@ -86,8 +92,19 @@ def rounded(values: tuple[float, float, float]) -> dict[str, float]:
     return dict(zip(("value", "low", "high"), (round(value, 4) for value in values), strict=True))
 
 
-def speed(folder: Path, data: Path) -> dict[str, int]:
-    """Words a second of processor time in one process: all components, without lemmas and morphology, names."""
+# What is left out of each pipeline for the speeds of its parts: lemmas and morphology, then all but names.
+PARTS: dict[str, dict[str, list[str]]] = {
+    "small": {
+        "all": [],
+        "tok2vec,tagger,parser,ner": ["morphologizer", "lemmatizer"],
+        "ner": ["tok2vec", "tagger", "morphologizer", "parser", "lemmatizer"],
+    },
+    "accurate": {"all": []},
+}
+
+
+def speed(model: str, data: Path) -> dict[str, int]:
+    """Words a second of processor time in one process, of the whole pipeline and of its parts."""
     trees = list(read_trees(data / inputs.UD_DEV["ud_gum"])) + list(read_trees(data / inputs.UD_TEST["ud_ewt"]))
     texts: list[str] = [""]
     for tree in trees:
@@ -96,12 +113,8 @@ def speed(folder: Path, data: Path) -> dict[str, int]:
             texts.append("")
     texts = texts[:SPEED_DOCUMENTS]
     out = {}
-    for name, left_out in (
-        ("all", []),
-        ("tok2vec,tagger,parser,ner", ["morphologizer", "lemmatizer"]),
-        ("ner", ["tok2vec", "tagger", "morphologizer", "parser", "lemmatizer"]),
-    ):
-        nlp = spacy.load(folder, exclude=left_out)
+    for name, left_out in PARTS[model].items():
+        nlp = spacy.load(MODELS / model, exclude=left_out) if left_out else load_pipeline(OWN[model])
         list(nlp.pipe(texts[:10]))
         best = 0.0
         for _ in range(3):
@@ -112,39 +125,38 @@ def speed(folder: Path, data: Path) -> dict[str, int]:
     return out
 
 
-def write_scores(data: Path, model: Path, out: Path, say: Callable[[str], None]) -> None:
-    """Scores the pipeline in `model` and writes them, with checksums of all files, to `out`."""
-    nlp = spacy.load(model)
+def write_scores(data: Path, model: str, say: Callable[[str], None]) -> None:
+    """Scores our pipeline of that name and writes them, with checksums of all files, to `scores.NAME.json`."""
+    nlp = load_pipeline(OWN[model])
     say("scoring names")
     named = name_scores(nlp, data)
     say("scoring syntax")
     parsed = syntax_scores(nlp, data)
     say("measuring speed")
-    files = sorted(path for path in model.rglob("*") if path.is_file())
+    files = sorted(path for path in (MODELS / model).rglob("*") if path.is_file())
     report = {
-        "command": "python -m training.report --data ../shared/data",
+        "command": f"python -m training.report --data ../shared/data --model {model}",
         "interval": "95 %, 1,000 bootstrap resamples of documents, seed 0",
         "names": named,
         "syntax": parsed,
         "words_per_second": speed(model, data),
         "inputs_sha256": inputs.read_checksums(),
-        "outputs_sha256": {path.relative_to(model).as_posix(): inputs.sha256(path) for path in files},
+        "outputs_sha256": {path.relative_to(MODELS / model).as_posix(): inputs.sha256(path) for path in files},
         "outputs_bytes": sum(path.stat().st_size for path in files),
     }
+    out = HERE / f"scores.{model}.json"
     out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
     say(f"the scores are in {out}")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Scores a pipeline; 0 when the report is written."""
-    here = Path(__file__).resolve().parent
     parser = argparse.ArgumentParser(prog="python -m training.report", description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--model", type=Path, default=here.parent / "extractors" / "models" / "small")
-    parser.add_argument("--out", type=Path, default=here / "scores.json")
+    parser.add_argument("--model", choices=sorted(OWN), default="small")
     given = parser.parse_args(arguments)
     inputs.check(given.data, inputs.read_checksums())
-    write_scores(given.data, given.model, given.out, lambda text: print(text, file=sys.stderr, flush=True))
+    write_scores(given.data, given.model, say)
     return 0
 
 

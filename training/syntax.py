@@ -6,16 +6,19 @@ as a title is from its body.
 """
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
+from training import inputs
 from training.augment import retouch
-from training.conllu import Tree
+from training.conllu import Tree, read_trees
+from training.overlap import without_overlap
 
 # What the product reads: agreement for coreference, tense and form for events, polarity for negation.
 # The other features only multiply the morphologizer's classes.
@@ -51,6 +54,16 @@ class Row:
     head: int
     dep: str
     opens: bool
+
+
+def training_trees(data: Path, say: Callable[[str], None]) -> list[Tree]:
+    """The treebanks' training sentences that no scored part has."""
+    trees = [tree for name in inputs.UD_TRAIN for tree in read_trees(data / name)]
+    scored = [*inputs.UD_DEV.values(), *inputs.UD_TEST.values()]
+    texts = [tree.text for name in scored for tree in read_trees(data / name)]
+    kept, dropped = without_overlap(trees, texts, lambda tree: tree.text)
+    say(f"syntax: {len(kept)} sentences, {dropped} left out because a scored part has them")
+    return kept
 
 
 def trimmed_features(feats: str) -> str:

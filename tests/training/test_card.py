@@ -1,17 +1,20 @@
-"""The model card is what its template and the committed scores give."""
+"""The model cards are what their templates and the committed scores give."""
 
 import json
 from pathlib import Path
+
+import pytest
 
 from training import card
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_committed_card_is_the_one_that_the_scores_give() -> None:
-    scores = json.loads((ROOT / "training" / "scores.json").read_text("utf-8"))
+@pytest.mark.parametrize("model", sorted(card.CARDS))
+def test_the_committed_card_is_the_one_that_the_scores_give(model: str) -> None:
+    scores = json.loads((ROOT / "training" / f"scores.{model}.json").read_text("utf-8"))
 
-    assert card.CARD.read_text("utf-8") == card.card(scores)
+    assert (card.MODELS / card.CARDS[model]).read_text("utf-8") == card.card(model, scores)
 
 
 def test_shares_are_written_short_and_a_whole_one_stays() -> None:
