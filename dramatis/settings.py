@@ -12,7 +12,7 @@ VARIABLES: dict[str, str] = {
     "DRAMATIS_PORT": "port of `dramatis serve`; default 8000",
     "DRAMATIS_HOST": "address that `dramatis serve` binds to; default 127.0.0.1",
     "DRAMATIS_API_KEY": "key that clients send as `Authorization: Bearer …`; required to bind beyond loopback",
-    "DRAMATIS_SPACY_MODEL": "name or folder of an installed spaCy pipeline; default: the small one that ships",
+    "DRAMATIS_SPACY_MODEL": "`accurate`, or name or folder of a spaCy pipeline; default: the small one that ships",
     "DRAMATIS_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR; default WARNING",
     "NEO4J_URI": "Neo4j to use instead of the embedded store, as in bolt://127.0.0.1:7687",
     "NEO4J_USER": "its user; default neo4j",

@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from dramatis.errors import PipelineError
 from extractors import breaks
+from extractors.forgetful import Forgetful
 from extractors.pipeline import load_pipeline, pipeline_identity
 
 
@@ -79,6 +80,20 @@ def test_the_tokens_give_back_any_text_with_the_same_offsets(nlp: Language, text
 
     assert len(doc.text) == len(text)
     assert doc.text == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def test_lemmas_of_many_words_are_forgotten_again() -> None:
+    cache: Forgetful[int, list[str]] = Forgetful(3)
+    for number in range(7):
+        cache[number] = [str(number)]
+
+    cache[6] = ["six"]
+
+    assert cache == {6: ["six"]}
+
+
+def test_the_lemmatizer_keeps_no_word_for_ever(nlp: Language) -> None:
+    assert isinstance(nlp.get_pipe("lemmatizer").cache, Forgetful)  # type: ignore[attr-defined]
 
 
 def _sentences(nlp: Language, text: str) -> list[str]:
