@@ -1,4 +1,4 @@
-"""The command line: `dramatis serve | ingest | rejected | doctor | backup | restore | key`.
+"""The command line: `dramatis serve | ingest | rejected | doctor | backup | restore | evaluate | key`.
 
 Exit codes: 0 done, 1 nothing could be read or something is wrong, 2 wrong usage.
 """
@@ -17,6 +17,7 @@ from typing import ParamSpec
 import click
 import orjson
 
+from api.evaluating import evaluate as run_evaluation
 from api.progress import Progress
 from api.serving import serve_until_stopped
 from api.wiring import open_store
@@ -231,6 +232,28 @@ def _dumped_rows(source: Path, lines: Iterable[bytes]) -> Iterator[dict[str, obj
         if not isinstance(row, dict) or not ("node" in row or "edge" in row):
             raise DramatisError(f"{source}:{number} is no line of a backup; restore from a file that `backup` wrote")
         yield row
+
+
+@main.command()
+@click.option(
+    "--data", type=click.Path(path_type=Path), default=Path("../shared/data"), help="Folder of the scored data sets."
+)
+@click.option("--task", "tasks", multiple=True, help="Only this task; may be given again.")
+@click.option("--model", default="small", help="`small` (default), `accurate`, or any spaCy pipeline.")
+@click.option("--split", type=click.Choice(["tune", "score"]), default="tune", help="Which half of the halved sets.")
+@click.option("--json", "target", type=click.Path(path_type=Path), help="Write JSON to this file; `-` prints it.")
+@click.option("--sample", is_flag=True, help="Only the committed sample, against the floor that CI keeps.")
+@click.option("--publish", is_flag=True, help="Renew what the API's `quality` serves, and docs/quality.md.")
+@_told
+def evaluate(
+    data: Path, tasks: tuple[str, ...], model: str, split: str, target: Path | None, sample: bool, publish: bool
+) -> None:
+    """Measure the extraction: every task beside a plain baseline, with 95 % intervals. From a checkout only."""
+    if sample and (split, model) != ("tune", "small"):
+        raise click.UsageError("--sample is the small pipeline on the tune half; leave --split and --model out")
+    sys.exit(
+        run_evaluation(data=data, tasks=tasks, model=model, split=split, target=target, sample=sample, publish=publish)
+    )
 
 
 @main.group()

@@ -1,13 +1,13 @@
 """Counts of right and wrong, document by document, and what they come to with 95 % bootstrap intervals."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from evaluation.intervals import figures
 from training import labels
 from training.conllu import Tree
 from training.corpora import Sentence
@@ -16,7 +16,6 @@ from training.syntax import scoring_examples
 
 # Sentences read together: whole documents of the sets are put back as far as this.
 SENTENCES_TOGETHER = 12
-RESAMPLES = 1000
 
 Counts = Counter[str]
 
@@ -127,13 +126,9 @@ def ratio(part: str, whole: str) -> Callable[[Counts], float]:
 
 def interval(parts: Sequence[Counts], measure: Callable[[Counts], float], seed: int = 0) -> tuple[float, float, float]:
     """The measure over all documents, and the bounds between which 95 % of resampled ones fall."""
-    keys = sorted({key for part in parts for key in part})
-    table = np.array([[part[key] for key in keys] for part in parts], dtype=np.int64)
-    rng = np.random.default_rng(seed)
-    values = []
-    for _ in range(RESAMPLES):
-        picked = table[rng.integers(0, len(parts), len(parts))].sum(axis=0)
-        values.append(measure(Counter(dict(zip(keys, picked.tolist(), strict=True)))))
-    whole = measure(Counter(dict(zip(keys, table.sum(axis=0).tolist(), strict=True))))
-    low, high = np.quantile(values, [0.025, 0.975])
-    return whole, float(low), float(high)
+
+    def of_sums(sums: Mapping[str, float]) -> float:
+        return measure(Counter({key: int(value) for key, value in sums.items()}))
+
+    figure = figures(parts, {"it": of_sums}, seed)["it"]
+    return figure.value, figure.low, figure.high

@@ -39,6 +39,7 @@ from api.contract.types import (
     Event,
     Node,
     Predicate,
+    Quality,
     Relation,
     SearchConnection,
     Source,
@@ -142,3 +143,4 @@ class Query:
         AFTER,
     )
     predicates: list[Predicate] = declared("What may hold between two entities: a closed list.", None)
+    quality: list[Quality] = declared("How good the extraction is: every figure that was measured on it.", None)

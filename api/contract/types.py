@@ -324,3 +324,22 @@ class Predicate:
     name: str = strawberry.field(description="Its name, as in `Relation.predicate`.")
     description: str = strawberry.field(description="What it says.")
     follow_the_money: str | None = strawberry.field(description="The FollowTheMoney schema it corresponds to.")
+
+
+@strawberry.type(
+    description="One figure of the extraction's quality, as `dramatis evaluate` measured it, with the 95 % interval "
+    "that drawing the documents again and again gives."
+)
+class Quality:
+    task: str = strawberry.field(description="What is measured, such as `names-gum`.")
+    dataset: str = strawberry.field(description="The annotated texts.")
+    split: str = strawberry.field(description="Which part of them.")
+    metric: str = strawberry.field(description="The measure, such as `f1`.")
+    value: float = strawberry.field(description="The figure, from 0 to 1.")
+    low: float = strawberry.field(description="The interval's lower bound.")
+    high: float = strawberry.field(description="The interval's upper bound.")
+    n: int = strawberry.field(description="How many items were judged.")
+    baseline: float | None = strawberry.field(
+        description="What a plain baseline reaches on the same items, or null where there is none."
+    )
+    model: str = strawberry.field(description="The pipeline, with the beginning of its weights' hash.")

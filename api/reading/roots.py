@@ -1,9 +1,10 @@
-"""The root fields that are more than a list: by id, by name, and the predicates. Each reads one shape, once."""
+"""The root fields that are more than a list: by id, by name, and the fixed lists. Each reads one shape, once."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from api.quality import quality as measured
 from api.reading.collect import collect
 from api.reading.paging import MOST_ITEMS, bad_input
 from api.reading.plan import ENTITY_TYPES, Builder
@@ -139,18 +140,31 @@ def _most_reported(request: Request, keys: list[str], kind: EntityKind | None) -
 
 def predicates(_: object, info: Info, **__: Any) -> list[dict[str, object]]:
     """The closed list of predicates."""
+    return _picked(
+        info,
+        "Predicate",
+        (
+            {
+                "__typename": "Predicate",
+                "name": predicate.value,
+                "description": description,
+                "followTheMoney": schema,
+            }
+            for predicate, (description, schema) in PREDICATES.items()
+        ),
+    )
+
+
+def quality(_: object, info: Info, **__: Any) -> list[dict[str, object]]:
+    """Every figure that was measured on the extraction."""
+    return _picked(info, "Quality", measured())
+
+
+def _picked(info: Info, kind: str, known: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Of each row what the selection names, by response key."""
     document = info.context.planner(info).document
-    wanted = {key: found[0].name.value for key, found in collect(document, "Predicate", info.field_nodes).items()}
-    answers = []
-    for predicate, (description, schema) in PREDICATES.items():
-        known: dict[str, object] = {
-            "__typename": "Predicate",
-            "name": predicate.value,
-            "description": description,
-            "followTheMoney": schema,
-        }
-        answers.append({key: known[name] for key, name in wanted.items()})
-    return answers
+    wanted = {key: found[0].name.value for key, found in collect(document, kind, info.field_nodes).items()}
+    return [{key: row[name] for key, name in wanted.items()} for row in known]
 
 
 ROOTS: dict[str, Callable[..., object]] = {
@@ -159,5 +173,6 @@ ROOTS: dict[str, Callable[..., object]] = {
     "story": story,
     "entity": entity,
     "predicates": predicates,
+    "quality": quality,
     "search": search,
 }

@@ -214,6 +214,7 @@ def counted(store: GraphStore, query: str) -> Counting:
     ("query", "reads"),
     [
         ("{ predicates { name } }", 0),
+        ("{ quality { task value } }", 0),
         (DEEP, 1),
         ('{ story(id: "story:ferry") { title } node(id: "person:vale") { id } }', 2),
         ('{ nodes(ids: ["person:vale", "person:orr", "story:ferry"]) { id } }', 2),

@@ -1,0 +1,31 @@
+"""All tasks of the evaluation, in the order in which they are shown."""
+
+from evaluation import (
+    clauses,
+    coreference,
+    dates,
+    demo_task,
+    document_mentions,
+    names,
+    plover,
+    quotations,
+    relations,
+    syntax,
+)
+from evaluation.task import Task
+
+
+def all_tasks() -> tuple[Task, ...]:
+    """Every task there is."""
+    return (
+        *names.TASKS,
+        *document_mentions.TASKS,
+        *plover.TASKS,
+        *clauses.TASKS,
+        *quotations.TASKS,
+        *dates.TASKS,
+        *coreference.TASKS,
+        *relations.TASKS,
+        *syntax.TASKS,
+        *demo_task.TASKS,
+    )
