@@ -4,7 +4,7 @@ from functools import cache
 
 from dramatis.words import EventType, Role
 from extractors.event_drafts import Draft
-from extractors.event_lexicon import table, words_of
+from extractors.event_lexicon import event_lexicon, table, words_of
 from extractors.reading import Reading
 
 # More names than this make no readable title; the others stay participants.
@@ -60,10 +60,18 @@ def _what(reading: Reading, event: Draft) -> str:
         return "phone call"
     if entry is not None and entry.preposition:
         phrase = f"{event.word} {entry.preposition}"
-        return _nouns().get(phrase) or _nouns().get(event.word, phrase)
+        return _nouns().get(phrase) or _nouns().get(event.word) or _of_type(event) or phrase
     if event.word == "welcome" and event.type is not EventType.CONSULT:
         return event.word
-    return _nouns().get(event.word, event.word)
+    if event.word in event_lexicon().nouns:
+        # "call", "protest": the verb is its own name.
+        return _nouns().get(event.word, event.word)
+    return _nouns().get(event.word) or _of_type(event) or event.word
+
+
+def _of_type(event: Draft) -> str | None:
+    """What events of its type and mode are called, or those of its type."""
+    return _nouns().get(f"{event.type} {event.mode}") or _nouns().get(event.type)
 
 
 def _names(reading: Reading, event: Draft, role: Role) -> list[str]:

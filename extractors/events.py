@@ -16,6 +16,7 @@ from extractors.event_drafts import Draft, contexts_of, is_definite, mode_of, or
 from extractors.event_lexicon import event_lexicon, listed
 from extractors.event_links import linked_triggers
 from extractors.event_names import event_name
+from extractors.event_requests import find_requests
 from extractors.modality import holding_of
 from extractors.modality_governors import DEFAULT, SAID, Holding
 from extractors.modality_nearby import nearby_holding, told_inside
@@ -63,6 +64,7 @@ def find_events(reading: Reading) -> list[LocalEvent]:
     if not any(draft.type is EventType.CONSULT and not _is_weak(draft) for draft in kept):
         # "The next round" is one of talks only where there are any.
         kept = [draft for draft in kept if not _is_weak(draft)]
+    kept += find_requests(reading, mentions)
     named = list(_named(reading, sentences))
     dispute(reading, mentions, kept)
     events = merge(reading, sorted([*named, *kept], key=lambda draft: draft.first), linked)

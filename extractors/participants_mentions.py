@@ -29,6 +29,8 @@ REPRESENTATIVES = listed(
     commission group state republic federation secretary parliamentarian senator deputy chief head national citizen
     worker airforce coalition ally mediator battalion brigade guard gunner sniper marine pilot tank bomber strike attack
     civilian protester demonstrator student prisoner hostage detainee refugee journalist doctor teacher fisherman
+    helicopter plane aeroplane gunboat bulldozer vehicle convoy guerrilla extremist separatist insurgent militia
+    militiaman peacekeeper monitor inspector farmer settler delegate cleric
     agency council board office department capital monarch prince emir sultan pope voter candidate mayor governor""",
 )
 

@@ -138,7 +138,12 @@ def passive(verb: Token) -> bool:
         # "has asked" with a subject that a parser calls passive: only a form of be or get makes it so.
         auxiliaries = [lemma(child) for child in verb.children if relation(child) in ("aux", "cop")]
         return not auxiliaries or auxiliaries[-1] in ("be", "get")
-    if verb.tag_ == "VBN" and kinds.isdisjoint(("aux", "obj", "iobj")) and own_subject(verb) is not None:
+    if (
+        verb.tag_ == "VBN"
+        and kinds.isdisjoint(("aux", "obj", "iobj", "ccomp"))
+        and own_subject(verb) is not None
+        and not any(child.tag_ == "VB" for child in children(verb, "xcomp", "advcl"))
+    ):
         # A headline's passive: "Prevost elected pope", "Two arrested in Lyon".
         return True
     return verb.tag_ == "VBN" and (relation(verb) == "acl" or (relation(verb) == "amod" and verb.i < verb.head.i))
@@ -149,7 +154,10 @@ def misread_active(verb: Token) -> Token | None:
     if relation(verb) != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.head.i <= verb.i or verb.i == 0:
         return None
     before = verb.nbor(-1)
-    if not is_noun(before) or any(child.i < verb.i and relation(child) == "det" for child in verb.head.children):
+    # "has imposed sanctions", with the auxiliary taken for the verb, is active as well.
+    if not (is_noun(before) or lemma(before) == "have") or any(
+        child.i < verb.i and relation(child) == "det" for child in verb.head.children
+    ):
         return None
     return verb.head
 

@@ -22,7 +22,7 @@ LIGHT = listed(
     restart renew conclude complete finish suspend postpone cancel delay perform execute complete arrange prepare take
     stop halt achieve secure agree sign announce declare impose order lead see witness participate engage enter lift
     face deliver break place do get need want seek expect await demand request urge support back condemn follow
-    precede include involve discuss address occur happen fail succeed collapse produce result"""
+    issue precede include involve discuss address occur happen fail succeed collapse produce result"""
 )
 # Nouns that count or portion events ("a round of talks"): what is said of them is said of the event.
 CARRIERS = listed(

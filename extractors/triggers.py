@@ -73,7 +73,12 @@ def find_triggers(reading: Reading) -> list[Trigger]:
             continue
         trigger = None
         if part == "VERB":
-            trigger = _verb_trigger(token, next((verbs[form] for form in forms(token) if form in verbs), ()), completed)
+            first = _before_hyphen(token)
+            known = next((verbs[first + form] for form in forms(token) if first + form in verbs), None)
+            if known is None and first:
+                known = next((verbs[form] for form in forms(token) if form in verbs), None)
+            known = known or []
+            trigger = _verb_trigger(token, known, completed)
             if trigger is None and _looks_nominal(token):
                 trigger = _noun_trigger(token, nouns)
         elif part in ("NOUN", "PROPN"):
@@ -84,16 +89,20 @@ def find_triggers(reading: Reading) -> list[Trigger]:
                 )
         if trigger is not None and not _is_paper(reading, trigger):
             found.append(trigger)
+    found = [trigger for trigger in found if trigger.token.i not in completed]
     # "hosted talks" reports the talks, and no visit beside them.
     supports = {(trigger.support.i, trigger.entry.type) for trigger in found if trigger.support is not None}
     supports |= {
         (verb.i, trigger.entry.type) for trigger in found if trigger.nominal for verb in happenings(trigger.top)
     }
-    return [
-        trigger
-        for trigger in found
-        if trigger.token.i not in completed and (trigger.token.i, trigger.entry.type) not in supports
-    ]
+    return [trigger for trigger in found if (trigger.token.i, trigger.entry.type) not in supports]
+
+
+def _before_hyphen(token: Token) -> str:
+    """ "test-" of "test-fired", which the tokenizer parts in three; else ""."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return ""
+    return f"{token.nbor(-2).lower_}-"
 
 
 def _verb_trigger(verb: Token, entries: list[Entry] | tuple[Entry, ...], completed: set[int]) -> Trigger | None:
@@ -107,7 +116,7 @@ def _verb_trigger(verb: Token, entries: list[Entry] | tuple[Entry, ...], complet
             continue
         if any(word in entry.strangers for word in company):
             continue
-        if "intransitive" in entry.flags and children(verb, "obj"):
+        if "intransitive" in entry.flags and children(verb, "obj", "ccomp"):
             continue
         nouns = event_lexicon().nouns
         for word, token in company.items():

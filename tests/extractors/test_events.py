@@ -54,6 +54,26 @@ def test_each_type_of_event_is_told_from_the_others(events: Callable[..., Found]
     assert len(wrong) <= len(TYPES) // 10, wrong
 
 
+def test_what_one_says_that_another_must_do_is_a_request(events: Callable[..., Found]) -> None:
+    found = events("Greece said on Monday that Turkey must open its ports.")
+
+    (event,) = found.of_type(EventType.REQUEST)
+    assert found.those(event, Role.ACTOR) == {"Greece"}
+    assert found.those(event, Role.RECIPIENT) == {"Türkiye"}
+
+
+def test_what_one_says_that_oneself_must_do_is_none(events: Callable[..., Found]) -> None:
+    found = events("Greece said on Monday that it must open its ports.")
+
+    assert found.of_type(EventType.REQUEST) == []
+
+
+def test_an_agreement_that_only_one_is_named_for_is_no_event(events: Callable[..., Found]) -> None:
+    found = events("Norway reviewed the deal.")
+
+    assert found.of_type(EventType.AGREE) == []
+
+
 def test_words_of_speech_alone_are_no_events(events: Callable[..., Found]) -> None:
     found = events("The minister of Norway said on Monday that the weather was fine. Japan announced the results.")
 
