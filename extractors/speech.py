@@ -11,7 +11,9 @@ from extractors.dates import date_of
 from extractors.modality import modality_of
 from extractors.reading import Reading
 from extractors.speech_direct import direct_speech
+from extractors.speech_headlines import headline_speech
 from extractors.speech_indirect import indirect_speech
+from extractors.speech_resolved import resolved
 from extractors.speech_said import Said, finite
 from extractors.speech_speakers import Speaker, co_speakers
 from extractors.syntax import is_verb
@@ -34,24 +36,47 @@ def find_claims(reading: Reading) -> list[Claim]:
         if said.cue is not None:
             cues.add(said.cue.i)
     claims: dict[str, Claim] = {}
-    for said in (*direct, *indirect_speech(reading, cues, quoted)):
-        others = co_speakers(reading, said.speaker) if said.speaker.chain is not None else []
+    found = [*direct, *indirect_speech(reading, cues, quoted)]
+    speaking = {said.speaker.chain for said in found if said.speaker is not None and said.speaker.chain is not None}
+    headlines = (said for said in headline_speech(reading, speaking) if not _known(found, said))
+    spoken = sorted((*headlines, *found), key=lambda said: (said.start, said.end))
+    for said in resolved(reading, spoken, quoted):
+        others = (
+            co_speakers(reading, said.speaker) if said.speaker is not None and said.speaker.chain is not None else []
+        )
         for speaker in (said.speaker, *others):
             claim = _claim(reading, text, replace(said, speaker=speaker))
             known = claims.get(claim.id)
             if known is None or known.confidence < claim.confidence:
                 claims[claim.id] = claim
-            if speaker.chain is not None:
+            if speaker is not None and speaker.chain is not None:
                 reading.chains[speaker.chain].acts = True
-    return sorted(claims.values(), key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end, claim.id))
+    return sorted(claims.values(), key=_place)
+
+
+def _known(found: list[Said], said: Said) -> bool:
+    """Something found lies in the same words."""
+    return any(one.start < said.end and said.start < one.end for one in found)
+
+
+def _place(claim: Claim) -> tuple[int, int, int, str]:
+    """In text order; of two who say the same, who is named first."""
+    return (
+        claim.evidence[0].start,
+        claim.evidence[0].end,
+        claim.evidence[-1 if len(claim.evidence) < 2 else 1].start,
+        claim.id,
+    )
 
 
 def _claim(reading: Reading, text: str, said: Said) -> Claim:
-    speaker = _entity(reading, said.speaker)
-    speaker_start, speaker_end = reading.characters(said.speaker.start, said.speaker.end)
-    speaker_text = text[speaker_start:speaker_end]
-    content = _evidence(reading, said.start, said.end)
-    evidence = [content, reading.evidence(said.speaker.start, said.speaker.end)]
+    speaker = _entity(reading, said.speaker) if said.speaker is not None else None
+    speaker_text = ""
+    evidence = [_evidence(reading, said.start, said.end)]
+    if said.speaker is not None:
+        speaker_start, speaker_end = reading.characters(said.speaker.start, said.speaker.end)
+        speaker_text = text[speaker_start:speaker_end]
+        evidence.append(reading.evidence(said.speaker.start, said.speaker.end))
     if said.cue is not None:
         evidence.append(reading.evidence(said.cue.i, said.cue.i + 1))
     modality, polarity = _held(reading, text, said)
@@ -104,7 +129,8 @@ def _about(reading: Reading, said: Said) -> tuple[str, ...]:
     if span is None:
         return ()
     chains = dict.fromkeys(reading.chain_of_token.get(index) for index in range(span.start, span.end))
-    return tuple(reading.entity_id(chain) for chain in chains if chain is not None and chain != said.speaker.chain)
+    own = said.speaker.chain if said.speaker is not None else None
+    return tuple(reading.entity_id(chain) for chain in chains if chain is not None and chain != own)
 
 
 def _held(reading: Reading, text: str, said: Said) -> tuple[Modality, Polarity]:

@@ -1,4 +1,4 @@
-"""What a verb of speech reports: the clause, infinitive or noun phrase behind it, or the sentence before it."""
+"""What a verb of speech reports: the clause or infinitive behind it, or the sentence before it."""
 
 from spacy.tokens import Doc, Span, Token
 
@@ -10,7 +10,6 @@ from extractors.speech_spans import (
     CLAUSE,
     INFINITIVE,
     LONGEST,
-    NOMINAL,
     POSITION,
     Content,
     main_verb,
@@ -18,7 +17,7 @@ from extractors.speech_spans import (
     tensed,
     with_end,
 )
-from extractors.speech_speakers import Speaker
+from extractors.speech_speakers import Speaker, is_passive, is_time
 from extractors.speech_verbs import PLAIN, SpeechVerb, speaking_nouns
 from extractors.syntax import children, lemma
 
@@ -29,11 +28,28 @@ _RELATIVES = frozenset(["who", "which", "whose", "whom", "that", "where", "when"
 _SETTING = frozenset(["when", "as", "if", "after", "in", "on", "while", "at", "during", "before", "asked", "speaking"])
 # Their object is whom they address, if anybody: what is said may have gone before.
 _SAYING = frozenset(["say", "tell", "inform", "assure", "remind", "warn", "add", "write"])
-_OPENERS = frozenset(["whether", "if", "how", "why"])
-_ACCUSING = frozenset(["of", "for", "over", "as"])
-# "Called on Iran to …", "appealed for calm".
+# What these answer is said by somebody else.
+_OPPOSING = frozenset(["agree", "disagree", "dispute", "object", "deny", "contradict", "question", "refute", "concur"])
+_OPENERS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when"])
+# "Said of what", "about who": the question belongs to a noun.
+_NO_QUESTION = frozenset(["of", "about", "from", "for", "with", "than", "and", ",", "on", "in", "as", "at"])
+_ASKING = frozenset(["ask", "question", "wonder", "inquire", "enquire"])
+_TELLING = frozenset(
+    ["say", "tell", "explain", "describe", "specify", "disclose", "reveal", "clarify", "report", "announce", "note",
+     "recall", "recount", "show", "inform", "warn", "detail", "outline", "advise", "remind"]
+)  # fmt: skip
+_BEFORE_SPEAKER = frozenset(["DET", "ADJ", "PROPN", "ADV", "CCONJ", "NUM", "SPACE", "PUNCT"])
+# "…, foreign minister Ann Lee said": tokens before the name.
+_LONGEST_TITLE = 6
+# Tokens from a reporting clause that ends its sentence to that end.
+_SHORT_TAIL = 6
+# Nobody stands between these and their clause, save behind "to".
+_UNADDRESSED = frozenset(["say", "argue", "claim", "add", "note", "state", "insist", "deny", "report", "explain"])
+# Tokens of whom is asked, at most.
+_LONGEST_ASKED = 7
+_BREAKS = frozenset([",", "—", "–", "--"])
+# "Called on Iran to …", "pleaded with the court to …".
 CALLING = {"call": ("on", "upon", "for"), "appeal": ("to", "for"), "plead": ("with", "for")}
-_PHRASE_ENDS = frozenset(["on", "at", "after", "before", "during", "as", "when", "while", "and", "but"])
 
 
 def content_of(reading: Reading, sentence: Span, verb: Token, entry: SpeechVerb) -> Content | None:
@@ -42,29 +58,31 @@ def content_of(reading: Reading, sentence: Span, verb: Token, entry: SpeechVerb)
         clause = _clause_after(reading, sentence, verb, entry)
         if clause is not None:
             return clause
-    if "i" in entry.patterns:
+    if "i" in entry.patterns or ("c" in entry.patterns and is_passive(verb)):
         infinitive = _infinitive(sentence, verb)
         if infinitive is not None:
             return infinitive
-    if "o" in entry.patterns:
-        return _accusation(sentence, verb)
-    if "n" in entry.patterns or lemma(verb) in CALLING:
-        return _nominal(sentence, verb)
+    if "g" in entry.patterns:
+        return _gerund(sentence, verb)
     return None
 
 
 def _clause_after(reading: Reading, sentence: Span, verb: Token, entry: SpeechVerb) -> Content | None:
     """Behind "that" or "whether"; else the clause that the tree or the words show behind the verb."""
     doc, stop = reading.doc, min(sentence.end, verb.i + REACH)
-    if doc[verb.i - 1].lower_ == "as" and verb.i > sentence.start:
+    if doc[verb.i - 1].lower_ == "as" and verb.i > sentence.start and verb.tag_ != "VBG":
         return None
     for index in range(verb.i + 1, stop):
         token = doc[index]
         if token.lower_ == "that" and index + 1 < sentence.end and _begins_clause(doc, index):
+            if entry.lemma in _UNADDRESSED and _is_of_noun(reading, verb.i, index):
+                break
             return with_end(sentence, index + 1, verb, CLAUSE)
-        if token.lower_ in _OPENERS and (entry.modality is not None or entry.kind in ("say", "think")):
+        if token.lower_ in _OPENERS and _asks(entry, doc, verb.i, index):
             return with_end(sentence, index, verb, CLAUSE)
-        if tensed(token) or token.text in (":", ";") or speech_verb(token):
+        # "Said to reporters that …", but "urged people to say how …".
+        infinitive = token.lower_ == "to" and index + 1 < stop and doc[index + 1].tag_ == "VB"
+        if tensed(token) or token.text in (":", ";") or speech_verb(token) or infinitive or token.lower_ == "and":
             break
     start = _behind_time(reading, verb.i + 1, stop)
     below = next((child for child in children(verb, "ccomp") if child.i > verb.i), None)
@@ -72,6 +90,10 @@ def _clause_after(reading: Reading, sentence: Span, verb: Token, entry: SpeechVe
         left = max(below.left_edge.i, start)
         # The tree may leave the clause's subject out.
         left = start if doc[left].pos_ in ("VERB", "AUX") else left
+        if doc[left].lower_ == "to":
+            return None
+        if left == verb.i + 1 and entry.lemma == "tell":
+            left = _behind_name(reading, left)
         if left - verb.i <= REACH and doc[left].lower_ not in _RELATIVES:
             return with_end(sentence, left, verb, CLAUSE)
     if entry.lemma in PLAIN:
@@ -79,9 +101,30 @@ def _clause_after(reading: Reading, sentence: Span, verb: Token, entry: SpeechVe
     return None
 
 
+def _is_of_noun(reading: Reading, verb: int, that: int) -> bool:
+    """ "Said the claim that … was false": the clause belongs to the noun before it."""
+    doc = reading.doc
+    noun = doc[that - 1]
+    if noun.i == verb or noun.pos_ not in ("NOUN", "PROPN") or is_time(reading, noun.i):
+        return False
+    return not any(token.pos_ == "ADP" or token.text in (",", "(") for token in doc[verb + 1 : that])
+
+
+def _asks(entry: SpeechVerb, doc: Doc, verb: int, index: int) -> bool:
+    """Here begins what is asked or told: "asked her whether", "said how"."""
+    if entry.lemma not in _ASKING | _TELLING or doc[index - 1].lower_ in _NO_QUESTION or index - verb > _LONGEST_ASKED:
+        return False
+    return doc[index].lower_ != "if" or entry.lemma in _ASKING
+
+
 def _begins_clause(doc: Doc, that: int) -> bool:
     """This "that" is no relative pronoun and not that of "so that"."""
-    return doc[that + 1].pos_ not in ("VERB", "AUX", "PUNCT") and doc[that - 1].lower_ not in ("so", "such", "order")
+    if doc[that - 1].lower_ in ("so", "such", "order"):
+        return False
+    if doc[that + 1].text == ",":
+        # "argued that, for reasons of safety, …"
+        return doc[that - 1].pos_ in ("VERB", "ADV") or doc[that - 1].pos_ == "PROPN"
+    return doc[that + 1].pos_ not in ("VERB", "AUX", "PUNCT")
 
 
 def _by_position(sentence: Span, verb: Token, start: int, stop: int) -> Content | None:
@@ -109,6 +152,15 @@ def _behind_addressee(doc: Doc, start: int, verb: int) -> int:
     return min(start + 1, verb - 1)
 
 
+def _behind_name(reading: Reading, start: int) -> int:
+    """The token behind the name of whom it is told: "told the BBC | nobody had called"."""
+    doc = reading.doc
+    naming = reading.naming_at(start) or reading.naming_at(start + 1)
+    if naming is None or naming.end >= len(doc) or doc[naming.end].pos_ not in ("DET", "PRON", "PROPN", "NOUN", "NUM"):
+        return start
+    return naming.end
+
+
 def _behind_time(reading: Reading, start: int, stop: int) -> int:
     """The token behind a date that follows the verb at once: "said on Thursday | it …"."""
     doc = reading.doc
@@ -116,6 +168,9 @@ def _behind_time(reading: Reading, start: int, stop: int) -> int:
     while index < stop and (doc[index].lower_ in ("on", "in", "late", "early") or doc[index].pos_ == "ADV"):
         index += 1
     expression = date_at(reading, index)
+    if expression is None and index + 2 < stop and doc[index].lower_ in ("last", "this", "next", "earlier"):
+        # "Said last week …", where no date could be reckoned.
+        return index + 2 + (doc[index + 2].text == ",") if doc[index + 1].pos_ == "NOUN" else start
     if expression is None:
         return start
     index = expression.end
@@ -125,12 +180,16 @@ def _behind_time(reading: Reading, start: int, stop: int) -> int:
 
 
 def before_verb(sentence: Span, verb: Token, speaker: Speaker) -> Content | None:
-    """The statement that goes before: "Iran will not yield, its minister said"."""
+    """The statement around or before the verb: "Iran will not yield, its minister said"."""
     doc = sentence.doc
     start, first = sentence.start, min(speaker.start, verb.i)
+    last = max(speaker.end, verb.i + 1)
     if speaker.start < start or verb.i - start > LONGEST or sentence.end - verb.i > LONGEST:
         return None
-    if any(tensed(token) for token in doc[max(speaker.end, verb.i + 1) : sentence.end]):
+    if lemma(verb) in _OPPOSING:
+        return None
+    closed = _comma_behind(doc, last, sentence.end)
+    if closed is None and any(tensed(token) for token in doc[last : sentence.end]):
         return None
     if lemma(verb) not in _SAYING and children(verb, "obj"):
         # "…, while its officials urge restraint": what is urged follows.
@@ -138,17 +197,50 @@ def before_verb(sentence: Span, verb: Token, speaker: Speaker) -> Content | None
     # From the speaker back to the verb of what is said: the first comma behind it ends the statement.
     index = first - 1
     comma = -1
-    adjacent = doc[index].text == "," and not _introduces(doc, index, start)
+    introduced = doc[index].text in _BREAKS and _introduces(doc, index, start)
     while index > start and not tensed(doc[index]):
-        if doc[index].text == "," and (comma < 0 or not adjacent):
+        if doc[index].text in _BREAKS and (comma < 0 or introduced):
             comma = index
         index -= 1
-    if comma <= index or not tensed(doc[index]) or speech_verb(doc[index]) is not None:
-        return None
-    if speech_verb(doc[start]) is not None or doc[start].lower_ in _SETTING:
-        return None
-    start = _behind_dateline(doc, start, comma)
-    return start, comma, main_verb(doc, start, comma, None), BEFORE_VERB
+    tail = sentence.end - last <= _SHORT_TAIL
+    near = comma >= 0 and all(token.pos_ in _BEFORE_SPEAKER for token in doc[comma + 1 : first])
+    ends = comma > index and (introduced or (near and first - comma <= _LONGEST_TITLE))
+    told = tensed(doc[index]) and (speech_verb(doc[index]) is None or tail)
+    if ends and told and (doc[start].lower_ not in _SETTING or closed is None):
+        begin = _behind_dateline(doc, start, comma)
+        begin += doc[begin].pos_ == "CCONJ"
+        if _sets_scene(doc, begin, index):
+            return None
+        return begin, comma, main_verb(doc, begin, comma, None), BEFORE_VERB
+    if closed is not None and first > start and doc[first - 1].text in _BREAKS:
+        # "The bridge, the mayor said, is safe": the longer side.
+        behind = (closed + 1, sentence.end)
+        before = (_behind_dateline(doc, start, first - 1), first - 1)
+        begin, end = behind if behind[1] - behind[0] > before[1] - before[0] else before
+        if any(tensed(token) for token in doc[behind[0] : behind[1]]) and not tensed(doc[index]):
+            return begin, end, main_verb(doc, begin, end, None), BEFORE_VERB
+    return None
+
+
+def _comma_behind(doc: Doc, start: int, stop: int) -> int | None:
+    """The comma that ends the reporting clause, with at most a date or an addressee before it."""
+    for index in range(start, min(stop - 1, start + 7)):
+        if doc[index].text in _BREAKS:
+            return index
+        if tensed(doc[index]):
+            return None
+    return None
+
+
+def _sets_scene(doc: Doc, start: int, verb: int) -> bool:
+    """The clause only tells when or where: "When the talks failed, the mayor said …"."""
+    first = doc[start]
+    if first.lower_ not in _SETTING:
+        return False
+    if first.tag_ in ("WRB", "VBN", "VBG") or first.pos_ == "SCONJ" or first.lower_ in ("when", "while", "as", "if"):
+        return True
+    # "In May prices rose, the bank said": a clause follows the setting.
+    return first.pos_ != "ADP" and not any(token.text == "," for token in doc[start:verb])
 
 
 def _behind_dateline(doc: Doc, start: int, end: int) -> int:
@@ -170,7 +262,7 @@ def _introduces(doc: Doc, comma: int, start: int) -> bool:
 
 
 def _infinitive(sentence: Span, verb: Token) -> Content | None:
-    """ "Iran to halt enrichment" behind "urged", "to fight on" behind "vowed"."""
+    """ "To halt enrichment" behind "urged Iran", "to fight on" behind "vowed"."""
     doc = sentence.doc
     start = verb.i + 1
     calling = CALLING.get(lemma(verb))
@@ -178,53 +270,23 @@ def _infinitive(sentence: Span, verb: Token) -> Content | None:
         if start >= sentence.end or doc[start].lower_ not in calling:
             return None
         start += 1
+    elif start < sentence.end and doc[start].lower_ in ("for", "on", "about", "with"):
+        # "Asked for help to rebuild" asks for help.
+        return None
     for index in range(start, min(sentence.end - 1, start + REACH)):
         token = doc[index]
         after = doc[index + 1]
-        if token.lower_ == "to" and (after.tag_ == "VB" or after.lower_ in ("not", "be", "immediately")):
+        if token.lower_ == "to" and (after.tag_ == "VB" or after.lower_ in ("not", "be", "immediately", "have")):
             head = next((one for one in doc[index + 1 : index + 5] if one.tag_ == "VB"), None)
-            return start, statement_end(sentence, start), head, INFINITIVE
-        if tensed(token) or token.text in (",", ";", ":"):
+            return index, statement_end(sentence, index, verb), head, INFINITIVE
+        if tensed(token) or token.text in (":", ";") or token.lower_ in ("that", "who", "which"):
             return None
     return None
 
 
-def _accusation(sentence: Span, verb: Token) -> Content | None:
-    """ "Iran of stalling" behind "accused"."""
-    doc = sentence.doc
-    for index in range(verb.i + 2, min(sentence.end - 1, verb.i + REACH)):
-        token = doc[index]
-        if token.lower_ in _ACCUSING and doc[index + 1].pos_ != "PUNCT":
-            after = doc[index + 1]
-            wanted = after.tag_ == "VBG" or lemma(verb) != "accuse" or token.lower_ == "of"
-            if wanted:
-                head = after if after.tag_ == "VBG" else None
-                return verb.i + 1, statement_end(sentence, verb.i + 1), head, INFINITIVE
-        if tensed(token) or token.text in (",", ";", ":"):
-            return None
-    return None
-
-
-def _nominal(sentence: Span, verb: Token) -> Content | None:
-    """ "The proposal" behind "confirmed"; "a ceasefire" behind "called for"."""
-    doc = sentence.doc
+def _gerund(sentence: Span, verb: Token) -> Content | None:
+    """ "Taking bribes" behind "denied"."""
     start = verb.i + 1
-    if lemma(verb) in CALLING:
-        if start >= sentence.end or doc[start].lower_ != "for":
-            return None
-        start += 1
-    elif not any(child.i > verb.i for child in children(verb, "obj")):
+    if start >= sentence.end or sentence.doc[start].tag_ != "VBG":
         return None
-    end = start
-    noun: Token | None = None
-    while end < sentence.end and end - start < REACH:
-        token = doc[end]
-        verbal = token.pos_ in ("VERB", "AUX") and (finite(token) or token.tag_ == "VBG")
-        if token.is_punct or token.is_space or verbal or (token.lower_ in _PHRASE_ENDS and noun is not None):
-            break
-        if token.pos_ in ("NOUN", "PROPN") and (noun is None or noun.i == end - 1):
-            noun = token
-        end += 1
-    if noun is None or noun.ent_type_ in ("PERSON", "DATE", "TIME"):
-        return None
-    return start, end, noun, NOMINAL
+    return start, statement_end(sentence, start, verb), sentence.doc[start], INFINITIVE

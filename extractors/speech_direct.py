@@ -1,95 +1,78 @@
 """Direct speech: the quotations of an article, and who is said to have spoken them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from extractors.quotes import Quote, find_quotes
+from extractors.quotes import find_quotes, paragraphs_of
 from extractors.reading import Reading
-from extractors.speech_said import Said, finite, speech_verb, unsaid
-from extractors.speech_speakers import Speaker, speaker_after, speaker_at, speaker_before, speaker_of
-from extractors.speech_verbs import SpeechVerb
+from extractors.speech_alone import introduced, said_before
+from extractors.speech_phrases import FEWEST_OF_PHRASE, is_statement, is_title, phrase_attribution
+from extractors.speech_placed import (
+    ALONE,
+    BESIDE,
+    COLON,
+    NEXT_PARAGRAPH,
+    PART,
+    SAME_PARAGRAPH,
+    Attribution,
+    Placed,
+    placed,
+)
+from extractors.speech_said import Said, addressee_of, finite, speech_verb, unsaid
+from extractors.speech_speakers import (
+    is_passive,
+    passive_speaker,
+    speaker_after,
+    speaker_at,
+    speaker_before,
+    speaker_of,
+)
 
 # An attribution stands within this many tokens of its quotation; longer sentences bury the verb in appositions.
 _AFTER = 40
 _BEFORE = 60
-# A quotation of fewer words without a sentence's punctuation is a phrase taken up, not a statement.
-_FEWEST_WORDS = 4
-_ADDRESSING = frozenset(["tell", "remind", "inform", "assure", "ask", "warn", "brief", "notify", "advise", "urge"])
-# How sure the speaker is: a verb beside the quotation, the same paragraph, the paragraph before.
-_BESIDE, _SAME_PARAGRAPH, _NEXT_PARAGRAPH, _COLON = 0.95, 0.7, 0.5, 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A quotation with its tokens `start` to `end` (exclusive, marks included)."""
-
-    quote: Quote
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Attribution:
-    speaker: Speaker
-    cue: Token | None
-    entry: SpeechVerb | None
-    confidence: float
+# Characters between a quotation and the one that it goes on from.
+_FARTHEST = 900
 
 
 def direct_speech(reading: Reading) -> list[Said]:
-    """What is quoted and whose it is, in text order. Quotations that nobody is said to have spoken are left out."""
+    """What is quoted and whose it is, in text order, one for each paragraph that it fills.
+
+    Quotations that are no speech (titles, terms, scare quotes) are left out.
+    """
     doc = reading.doc
     text = doc.text
-    placed = _placed(doc, find_quotes(text))
+    quotes = placed(doc, find_quotes(text))
     found: list[Said] = []
-    previous: tuple[_Placed, _Attribution] | None = None
-    for index, quote in enumerate(placed):
-        before = placed[index - 1].end if index else 0
-        after = placed[index + 1].start if index + 1 < len(placed) else len(doc)
+    previous: tuple[Placed, Attribution] | None = None
+    for index, quote in enumerate(quotes):
+        before = quotes[index - 1].end if index else 0
+        after = quotes[index + 1].start if index + 1 < len(quotes) else len(doc)
         attribution = _attribution(reading, text, quote, before, after)
-        if attribution is None and previous is not None:
-            attribution = _continued(doc, text, quote, previous)
         if attribution is None:
-            previous = None
+            attribution = _alone(reading, text, quote, previous)
+        if attribution is None:
             continue
-        joined = _joined(text, found[-1] if found else None, attribution, quote, previous)
-        if joined is not None:
-            found[-1] = joined
-        else:
-            found.append(_said(reading, text, attribution, quote))
+        found.extend(_said(reading, text, attribution, quote))
         previous = quote, attribution
     return found
 
 
-def _placed(doc: Doc, quotes: list[Quote]) -> list[_Placed]:
-    placed = []
-    for quote in quotes:
-        span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
-        if span is not None and len(span):
-            placed.append(_Placed(quote, span.start, span.end))
-    return placed
-
-
-def _said(reading: Reading, text: str, attribution: _Attribution, placed: _Placed) -> Said:
-    start, end = _trimmed(text, placed.quote.inner_start, placed.quote.inner_end)
-    verb = attribution.cue.lower_ if attribution.cue is not None else "say"
-    if attribution.entry is not None:
-        verb = attribution.entry.lemma
-    elif attribution.cue is not None:
+def _said(reading: Reading, text: str, attribution: Attribution, quote: Placed) -> list[Said]:
+    cue, entry = attribution.cue, attribution.entry
+    verb = cue.lower_ if cue is not None else "say"
+    if entry is not None:
+        verb = entry.lemma
+    elif cue is not None:
         verb = "according to"
-    addressee = addressee_of(reading, attribution.cue) if attribution.cue is not None else None
-    return Said(
-        start,
-        end,
-        True,
-        attribution.speaker,
-        attribution.cue,
-        verb,
-        attribution.entry,
-        addressee,
-        attribution.confidence,
-    )
+    addressee = addressee_of(reading, cue) if cue is not None else None
+    parts = [_trimmed(text, start, end) for start, end in paragraphs_of(text, quote.quote)]
+    return [
+        Said(start, end, True, attribution.speaker, cue, verb, entry, addressee, attribution.confidence)
+        for start, end in parts
+        if start < end
+    ]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -101,39 +84,20 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _joined(
-    text: str,
-    last: Said | None,
-    attribution: _Attribution,
-    placed: _Placed,
-    previous: tuple[_Placed, _Attribution] | None,
-) -> Said | None:
-    """One statement for "We must," she said, "wait.": the second part goes on in small letters after a comma."""
-    if (
-        last is None
-        or previous is None
-        or last.cue is None
-        or attribution.cue is None
-        or attribution.cue.i != last.cue.i
-    ):
-        return None
-    opened, quote = previous[0].quote, placed.quote
-    if not text[opened.inner_start : opened.inner_end].rstrip().endswith(","):
-        return None
-    inner = text[quote.inner_start : quote.inner_end].lstrip()
-    if not inner[:1].islower():
-        return None
-    return replace(last, end=_trimmed(text, quote.inner_start, quote.inner_end)[1])
-
-
 # --- who said it ------------------------------------------------------------------------------------------------------
 
 
-def _attribution(reading: Reading, text: str, placed: _Placed, before: int, after: int) -> _Attribution | None:
-    low = _window_start(reading.doc, placed.start, before)
-    high = _window_end(reading.doc, placed.end, after)
-    inner = text[placed.quote.inner_start : placed.quote.inner_end].strip()
-    return _from_before(reading, placed, inner, low) or _from_after(reading, placed, inner, high)
+def _attribution(reading: Reading, text: str, quote: Placed, before: int, after: int) -> Attribution | None:
+    inner = text[quote.quote.inner_start : quote.quote.inner_end].strip()
+    if not inner or is_title(reading.doc, quote, inner):
+        return None
+    low = _window_start(reading.doc, quote.start, before)
+    high = _window_end(reading.doc, quote.end, after)
+    return (
+        _from_before(reading, quote, inner, low)
+        or _from_after(reading, quote, inner, high)
+        or phrase_attribution(reading, quote, inner, low)
+    )
 
 
 def _window_start(doc: Doc, start: int, bound: int) -> int:
@@ -158,18 +122,18 @@ def _window_end(doc: Doc, end: int, bound: int) -> int:
     return index
 
 
-def _from_before(reading: Reading, placed: _Placed, inner: str, low: int) -> _Attribution | None:
+def _from_before(reading: Reading, quote: Placed, inner: str, low: int) -> Attribution | None:
     """Ann Lee told reporters: "…"; Ann Lee said, "…"; Ann Lee: "…"."""
     doc = reading.doc
-    last = placed.start - 1
+    last = quote.start - 1
     while last >= low and doc[last].is_space:
         last -= 1
     if last < low:
         return None
     link = doc[last].text
-    if link not in (":", ",") and not (speech_verb(doc[last]) and _is_statement(inner)):
+    if link not in (":", ",") and not (speech_verb(doc[last]) and is_statement(inner)):
         return None
-    if link == "," and not (_is_statement(inner) or inner[:1].islower()):
+    if link == "," and not (is_statement(inner) or inner[:1].islower()):
         return None
     for index in range(last, low - 1, -1):
         entry = speech_verb(doc[index])
@@ -179,10 +143,12 @@ def _from_before(reading: Reading, placed: _Placed, inner: str, low: int) -> _At
             return None
         if unsaid(doc, doc[index]):
             return None
-        speaker = speaker_of(reading, doc[index], low, placed.start)
+        if is_passive(doc[index]):
+            return Attribution(passive_speaker(reading, doc[index], low, quote.start), doc[index], entry, BESIDE)
+        speaker = speaker_of(reading, doc[index], low, quote.start)
         if speaker is None:
-            speaker = speaker_before(reading, doc[index], low) or speaker_after(reading, doc[index], placed.start)
-        return _Attribution(speaker, doc[index], entry, _BESIDE) if speaker else None
+            speaker = speaker_before(reading, doc[index], low) or speaker_after(reading, doc[index], quote.start)
+        return Attribution(speaker, doc[index], entry, BESIDE) if speaker else None
     return _from_colon(reading, low, last) if link == ":" else None
 
 
@@ -196,7 +162,7 @@ def _reaches_quote(doc: Doc, verb: int, last: int, inner: str) -> bool:
     return not any(finite(token) and token.pos_ in ("VERB", "AUX") for token in between) or inner[:1].islower()
 
 
-def _from_colon(reading: Reading, low: int, colon: int) -> _Attribution | None:
+def _from_colon(reading: Reading, low: int, colon: int) -> Attribution | None:
     """The name before a colon, or the subject of the sentence that ends with it."""
     doc = reading.doc
     if colon <= low:
@@ -209,57 +175,67 @@ def _from_colon(reading: Reading, low: int, colon: int) -> _Attribution | None:
     speaker = speaker_at(reading, head, None, start) if head is not None else None
     if verb is not None:
         speaker = speaker_before(reading, verb, start)
-    if speaker is None or speaker.chain is None:
+    named = speaker is not None and (speaker.chain is not None or doc[speaker.end - 1].pos_ == "PROPN")
+    if speaker is None or not named:
         return None
     if verb is None and speaker.start > start:
         # "Ann Lee of Oxfam in Geneva:": only a name that begins the line is a speaker.
         return None
-    return _Attribution(speaker, None, None, _COLON)
+    return Attribution(speaker, None, None, COLON)
 
 
-def _from_after(reading: Reading, placed: _Placed, inner: str, high: int) -> _Attribution | None:
+def _from_after(reading: Reading, quote: Placed, inner: str, high: int) -> Attribution | None:
     """ "…," said Ann Lee; "…," Ann Lee told the paper; "…," according to Ann Lee."""
     doc = reading.doc
-    start = placed.end
+    start = quote.end
     comma = False
     while start < high and (doc[start].is_punct or doc[start].is_space):
         comma = comma or doc[start].text == ","
         start += 1
     if start >= high:
         return None
+    if quote.starts_line(doc) and doc[start - 1].text == ":":
+        # "‘We lost everything’: survivors of the fire speak out"
+        speaker = speaker_after(reading, doc[start - 1], high)
+        return Attribution(speaker, None, None, COLON) if speaker else None
+    if _embedded(doc, quote) and len(inner.split(None, FEWEST_OF_PHRASE)) < FEWEST_OF_PHRASE:
+        return None
     closed = inner[-1:]
     joins = closed in (",", "?", "!", "-", "—", "–") or comma
     ended = closed in (".", "…") and not comma
     if doc[start].lower_ == "according" and start + 2 < high and doc[start + 1].lower_ == "to":
         speaker = speaker_after(reading, doc[start + 1], high)
-        return _Attribution(speaker, doc[start], None, _BESIDE) if speaker and (joins or _is_statement(inner)) else None
+        return Attribution(speaker, doc[start], None, BESIDE) if speaker and (joins or is_statement(inner)) else None
     entry = speech_verb(doc[start])
     if entry is not None and finite(doc[start]):
         # Right after the marks a verb reports what they hold, whatever the punctuation.
-        if not (joins or ended or _is_statement(inner)):
+        if not (joins or ended or is_statement(inner)):
             return None
         speaker = speaker_after(reading, doc[start], high)
-        return _Attribution(speaker, doc[start], entry, _BESIDE) if speaker else None
-    if closed in ("?", "!") and not comma and _embedded(doc, placed) and doc[start].text[:1].isupper():
+        return Attribution(speaker, doc[start], entry, BESIDE) if speaker else None
+    if closed in ("?", "!") and not comma and _embedded(doc, quote) and doc[start].text[:1].isupper():
         return None
     if not joins and not (ended and not doc[start].text[:1].isupper()):
         return None
     for index in range(start, high):
         token = doc[index]
+        if token.lower_ in ("quoted", "cited") and index + 2 < high and doc[index + 2].lower_ == "saying":
+            speaker = passive_speaker(reading, token, start, high)
+            return Attribution(speaker, doc[index + 2], speech_verb(doc[index + 2]), BESIDE) if speaker else None
         entry = speech_verb(token)
         if entry is not None and (finite(token) or token.tag_ == "VBN"):
             if unsaid(doc, token) or (not comma and closed in ("?", "!") and _has_content(doc, index, high)):
                 return None
             speaker = speaker_before(reading, token, start) or speaker_of(reading, token, start, high)
-            return _Attribution(speaker, token, entry, _BESIDE) if speaker else None
+            return Attribution(speaker, token, entry, BESIDE) if speaker else None
         if token.pos_ in ("VERB", "AUX") and finite(token) and not _inside_apposition(doc, start, index):
             return None
     return None
 
 
-def _embedded(doc: Doc, placed: _Placed) -> bool:
+def _embedded(doc: Doc, quote: Placed) -> bool:
     """The quotation is a part of the sentence that leads up to it."""
-    before = doc[placed.start - 1] if placed.start else None
+    before = doc[quote.start - 1] if quote.start else None
     return before is not None and not before.is_punct and not before.is_space
 
 
@@ -274,46 +250,80 @@ def _inside_apposition(doc: Doc, start: int, index: int) -> bool:
     return any(token.lower_ in ("who", "which", "whose") for token in doc[start:index])
 
 
-def _continued(doc: Doc, text: str, placed: _Placed, previous: tuple[_Placed, _Attribution]) -> _Attribution | None:
-    """A quotation without a verb of its own: by the speaker of the one before it, in its paragraph or right above."""
-    quote, last = placed.quote, previous[0].quote
-    inner = text[quote.inner_start : quote.inner_end].strip()
-    if not _is_statement(inner) or quote.start - last.end > 600:
-        return None
-    gap = text[last.end : quote.start]
-    if "\n" not in gap:
-        if any(speech_verb(token) for token in doc[previous[0].end : placed.start] if token.i != _cue(previous[1])):
-            return None
-        return replace(previous[1], confidence=min(previous[1].confidence, _SAME_PARAGRAPH))
-    line_end = text.find("\n", quote.end)
-    rest = text[quote.end : line_end if line_end >= 0 else len(text)]
-    if gap.strip().count("\n") or not gap.rstrip(" ").endswith("\n") or rest.strip():
-        return None
-    return replace(previous[1], confidence=min(previous[1].confidence, _NEXT_PARAGRAPH))
+# --- quotations without a verb of their own ---------------------------------------------------------------------------
 
 
-def _cue(attribution: _Attribution) -> int:
-    return attribution.cue.i if attribution.cue is not None else -1
+def _alone(
+    reading: Reading, text: str, quote: Placed, previous: tuple[Placed, Attribution] | None
+) -> Attribution | None:
+    """Whose a quotation is that no verb reports: of who spoke last, or is introduced, or of nobody known.
 
-
-def _is_statement(inner: str) -> bool:
-    """The quoted words are a sentence or more, not a phrase or a title taken up."""
-    words = inner.split()
-    if len(words) < _FEWEST_WORDS:
-        return inner[-1:] in (".", "!", "?", ",") and inner[:1].isupper() and len(words) > 0
-    return inner[:1].isupper() or inner[:1] in "…(" or inner[-1:] in (".", "!", "?", ",", "…")
-
-
-def addressee_of(reading: Reading, cue: Token) -> Speaker | None:
-    """To whom it is said: "told the BBC", "said to reporters"."""
+    None where it is no statement of its own.
+    """
     doc = reading.doc
-    entry = speech_verb(cue)
-    if entry is None:
+    inner = text[quote.quote.inner_start : quote.quote.inner_end].strip()
+    if not inner or is_title(doc, quote, inner):
         return None
-    start = cue.i + 1
-    if entry.lemma not in _ADDRESSING:
-        if start >= len(doc) or doc[start].lower_ != "to":
-            return None
-        start += 1
-    found = speaker_after(reading, doc[start - 1], min(len(doc), start + 10))
-    return found if found is not None and found.start <= start + 3 else None
+    if previous is not None and _is_further_phrase(doc, previous, quote, inner):
+        return previous[1]
+    if not is_statement(inner):
+        return None
+    begins = quote.starts_line(doc)
+    if previous is not None and quote.quote.start - previous[0].quote.end < _FARTHEST:
+        gap = text[previous[0].quote.end : quote.quote.start]
+        breaks = gap.count("\n\n") or gap.count("\n")
+        # The rest of a split sentence, or a further sentence in its paragraph.
+        if not breaks and not _spoken_between(doc, previous, quote):
+            speaker, cue = previous[1].speaker, previous[1].cue
+            same = cue is not None and previous[0].end <= cue.i < quote.start and inner[:1].islower()
+            return Attribution(
+                speaker,
+                cue if same else None,
+                previous[1].entry if same else None,
+                min(previous[1].confidence, SAME_PARAGRAPH),
+            )
+        if breaks == 1 and begins and _ends_with(doc, previous, quote):
+            return replace(previous[1], cue=None, entry=None, confidence=min(previous[1].confidence, NEXT_PARAGRAPH))
+    if not (begins or _follows_sentence(doc, quote)) or not _whole(doc, quote, inner):
+        return None
+    speaker = introduced(reading, quote.start) or said_before(reading, quote.start)
+    return Attribution(speaker, None, None, NEXT_PARAGRAPH if speaker else ALONE)
+
+
+def _is_further_phrase(doc: Doc, previous: tuple[Placed, Attribution], quote: Placed, inner: str) -> bool:
+    """A second piece in the same sentence: "called it “a step back” and “a gift to thieves”"."""
+    if previous[1].confidence != PART or len(inner.split(None, FEWEST_OF_PHRASE)) < FEWEST_OF_PHRASE:
+        return False
+    between = doc[previous[0].end : quote.start]
+    ended = any(token.text in (".", "!", "?", ";") or "\n" in token.text for token in between)
+    return not ended and len(between) < _AFTER and not _spoken_between(doc, previous, quote)
+
+
+def _spoken_between(doc: Doc, previous: tuple[Placed, Attribution], quote: Placed) -> bool:
+    """Somebody else's verb of speech stands between the two."""
+    cue = previous[1].cue
+    own = cue.i if cue is not None else -1
+    between = doc[previous[0].end : quote.start]
+    return any(speech_verb(token) and finite(token) and not unsaid(doc, token) for token in between if token.i != own)
+
+
+def _ends_with(doc: Doc, previous: tuple[Placed, Attribution], quote: Placed) -> bool:
+    """Between the two paragraphs stands only who said the first."""
+    return not _spoken_between(doc, previous, quote)
+
+
+def _follows_sentence(doc: Doc, quote: Placed) -> bool:
+    index = quote.start - 1
+    while index > 0 and doc[index].is_space:
+        index -= 1
+    return index < 0 or doc[index].text in (".", "!", "?", ":", "”", '"', "…")
+
+
+def _whole(doc: Doc, quote: Placed, inner: str) -> bool:
+    """A sentence or more: with a verb in it, and as long as sentences are."""
+    verbs = any(_is_tensed(token) for token in doc[quote.start : min(quote.end, quote.start + _BEFORE)])
+    return verbs and (inner[:1].isupper() or not inner[:1].isalpha())
+
+
+def _is_tensed(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and (finite(token) or token.tag_ == "VB")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors.event_lexicon import listed
-from extractors.speech_speakers import Speaker
+from extractors.reading import Reading
+from extractors.speech_speakers import Speaker, speaker_after
 from extractors.speech_verbs import SpeechVerb, speech_verbs
 from extractors.syntax import lemma
 
@@ -20,17 +21,26 @@ _UNSAID = listed(
 _SAID_ANYWAY = frozenset(["on", "continued", "proceeded", "rose", "want", "wanted", "like"])
 
 
+_ADDRESSING = listed(
+    """tell remind inform assure reassure ask warn caution brief notify advise urge request beg implore exhort entreat
+    instruct order command direct invite promise"""
+)
+# Tokens from the verb to the end of whom it addresses.
+_LONGEST_ADDRESS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Characters `start` to `end` (exclusive) are what is said; `head` is their main verb, if one is seen.
 
-    `cue` is the word that reports it, None in the form "Name: …"; `verb` its lemma.
+    `speaker` is None where nobody is named. `cue` is the word that reports it, None in the form "Name: …"; `verb` its
+    lemma.
     """
 
     start: int
     end: int
     direct: bool
-    speaker: Speaker
+    speaker: Speaker | None
     cue: Token | None
     verb: str
     entry: SpeechVerb | None
@@ -71,3 +81,18 @@ def unsaid(doc: Doc, verb: Token) -> bool:
 def finite(token: Token) -> bool:
     """The verb has a tense or an auxiliary; a bare participle or infinitive hasn't."""
     return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "Fin" in token.morph.get("VerbForm", [])
+
+
+def addressee_of(reading: Reading, cue: Token) -> Speaker | None:
+    """To whom it is said: "told the BBC", "said to reporters", "called on Iran to …"."""
+    doc = reading.doc
+    entry = speech_verb(cue)
+    start = cue.i + 1
+    if start >= len(doc):
+        return None
+    if entry is None or entry.lemma not in _ADDRESSING:
+        if doc[start].lower_ not in ("to", "on", "upon") or (doc[start].lower_ != "to" and lemma(cue) != "call"):
+            return None
+        start += 1
+    found = speaker_after(reading, doc[start - 1], min(len(doc), start + _LONGEST_ADDRESS), anybody=True)
+    return found if found is not None and found.start <= start + 3 else None

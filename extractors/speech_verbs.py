@@ -57,16 +57,18 @@ def _words(name: str) -> frozenset[str]:
 SPEECH_NOUNS = {
     "claim": "claim", "assertion": "assert", "statement": "state", "allegation": "allege", "accusation": "allege",
     "warning": "warn", "announcement": "announce", "insistence": "insist", "denial": "deny", "promise": "promise",
-    "pledge": "pledge", "threat": "threaten", "demand": "demand", "suggestion": "suggest", "proposal": "propose",
-    "belief": "believe", "view": "believe", "argument": "argue", "admission": "admit", "acknowledgment": "acknowledge",
+    "pledge": "pledge", "vow": "vow", "threat": "threaten", "demand": "demand", "request": "request", "call": "urge",
+    "appeal": "appeal", "suggestion": "suggest", "proposal": "propose", "recommendation": "recommend",
+    "argument": "argue", "admission": "admit", "confession": "confess", "acknowledgment": "acknowledge",
     "acknowledgement": "acknowledge", "assurance": "assure", "contention": "contend", "confirmation": "confirm",
-    "remark": "remark", "prediction": "predict", "hope": "hope", "fear": "fear",
+    "remark": "remark", "comment": "comment", "prediction": "predict", "complaint": "complain", "report": "report",
+    "criticism": "criticize", "charge": "charge", "testimony": "testify", "declaration": "declare", "reply": "reply",
 }  # fmt: skip
 # These report speech even where the tree shows no clause below them: "Kyiv said talks would resume".
 PLAIN = frozenset(
     [
-        "say", "tell", "claim", "confirm", "warn", "announce", "add", "insist", "believe", "think", "argue", "note",
-        "report", "deny", "state", "admit", "acknowledge", "declare", "promise", "hope", "stress", "allege",
-        "reiterate",
+        "say", "tell", "claim", "confirm", "warn", "announce", "add", "insist", "argue", "note", "report", "deny",
+        "state", "admit", "acknowledge", "declare", "promise", "stress", "allege", "reiterate", "maintain", "contend",
+        "assert", "predict", "suggest", "testify", "tweet", "concede", "complain", "caution", "conclude",
     ]
 )  # fmt: skip

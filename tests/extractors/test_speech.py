@@ -30,6 +30,12 @@ QUOTES = [
     ("“Only opened.\nThe next paragraph has “one” of its own.", ["one"]),
     ('A 5" pipe and a "word".', ["word"]),
     ("”Closed first, “then opened.", []),
+    ('"We lost it all.\n\nIt was a long night."\n\nNobody slept.', ["We lost it all.\n\nIt was a long night."]),
+    ('She said, "We have to go on and on.', ["We have to go on and on."]),
+    ('We have to go on and on." she said.', ["We have to go on and on."]),
+    ('“We won," she said.', ["We won,"]),
+    ("``We won,'' she said. It''s ours.", ["We won,"]),
+    ("»Wir kommen«, sagte er.", ["Wir kommen"]),
 ]
 # Marked text, and for each claim: speaker, words of the speaker, verb, direct, what is said.
 SAID = [
@@ -40,7 +46,7 @@ SAID = [
     ('{Ann Lee:P}: "We will not yield."', [("Ann Lee", "say", True, "We will not yield.")]),
     (
         '"We must," {she=Ann Lee} added, "wait for the answer."',
-        [("Ann Lee", "add", True, 'We must," she added, "wait for the answer.')],
+        [("Ann Lee", "add", True, "We must"), ("Ann Lee", "add", True, "wait for the answer.")],
     ),
     (
         '"It is a good day", said {Bob Ray:P}, the mayor. "We won it."',
@@ -72,10 +78,9 @@ SAID = [
     ),
     (
         "{Ann Lee:P} urged {Israel:L} to open the crossings.",
-        [("Ann Lee", "urge", False, "Israel to open the crossings")],
+        [("Ann Lee", "urge", False, "to open the crossings")],
     ),
-    ("{Ann Lee:P} called on {Israel:L} to open them.", [("Ann Lee", "call", False, "Israel to open them")]),
-    ("{Israel:L} accused {Hamas:O} of stalling.", [("Israel", "accuse", False, "Hamas of stalling")]),
+    ("{Ann Lee:P} called on {Israel:L} to open them.", [("Ann Lee", "call", False, "to open them")]),
     ("{Ann Lee:P}'s claim that the vote was stolen was false.", [("Ann Lee", "claim", False, "the vote was stolen")]),
     (
         "{The Kremlin:O} announced it is awaiting the reply.",
@@ -101,6 +106,9 @@ UNSAID = [
     "{Ann Lee:P} is expected to announce that she will resign.",
     "The evidence said to exist was never found.",
     "{Ann Lee:P} left the room.",
+    "{Israel:L} accused {Hamas:O} of stalling.",
+    "{Ann Lee:P} thanked {Turkey:L} for its help.",
+    "{Ann Lee:P} called for calm and announced a grant.",
 ]
 HELD = [
     ('"We will not yield," said {Ann Lee:P}.', Modality.SCHEDULED, Polarity.NEGATED),
@@ -184,7 +192,7 @@ def test_the_lexicon_is_broad_and_every_verb_has_a_pattern() -> None:
     verbs = speech_verbs()
 
     assert len(verbs) >= 120
-    assert all(entry.patterns <= {"q", "c", "i", "n", "o"} and entry.patterns for entry in verbs.values())
+    assert all(entry.patterns <= {"q", "c", "i", "g"} and entry.patterns for entry in verbs.values())
 
 
 @pytest.mark.parametrize("piece", ['"', "“", "“”", "‘“", '"a ', "“a\n", "'"])
