@@ -189,9 +189,10 @@ class Gazetteer:
         return key if shouted else ""
 
     def _read_city(self, number: int) -> Place:
-        geonames, name, country, _, latitude, longitude, population = self._city_rows[number].split("\t")
+        geonames, name, country, part, latitude, longitude, population = self._city_rows[number].split("\t")
         capital = self._capitals.get(country) == geonames
-        return Place("city", name, country, None, geonames, float(latitude), float(longitude), int(population), capital)
+        north, east, people = float(latitude), float(longitude), int(population)
+        return Place("city", name, country, None, geonames, north, east, people, capital, part or None)
 
     def _add_countries(self, rows: Iterable[list[str]], words: Iterable[list[str]]) -> None:
         capitals = {}
@@ -213,18 +214,20 @@ class Gazetteer:
         for code, capital in capitals.items():
             if number := next((n for n in self._numbers(capital) if f"\t{code}\t" in self._city_rows[n]), None):
                 self._capitals[code] = self._city_rows[number].partition("\t")[0]
-            elif capital and self._numbers(capital)[:1] == (0,):
-                self._capitals[code] = self._city_rows[0].partition("\t")[0]
+            elif capital and (row := next((r for r in self._city_rows if f"\t{capital}\t{code}\t" in r), None)):
+                # A small one among many of its name (Victoria of the Seychelles).
+                self._capitals[code] = row.partition("\t")[0]
 
     def _numbers(self, name: str) -> tuple[int, ...]:
         return tuple(int(n) for n in self._city_names.get(fold(name), "").lstrip("!").split())
 
     def _add_regions(self, rows: Iterable[list[str]], own: Iterable[list[str]]) -> None:
         known: dict[tuple[str, str], int] = {}
-        for name, country, wikidata, geonames, keys in rows:
-            number = self._add_region(
-                Place("region", name, country, wikidata or None, geonames or None), keys.split("|")
-            )
+        for name, country, wikidata, geonames, part, latitude, longitude, keys in rows:
+            place = Place("region", name, country, wikidata or None, geonames or None, part=part or None)
+            if latitude:
+                place = replace(place, latitude=float(latitude), longitude=float(longitude))
+            number = self._add_region(place, keys.split("|"))
             known.update({(key, country): number for key in keys.split("|")})
         for name, country, latitude, longitude, others in own:
             names = [self._shout(n) for n in (name, *filter(None, others.split(";")))]

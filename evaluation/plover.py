@@ -3,15 +3,15 @@
 The type is that of the sentence's main event, as `extractors.event_coding` codes it. Older names of types are turned
 into PLOVER 0.8's by `plover_names.tsv`. The baseline for types learns from four fifths of the sentences and is judged
 on the fifth, stratified by type, sentences that occur twice in one fold; the pipeline, whose rules learn nothing from
-this set, is judged on the same fifths. Its first word lists were made
-after reading misses all over the set, and widened after reading what was missed in one half of the sentences, by hash:
-`details` gives the halves apart.
+this set, is judged on the same fifths. Its first word lists were made after reading misses all over the set, and
+widened after reading what was missed in one half of the sentences, by hash: `details` gives the halves apart.
 
 A head is right if the word that the pipeline gives for the actor (or recipient) is the head of the words that the
 gold marks or the last word of the name that ends them, or the gold's words are a modifier or owner in its noun phrase:
-the gold often marks "Palestinian" alone in "Palestinian detainees". The role must be right too, except where the gold gives two actors and no recipient. Each actor
-and recipient of the gold counts, whatever became of the type, if its words are found in the sentence. The baseline
-takes a sentence's first name for the actor and the second for the recipient.
+the gold often marks "Palestinian" alone in "Palestinian detainees". The role must be right too, except where the gold
+gives two actors and no recipient. Each actor and recipient of the gold counts, whatever became of the type, if its
+words are found in the sentence. The baseline takes a sentence's first name for the actor and the second for the
+recipient.
 
 The second task is a check on other news, never a guide: sentences with a type each, in which no head is marked.
 """

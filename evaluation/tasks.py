@@ -7,6 +7,7 @@ from evaluation import (
     demo_task,
     document_mentions,
     names,
+    places,
     plover,
     quotations,
     relations,
@@ -26,6 +27,7 @@ def all_tasks() -> tuple[Task, ...]:
         *dates.TASKS,
         *coreference.TASKS,
         *relations.TASKS,
+        *places.TASKS,
         *syntax.TASKS,
         *demo_task.TASKS,
     )

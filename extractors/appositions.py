@@ -15,6 +15,10 @@ from extractors.titles import Title, begun_at, possessive, role_in, title_of_dom
 
 # "the leader of the main opposition party, Name": further on, a name belongs to something else.
 _FURTHEST_OBJECT = 6
+# "Max is a leader who fights": praise, not a role, where nothing is led.
+_OF_SOMETHING = frozenset(["leader", "head", "chief", "member", "friend", "partner", "hero", "champion", "player"])
+# Titles that are acronyms ("CEO", "MP") stand in capitals everywhere.
+_LONGEST_SHOUTED = 4
 _LINKS = frozenset(["of", "for", "at", "in", "to", "with"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BE = frozenset(["be", "become", "remain"])
@@ -234,13 +238,19 @@ def _apposition_after(reading: Reading, end: int, high: int) -> Iterator[Phrase]
         title = role_in(doc, position, high)
         if title is None or title.entry.kind == "kin" or title.entry.plural:
             return
-        if _begins_name(reading, title.end) or (copula and title.start - position > _FURTHEST_OBJECT):
+        if (
+            _begins_name(reading, title.end)
+            or _names_another(doc, title, high)
+            or (copula and title.start - position > _FURTHEST_OBJECT)
+        ):
             return
         if not opened and not _has_determiner(doc, position, title.start) and title.entry.kind != "office":
             return
         phrase = _completed(reading, title, position, high)
-        if not copula and phrase.end < high and doc[phrase.end].tag_ in _FINITE:
-            # ", the president said": the next clause's subject, no apposition.
+        if not copula and phrase.end < high and (doc[phrase.end].tag_ in _FINITE or possessive(doc[phrase.end].lower_)):
+            # ", the president said", ", the president's plan": the next clause's subject, no apposition.
+            return
+        if copula and phrase.object is None and title.role in _OF_SOMETHING:
             return
         yield phrase
         position = phrase.end
@@ -263,6 +273,21 @@ def _begins_name(reading: Reading, token: int) -> bool:
         return False
     chain = reading.chain_at(token)
     return chain is not None and reading.chains[chain].kind is EntityKind.PERSON
+
+
+def _names_another(doc: Doc, title: Title, high: int) -> bool:
+    """A capitalised word follows a capitalised title: it is the title of who comes next, in a list or a headline."""
+    position = title.end
+    if position < high and doc[position].text == ".":
+        position += 1
+    head = doc[title.head_start].text
+    if len(head) > 1 and head.isupper() and title.entry.kind != "rank" and len(title.head) > _LONGEST_SHOUTED:
+        # "MILLER, BOXER WIN": among capitals only what goes on with "of" is surely a role.
+        return position >= high or doc[position].lower_ != "of"
+    if position >= high or not head[0].isupper():
+        return False
+    after = doc[position]
+    return after.text[0].isupper() and after.pos_ == "PROPN" and title.entry.kind in ("office", "rank", "honorific")
 
 
 def _completed(reading: Reading, title: Title, start: int, high: int) -> Phrase:

@@ -21,13 +21,18 @@ from extractors.date_numbers import (
 from extractors.date_relative import (
     from_apostrophe,
     from_count,
+    from_decade_word,
     from_holiday,
     from_named_day,
     from_quarter,
+    from_recent,
     from_same,
     from_season,
     from_shift,
+    from_vague,
+    from_war,
     from_weekend,
+    from_writing,
     week_of,
 )
 from extractors.date_specs import Ahead, Between, DayOfMonth, FromLast, Known, MonthOfYear, Shifted, Spec, Window
@@ -36,6 +41,7 @@ from extractors.date_words import (
     ANY_MONTH,
     ANY_WEEKDAY,
     COUNTED,
+    DECADES,
     EASTER_HOLIDAYS,
     FIXED_HOLIDAYS,
     MONTHS,
@@ -46,7 +52,14 @@ from extractors.date_words import (
     SHIFTS,
     SMALL_NUMBERS,
     UNITS,
+    VAGUE_NUMBERS,
 )
+
+# Years that a person may live; a shorter range behind a name is a term of office.
+_LIVES = range(20, 111)
+# What stands in brackets behind a name before its dates (its spelling, how it is said) has fewer words and marks.
+_LONGEST_BRACKET = 40
+_SOONER = frozenset(["earlier", "later"])
 
 
 def expressions(text: str) -> Iterator[Expression]:
@@ -62,6 +75,8 @@ def expressions(text: str) -> Iterator[Expression]:
             index += 1
             continue
         spec, end = _range(words, *found, between=words.at(index - 1) == "between")
+        if isinstance(spec, Between) and _is_life(words, spec, index, end):
+            spec, end = found
         yield Expression(words.starts[index], words.ends[end - 1], spec)
         index = end
 
@@ -89,6 +104,20 @@ def _range(words: Words, spec: Spec, end: int, *, between: bool) -> tuple[Spec, 
     return Between(spec, right), last
 
 
+def _is_life(words: Words, spec: Between, index: int, end: int) -> bool:
+    """The range behind a name in brackets holds two dates, of birth and death: "(1922 – 2013)"."""
+    if not (isinstance(spec.left, Known) and isinstance(spec.right, Known)) or words.at(end) not in (")", ";", ","):
+        return False
+    if spec.right.last.year - spec.left.first.year not in _LIVES:
+        return False
+    for before in range(index - 1, max(0, index - _LONGEST_BRACKET), -1):
+        if words.lower[before] == "(":
+            return words.capital(before - 1) or words.at(before - 1) == ","
+        if words.lower[before] == ")":
+            break
+    return False
+
+
 def _from_number(words: Words, index: int) -> Found:
     word = words.lower[index]
     if "," in word:
@@ -112,8 +141,9 @@ def _part(words: Words, index: int) -> Found:
     while end < index + 4 and words.at(end) in ("in", "on", "of", "the", "-", "–", "‑"):
         end += 1
     if words.at(end) in UNITS and words.at(end - 1) == "the" and words.at(end) in ("month", "year", "week"):
-        # "by the end of the year"
-        return (Shifted(words.at(end), 0), end + 1) if words.at(index + 1) == "of" else None
+        # "by the end of the year", "earlier in the week"
+        linked = words.at(index + 1) == "of" or (words.at(index + 1) == "in" and words.lower[index] in _SOONER)
+        return (Shifted(words.at(end), 0), end + 1) if linked else None
     if words.at(end) in ("that", "same"):
         return from_same(words, end)
     word = words.at(end)
@@ -157,13 +187,16 @@ def _table() -> dict[str, Callable[[Words, int], Found]]:
     rules |= dict.fromkeys(ORDINAL_WORDS, from_ordinal)
     rules |= dict.fromkeys(SEASONS, from_season)
     rules |= dict.fromkeys(PARTS, _part)
+    rules |= dict.fromkeys(VAGUE_NUMBERS, from_vague)
     rules |= dict.fromkeys(SHIFTS, from_shift)
     rules |= dict.fromkeys(NAMED_DAYS, from_named_day)
     rules |= dict.fromkeys(("same", "that"), from_same)
     rules |= dict.fromkeys(ANY_WEEKDAY, from_weekday)
     rules |= dict.fromkeys(ANY_MONTH, from_month)
     rules |= dict.fromkeys(APOSTROPHES, from_apostrophe)
-    rules |= {"q": from_quarter, "week": week_of, "weekend": from_weekend}
+    rules |= dict.fromkeys(DECADES, from_decade_word)
+    rules |= {"world": from_war, "time": from_writing}
+    rules |= {"q": from_quarter, "week": week_of, "weekend": from_weekend, "recent": from_recent}
     return rules
 
 

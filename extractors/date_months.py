@@ -1,5 +1,7 @@
 """Dates that begin with a month, weekday or ordinal: June 2, 2025; May 23–25; Wednesday, May 28; first quarter."""
 
+import calendar
+
 from dramatis.partial_date import PartialDate
 from extractors.date_numbers import (
     dated,
@@ -18,12 +20,16 @@ from extractors.date_words import (
     ANY_WEEKDAY,
     COUNTED,
     DAY_PARTS,
+    MONTHS,
     NOT_AFTER_WEEKDAY,
     NOT_BEFORE_WEEKDAY,
     ORDINAL_WORDS,
     SHORT_MONTHS,
     WEEKDAYS,
 )
+
+# "Two flights a week on Wednesday afternoon and Saturday": so far back, in words and marks, "a week" may stand.
+_RECURRING = 8
 
 
 def from_month(words: Words, index: int) -> Found:
@@ -92,6 +98,8 @@ def from_weekday(words: Words, index: int) -> Found:
             return found
     if name not in WEEKDAYS or words.at(index - 1) in ("every", "each", "most", "alternate"):
         return None
+    if _recurs(words, index):
+        return None
     if words.at(end) == "the" and (match := ORDINAL.fullmatch(words.at(end + 1))):
         return DayOfMonth(int(match.group(1)), weekday), end + 2
     if words.at(index + 1) in NOT_AFTER_WEEKDAY and words.capital(index + 1):
@@ -101,9 +109,39 @@ def from_weekday(words: Words, index: int) -> Found:
     return Weekday(weekday), index + 1
 
 
+def _recurs(words: Words, index: int) -> bool:
+    """The sentence counts by the week: "one flight per week on Thursday"."""
+    low = max(0, index - _RECURRING)
+    return any(
+        (words.lower[at], words.lower[at + 1]) in (("per", "week"), ("a", "week"), ("each", "week"), ("every", "week"))
+        for at in range(low, index - 1)
+    )
+
+
+def part_of_month(words: Words, index: int, number: int) -> Found:
+    """The first week of May, the last day of June 2024 (`number` -1): `index` is at the "day" or "week".
+
+    The first week of a month is its first seven days, the last its last seven.
+    """
+    unit, name = words.at(index), words.at(index + 2)
+    if words.at(index + 1) != "of" or unit not in ("day", "week") or name not in MONTHS or not words.capital(index + 2):
+        return None
+    month, year = MONTHS[name], year_after(words, index + 3)
+    # A leap day is left out: the last week of February is named without a year, too.
+    length = calendar.monthrange(year[0] if year else 2001, month)[1]
+    days = 1 if unit == "day" else 7
+    first = length - days + 1 if number < 0 else (number - 1) * days + 1
+    if first > length:
+        return None
+    last = min(length, first + days - 1)
+    return dated(month, first, last if last > first else None, year, index + 3)
+
+
 def from_ordinal(words: Words, index: int) -> Found:
     """The first quarter of 2025, the second half of 2024, the nineteenth century, the second of May."""
     number, after = ORDINAL_WORDS[words.lower[index]], words.at(index + 1)
+    if after in ("day", "week"):
+        return part_of_month(words, index + 1, number)
     if after == "of" and words.at(index + 2) in ANY_MONTH and words.capital(index + 2) and words.at(index - 1) == "the":
         name_end = index + 3
         year = year_after(words, name_end)

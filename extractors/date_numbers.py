@@ -11,6 +11,7 @@ from extractors.date_words import (
     BEFORE_MONTH,
     BEFORE_YEAR,
     COUNTED,
+    DATED_NOUNS,
     MONTHS,
     NOT_A_DAY,
     ORDINAL_WORDS,
@@ -18,6 +19,7 @@ from extractors.date_words import (
 )
 
 DECADE = re.compile(r"([0-9]{2})?([0-9]0)s")
+_OWNERS = frozenset(["the", "a", "its", "their", "his", "her", "s", "our", "this"])
 # No news dates an event after this; larger numbers are numbers.
 _LAST_YEAR = 2100
 # A number below this is a year only after a word that says so.
@@ -117,8 +119,9 @@ def day_and_month(words: Words, index: int) -> Found:
         return None
     end = index + 1
     last = None
-    if words.at(end) in TO | {"and", "&", "or"} and (second := day_number(words.at(end + 1))) and second > day:
-        last, end = second, end + 2
+    then = end + 1 + (words.at(end + 1) == "the")
+    if words.at(end) in TO | {"and", "&", "or"} and (second := day_number(words.at(then))) and second > day:
+        last, end = second, then + 1
     end += words.at(end) == "of" or (words.at(end) in DASHES and words.touches(end))
     name = words.at(end)
     month = ANY_MONTH.get(name)
@@ -126,7 +129,11 @@ def day_and_month(words: Words, index: int) -> Found:
         return None
     end += 1 + (name in SHORT_MONTHS and words.at(end + 1) == ".")
     # "of 5 May 2025's attacks" and "2 May said": a following year is part of it, anything else is not.
-    year = year_after(words, end) if words.at(end) != "in" else None
+    if words.at(end) in DASHES and words.touches(end - 1) and words.touches(end):
+        # 05-Aug-2016
+        year = year_after(words, end + 1)
+    else:
+        year = year_after(words, end) if words.at(end) != "in" else None
     return dated(month, day, last, year, end)
 
 
@@ -199,6 +206,10 @@ def bare_year(words: Words, index: int) -> Found:
         before in BEFORE_YEAR
         or (before in DASHES and year_number(words.at(index - 2)) is not None)
         or (before == "(" and after in (")", ",", "–", "-", ";"))
+        # "Oslo, 1859." and "(Berg, 2000: 103)"
+        or (before == "," and words.capital(index - 2) and after in (")", ".", ";", ":", "]"))
+        or (before == "or" and year_number(words.at(index - 2)) is not None)
+        or (before in _OWNERS and after in DATED_NOUNS)
     )
     if year < _FIRST_MODERN_YEAR and not says_so:
         return None
@@ -236,16 +247,21 @@ def reads_as_month(words: Words, index: int, *, beside_number: bool) -> bool:
     name, before = words.lower[index], words.at(index - 1)
     if beside_number:
         return words.capital(index) or name not in ("may", "march", "mar", "dec", "sun", "jan", "sep")
-    if not words.capital(index) or name in SHORT_MONTHS:
+    if not words.capital(index):
         return False
+    if name in SHORT_MONTHS:
+        return words.at(index + 1) in DASHES and words.touches(index) and words.at(index + 2) in ANY_MONTH
+    follows = words.at(index + 1)
+    if before in (".", "\n", "", "?", "!") and follows in ("is", "was", "saw", "has", "will", "brought", "marks"):
+        return True
+    if follows in TO and words.at(index + 2) in MONTHS and name not in ("may", "march"):
+        return True
     if name in ("may", "march") or not words.capital(index - 1):
         if name == "may" and words.may_is_a_person:
             return before in BEFORE_MAY
         if name == "march" and before in ("to", "the", "or", "of", "by"):
             return False
         return before in BEFORE_MONTH or before in DASHES or before in MONTHS or (before == "," and name != "may")
-    if before in (".", "\n", "") and words.at(index + 1) in ("is", "was", "saw", "has", "will", "brought"):
-        return True
     # "In June" at a sentence's start, "Last October": the word before is capitalised too.
     return before in BEFORE_MONTH
 

@@ -2,7 +2,7 @@
 
 from dramatis.partial_date import PartialDate
 from extractors.date_easter import easter_sunday
-from extractors.date_months import from_month
+from extractors.date_months import from_month, part_of_month
 from extractors.date_numbers import DECADE, dated, day_number, from_decade, known_date, year_after
 from extractors.date_specs import (
     Ahead,
@@ -20,6 +20,7 @@ from extractors.date_text import APOSTROPHES, Found, Words
 from extractors.date_words import (
     ANY_MONTH,
     DAY_PARTS,
+    DECADES,
     EASTER_HOLIDAYS,
     FIXED_HOLIDAYS,
     MONTHS,
@@ -29,12 +30,19 @@ from extractors.date_words import (
     SHIFTS,
     SMALL_NUMBERS,
     UNITS,
+    VAGUE_NUMBERS,
     WEEKDAYS,
+    WORLD_WARS,
 )
 
 # "Still used today", "more than ever today": today is our time, not a day.
 _NOWADAYS = frozenset(["still", "known", "ever", "generation", "nowadays", "than", "survive", "survives", "remains"])
+# "Today's world" is no world of one day.
+_PRESENT = frozenset(
+    ["world", "society", "youth", "generation", "generations", "standards", "age", "era", "technology"]
+)
 
+_TIMED_BY_WAR = frozenset(["during", "before", "after", "until", "since", "in", "of"])
 
 _NTH = frozenset([*ORDINAL_WORDS, "time", "times", "once", "twice", "meeting", "round"])
 
@@ -43,12 +51,14 @@ def from_named_day(words: Words, index: int) -> Found:
     """Today, yesterday, tomorrow, tonight; with the day before or after them."""
     before = (words.at(index - 2), words.at(index - 1))
     amount = NAMED_DAYS[words.lower[index]]
-    if words.at(index + 1) in APOSTROPHES and words.at(index + 3) in ("world", "society", "youth"):
+    if words.at(index + 1) in APOSTROPHES and words.at(index + 3) in _PRESENT:
         return None
     if before == ("day", "before") and amount < 0:
         amount -= 1
     elif before == ("day", "after") and amount > 0:
         amount += 1
+    if before == ("what", "is") and amount == 0:
+        return None
     if words.capital(index) and words.capital(index - 1):
         # "USA Today" and its like are papers.
         return None
@@ -81,21 +91,56 @@ def from_shift(words: Words, index: int) -> Found:
         return Shifted("day", -1), end + 1
     if after in DAY_PARTS and word == "this":
         return Shifted("day", 0), end + 1
-    if after in ("couple", "few", "several"):
-        return None
+    vague = _vague_count(words, end)
+    if vague is not None and words.at(vague[1]) in UNITS and word in ("last", "past", "previous", "next", "coming"):
+        return Window(UNITS[words.at(vague[1])], vague[0] * (shift or 1)), vague[1] + 1
     count = _count(words, end)
     if count is not None and words.at(end + 1) in UNITS and word in ("last", "past", "previous", "next", "coming"):
         unit = UNITS[words.at(end + 1)]
         return Window(unit, count * (shift or 1)), end + 2
+    if after == "fortnight" and word in ("last", "past", "next", "coming"):
+        return Window("week", 2 * shift), end + 1
     if after not in UNITS or after == "fortnight" or (after.endswith("s") and after != "this"):
         return None
     if word in ("previous", "following") and UNITS[after] in ("day", "week", "month", "year"):
         return FromLast(UNITS[after], shift), end + 1
+    if words.at(end + 1) == "of":
+        return part_of_month(words, end, -1) if word == "last" else None
+    weekday = end + 1 + (words.at(end + 1) == "on")
+    if after == "week" and words.at(weekday) in WEEKDAYS and words.capital(weekday):
+        # "next week on Tuesday"
+        return Weekday(WEEKDAYS[words.at(weekday)], shift, of_week=True), weekday + 1
     if after == "day":
         return (FromLast("day", 1), end + 1) if word == "next" and words.at(index - 1) == "the" else None
     if word == "past" and words.at(index - 1) in ("the", "this"):
         return Window(UNITS[after], -1), end + 1
     return Shifted(UNITS[after], shift), end + 1
+
+
+def _vague_count(words: Words, index: int) -> tuple[int, int] | None:
+    """What "few", "several" or "couple of" stands for, and the index after it."""
+    number = VAGUE_NUMBERS.get(words.at(index))
+    if number is None:
+        return None
+    return number, index + 1 + (words.at(index + 1) == "of")
+
+
+def from_vague(words: Words, index: int) -> Found:
+    """A few months ago, several years ago, a couple of weeks ago."""
+    start = index + (words.lower[index] == "a")
+    vague = _vague_count(words, start)
+    if vague is None or words.at(vague[1]) not in UNITS or words.at(vague[1] + 1) != "ago":
+        return None
+    unit = UNITS[words.at(vague[1])]
+    return (Shifted(unit, -vague[0]), vague[1] + 2) if unit in ("day", "week", "month", "year", "decade") else None
+
+
+def from_recent(words: Words, index: int) -> Found:
+    """In recent years, months, weeks or days: the few until now."""
+    unit = words.at(index + 1)
+    if words.at(index - 1) not in ("in", "over", "during") or not unit.endswith("s") or unit not in UNITS:
+        return None
+    return Window(UNITS[unit], -VAGUE_NUMBERS["few"]), index + 2
 
 
 def _count(words: Words, index: int) -> int | None:
@@ -109,8 +154,8 @@ def _count(words: Words, index: int) -> int | None:
 def from_count(words: Words, index: int) -> Found:
     """Two days ago, a year later, three weeks earlier, six months from now; after "in": two weeks."""
     count = _count(words, index)
-    if count is None:
-        return None
+    if count is None or words.at(index + 1) in VAGUE_NUMBERS:
+        return from_vague(words, index)
     if words.at(index + 1) == "and" and words.at(index + 2) == "a":
         return None
     unit = UNITS.get(words.at(index + 1))
@@ -131,7 +176,11 @@ def from_count(words: Words, index: int) -> Found:
     if words.at(index - 2) in _NTH or words.at(index - 2).endswith("est"):
         # "The second in 17 days" looks back over them.
         return None
-    if words.at(index - 1) in ("in", "within") and unit in ("day", "week", "month") and after not in ("of", "or"):
+    if (
+        words.at(index - 1) in ("in", "within")
+        and unit in ("day", "week", "month", "year")
+        and after not in ("of", "or")
+    ):
         return Ahead(unit, count), end
     return None
 
@@ -213,6 +262,29 @@ def from_holiday(words: Words, index: int) -> Found:
             date = PartialDate.of(easter_sunday(year[0], EASTER_HOLIDAYS[key]))
             return Known(date, date), year[1]
     return None
+
+
+def from_war(words: Words, index: int) -> Found:
+    """During World War II, before World War One: as a time only, not as what a thing is from."""
+    if words.at(index + 1) != "war" or not words.capital(index):
+        return None
+    period = WORLD_WARS.get(words.at(index + 2))
+    return (Known(*period), index + 3) if period and words.at(index - 1) in _TIMED_BY_WAR else None
+
+
+def from_decade_word(words: Words, index: int) -> Found:
+    """The nineties; not "in her nineties"."""
+    if words.at(index - 1) not in ("the", "early", "mid", "late", "-"):
+        return None
+    first = DECADES[words.lower[index]]
+    return Known(PartialDate(first), PartialDate(first + 9)), index + 1
+
+
+def from_writing(words: Words, index: int) -> Found:
+    """At the time of writing."""
+    if words.at(index - 1) != "the" or (words.at(index + 1), words.at(index + 2)) != ("of", "writing"):
+        return None
+    return Shifted("day", 0), index + 3
 
 
 def from_apostrophe(words: Words, index: int) -> Found:

@@ -140,6 +140,8 @@ class _Reading:
         match spec:
             case DayOfMonth(number, weekday):
                 return self._day_of_month(number, weekday)
+            case Weekday(weekday, shift, of_week=True):
+                return _whole(self.day + timedelta(days=weekday - self.day.weekday() + 7 * (shift or 0)))
             case Weekday(weekday, shift):
                 return _whole(self._weekday(weekday, shift))
             case Shifted("weekend", amount):
@@ -250,10 +252,11 @@ class _Reading:
         assert self.day is not None
         back = (self.day.weekday() - weekday) % 7
         forward = -back % 7
+        # Nobody calls yesterday "last Wednesday" or tomorrow "next Friday".
         if shift == -1:
-            return self.day - timedelta(days=back or 7)
+            return self.day - timedelta(days=back if back > 1 else back + 7)
         if shift == 1:
-            return self.day + timedelta(days=forward or 7)
+            return self.day + timedelta(days=forward if forward > 1 else forward + 7)
         if back == 0 or self.tense() is Tense.FUTURE:
             return self.day + timedelta(days=forward)
         if shift == 0 and self.tense() is Tense.OPEN:

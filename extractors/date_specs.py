@@ -54,6 +54,8 @@ class Weekday:
 
     weekday: int
     shift: int | None = None
+    of_week: bool = False
+    """The day of the last, this or the next week."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The words that English dates are made of: months, weekdays, numbers, units, seasons, and their neighbours."""
 
+from dramatis.partial_date import PartialDate
+
 
 def words(text: str) -> list[str]:
     """The words of a table written as one text."""
@@ -48,10 +50,18 @@ ORDINAL_WORDS = {
     )
 } | {"thirtieth": 30}
 
+# How many "a few years" may be, for the period that they span; vague in the text, so no event is dated by it alone.
+VAGUE_NUMBERS = {"few": 3, "several": 3, "couple": 2}
+
 UNITS = {
     "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month",
     "year": "year", "years": "year", "decade": "decade", "decades": "decade", "quarter": "quarter",
     "quarters": "quarter", "weekend": "weekend", "fortnight": "fortnight",
+}  # fmt: skip
+# The decades of the twentieth century in words.
+DECADES = {
+    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
+    "eighties": 1980, "nineties": 1990,
 }  # fmt: skip
 # Days from the reference.
 NAMED_DAYS = {
@@ -61,8 +71,8 @@ DAY_PARTS = frozenset(words("morning afternoon evening night"))
 SHIFTS = {
     "last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1,
 }  # fmt: skip
-# First month and, inclusive, last month; a winter ends in the next year.
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+# First month and, inclusive, last month, from equinox to solstice; a winter ends in the next year.
+SEASONS = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12), "winter": (12, 3)}
 
 # A part of a period leaves the period as exact as it was: "early June" is June.
 PARTS = frozenset(words("early earlier late later mid middle beginning start end half outset close"))
@@ -80,6 +90,14 @@ BEFORE_YEAR = frozenset(
     words(
         "in since until till during by of from through between before after year early late mid circa ca around"
         " summer winter spring autumn fall fiscal fy throughout election elections class season to and the"
+    )
+)
+# What is told apart by its year: "the 2000 election".
+DATED_NOUNS = frozenset(
+    words(
+        "election elections campaign candidate census season edition olympics games summit agreement deal accord treaty"
+        " law act report study survey poll vote film novel album version war invasion crisis budget race primary"
+        " convention referendum championship championships cup tournament final finals conference"
     )
 )
 # After a year, these show that it was a number.
@@ -114,6 +132,11 @@ FIXED_HOLIDAYS = {
     ("armistice", "day"): (11, 11),
     ("halloween",): (10, 31),
 }
+_WAR_YEARS = (
+    (PartialDate(1914, 7, 28), PartialDate(1918, 11, 11)),
+    (PartialDate(1939, 9, 1), PartialDate(1945, 9, 2)),
+)
+WORLD_WARS = dict(zip(words("i one ii two"), (_WAR_YEARS[0], _WAR_YEARS[0], _WAR_YEARS[1], _WAR_YEARS[1]), strict=True))
 # Days that move with Easter: days from it.
 EASTER_HOLIDAYS = {
     ("good", "friday"): -2,

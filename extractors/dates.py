@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dramatis.partial_date import PartialDate
 from extractors.date_grammar import expressions
 from extractors.date_resolution import Tense, resolve
-from extractors.date_specs import DayOfYear, Known, MonthOfYear, Weekday
+from extractors.date_specs import DayOfYear, Known, MonthOfYear, Shifted, Weekday
 from extractors.date_text import Expression
 from extractors.date_words import AHEAD, words
 from extractors.reading import DateExpression, Reading, Reference
@@ -21,6 +21,8 @@ _CLAUSE = 20
 _NEAR = 10
 # A date further away in a sentence without end isn't looked at.
 _SENTENCE = 100
+# What lasts: said of the present, "today" is no day.
+_LASTING = frozenset(words("remain live exist survive use know consider inhabit speak practise practice"))
 _DATE_LABELS = frozenset(["DATE", "TIME", ""])
 _FUTURE_AUXILIARIES = frozenset(["will", "'ll", "’ll", "shall", "wo"])
 # Verbs whose infinitive lies ahead of them: "plans to meet", "is expected to sign".
@@ -42,7 +44,7 @@ def find_dates(doc: Doc, reference: Reference) -> list[DateExpression]:
     Works on any Doc; a parse and tags, where there are, tell the tense that a bare weekday or month needs.
     """
     text = doc.text
-    found = (one for one in expressions(text) if not _part_of_a_name(doc, one))
+    found = (one for one in expressions(text) if not (_part_of_a_name(doc, one) or _nowadays(doc, one)))
     dated = resolve(found, reference.day, exact=reference.exact, tense=lambda one: _tense(doc, one))
     result: list[DateExpression] = []
     for one in dated:
@@ -100,6 +102,21 @@ def _part_of_a_name(doc: Doc, expression: Expression) -> bool:
     before = doc[token.i - 1] if token.i else None
     inside = before is not None and token.ent_iob_ == "I" and before.is_title and not before.is_sent_start
     return inside and isinstance(expression.spec, MonthOfYear)
+
+
+def _nowadays(doc: Doc, expression: Expression) -> bool:
+    """The expression is a "today" that means our time: what is, remains or lives on in the present, or is used."""
+    if expression.spec != Shifted("day", 0) or not doc.has_annotation("DEP"):
+        return False
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None or span[0].lower_ != "today" or relation(span[0]) == "nmod:poss":
+        return False
+    above = span[0].head
+    if lemma(above) in _LASTING:
+        return above.tag_ in ("VBZ", "VBP", "VBN")
+    copula = next((child for child in above.children if relation(child) == "cop"), None)
+    # "X is the capital today"; in "the talks are today" the day itself is the predicate.
+    return copula is not None and above.i != span[0].i and copula.tag_ in ("VBZ", "VBP", "VB") and is_noun(above)
 
 
 # --- tense ------------------------------------------------------------------------------------------------------------

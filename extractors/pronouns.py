@@ -1,144 +1,110 @@
-"""Pronouns: he and she mean the person who fits, it and its the organisation or country that is the subject."""
+"""Pronouns: each joins the chain of what it most likely means, or the pronouns that mean the same unnamed thing."""
+
+from bisect import insort
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from dramatis.words import EntityKind
 from extractors.reading import Form, Naming, Reading
-from extractors.syntax import governor, own_subject, relation, subject
+from extractors.referents import Scene, Thing, open_scene, pronoun_referent, referents_of
+from extractors.salience import KINDS, Option, options
+from extractors.voices import FIRST, speakers, voices
 
-_GENDER = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
-_NEUTER = frozenset(["it", "its", "itself"])
-# A pronoun reaches back over this many sentences beside its own; news rarely goes further.
-_SENTENCES_BACK = 3
-# The sentence alone, or an earlier one: rough shares of correct ones among those looked at.
-_SAME_SENTENCE, _EARLIER, _NEUTER_SCORE = 0.6, 0.5, 0.5
-_OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
+_LABELS = {EntityKind.PERSON: "PERSON", EntityKind.ORGANIZATION: "ORG", EntityKind.PLACE: "GPE"}
+Choose = Callable[[list[Option], Token], Option]
+_UNNAMED = {"person": "PERSON", "body": "ORG", "place": "GPE"}
+# "I" is nearly always who speaks; who that is errs as often as other quotations' speakers do.
+_SPOKEN = 0.8
+# Below this probability a pronoun is not said to mean a name; it stays out of the graph.
+_LEAST_SURE = 0.5
 
 
-def link_pronouns(reading: Reading) -> None:
-    """Adds pronouns to the chains that they mean; the doubtful ones, and those inside quotations, stay out."""
-    doc = reading.doc
-    quoted = _quoted(doc)
-    persons: list[list[tuple[int, int]]] = []
-    body_start = reading.article.body_start
-    for sentence in doc.sents:
-        # (chain, token) of the persons named in this sentence so far, outside quotations.
-        named: list[tuple[int, int]] = []
-        if sentence.start_char < body_start <= sentence.end_char:
-            persons.clear()
-        for index in range(sentence.start, sentence.end):
-            chain = reading.chain_of_token.get(index)
-            if chain is not None:
-                naming = reading.naming_of_token[index]
-                if naming.start == index and reading.chains[chain].kind is EntityKind.PERSON and not quoted[index]:
-                    named.append((chain, index))
+def likeliest(found: list[Option], _pronoun: Token) -> Option:
+    """The option with the greatest probability."""
+    return max(found, key=lambda option: option.likely)
+
+
+def link_pronouns(reading: Reading, choose: Choose = likeliest) -> list[list[Naming]]:
+    """Adds pronouns to the chains that they mean; gives, in groups, those that mean the same thing without a name.
+
+    `choose` takes the options of a pronoun and gives one; the recipe that learns the weights looks on there.
+    """
+    scene = open_scene(reading)
+    things: dict[int, Thing] = {}
+    spoken: list[Token] = []
+    later: list[tuple[Token, int]] = []
+    for number in range(len(scene.sentences)):
+        for item in referents_of(scene, number):
+            if not isinstance(item, Token):
+                scene.referents.append(item)
                 continue
-            if quoted[index]:
-                continue
-            lower = doc[index].lower_
-            gender = _GENDER.get(lower)
-            if gender is not None and doc[index].text[0].isupper() and not _opens(doc, index):
-                # "He Ping" is a name.
-                continue
-            if gender is not None:
-                found = _antecedent(reading, gender, named, persons, doc[index])
-                if found is not None:
-                    person, score = found
-                    reading.add_naming(person, Naming(index, index + 1, "PERSON", score, Form.PRONOUN))
-                    reading.chains[person].gender = reading.chains[person].gender or gender
-                    named.append((person, index))
-            elif lower in _NEUTER:
-                body = _clause_subject(reading, doc[index])
-                if body is not None:
-                    label = "GPE" if reading.chains[body].kind is EntityKind.PLACE else "ORG"
-                    reading.add_naming(body, Naming(index, index + 1, label, _NEUTER_SCORE, Form.PRONOUN))
-        persons.append(named)
-        del persons[:-_SENTENCES_BACK]
+            lower = item.lower_
+            if lower in FIRST:
+                if lower != "us" or not item.text.isupper():
+                    spoken.append(item)
+            elif lower in KINDS and not _named_so(reading.doc, item.i):
+                if scene.quote_of[item.i] >= 0:
+                    later.append((item, number))
+                else:
+                    _settle(scene, things, item, number, None, choose)
+    said = speakers(scene) if later else []
+    for token, number in later:
+        _settle(scene, things, token, number, said[scene.quote_of[token.i]], choose)
+    for key, tokens in voices(scene, spoken).items():
+        thing = key if isinstance(key, Thing) else Thing("person")
+        things[id(thing)] = thing
+        thing.pronouns |= dict.fromkeys((token.i for token in tokens), _SPOKEN)
+    return list(_grouped(reading, things))
 
 
-def _antecedent(
-    reading: Reading,
-    gender: str,
-    named: list[tuple[int, int]],
-    earlier: list[list[tuple[int, int]]],
-    pronoun: Token,
-) -> tuple[int, float] | None:
-    for distance, sentence in enumerate([named, *reversed(earlier)]):
-        fitting = [(chain, index) for chain, index in sentence if reading.chains[chain].gender in (None, gender)]
-        if not fitting:
-            continue
-        score = _SAME_SENTENCE if distance == 0 else _EARLIER
-        chains = {chain for chain, _ in fitting}
-        if len(chains) == 1:
-            return fitting[0][0], score
-        certain = {chain for chain in chains if reading.chains[chain].gender == gender}
-        if len(certain) == 1:
-            return certain.pop(), score - 0.1
-        subjects = {chain for chain, index in fitting if _is_subject(reading, index)}
-        if distance == 0 and pronoun.lower_ in ("he", "she") and (own := _speaker(reading, pronoun)) in chains:
-            return (own, score) if own is not None else None
-        return (subjects.pop(), score - 0.1) if len(subjects) == 1 else None
-    return None
-
-
-def _opens(doc: Doc, index: int) -> bool:
-    """The token opens its sentence, or what follows a quotation, a colon or a dash."""
-    return bool(doc[index].is_sent_start) or not doc[index - 1].text[-1].isalnum()
-
-
-def _speaker(reading: Reading, pronoun: Token) -> int | None:
-    """The subject of the clause in which the pronoun's clause is said: "X said he …"."""
-    verb = governor(pronoun)
-    if verb is None or relation(verb) not in ("ccomp", "advcl"):
-        return None
-    above = own_subject(verb.head)
-    return None if above is None else reading.chain_at(above)
-
-
-def _is_subject(reading: Reading, index: int) -> bool:
-    naming = reading.naming_of_token[index]
-    return any(relation(reading.doc[i]) in ("nsubj", "nsubj:pass") for i in range(naming.start, naming.end))
-
-
-def _clause_subject(reading: Reading, pronoun: Token) -> int | None:
-    """The organisation or country that "it" or "its" means: the subject of its own or the next higher clause."""
-    verb = governor(pronoun)
-    if verb is None:
-        return None
-    if pronoun.lower_ == "it":
-        if relation(pronoun) != "nsubj" or relation(verb) not in ("ccomp", "advcl", "conj") or verb.head.i == verb.i:
-            return None
-        found = own_subject(verb.head)
+def _settle(
+    scene: Scene, things: dict[int, Thing], token: Token, number: int, speaker: Thing | None, choose: Choose
+) -> None:
+    """Lets the third-person pronoun mean the likeliest thing, a new one where that is nothing."""
+    best = choose(options(scene, token, number, speaker), token)
+    kind = KINDS[token.lower_]
+    if best.referent is None:
+        sort = "person" if kind in "mf" else "thing"
+        thing = Thing(sort, None, kind if kind in "mf" else None, kind == "p")
     else:
-        found = subject(verb)
-        if found is not None and found.lower_ == "it":
-            return reading.chain_at(found)
-    if found is None or found.i >= pronoun.i:
-        return None
-    chain = reading.chain_at(found)
-    if chain is None or reading.chains[chain].kind not in (EntityKind.ORGANIZATION, EntityKind.PLACE):
-        return None
-    naming = reading.naming_of_token[found.i]
-    return None if naming.form is Form.DEMONYM else chain
+        thing = best.referent.thing
+        if kind in "mf":
+            thing.gender = thing.gender or kind
+            thing.sort = "person"
+        if thing.plural is None and thing.sort != "body":
+            thing.plural = kind == "p"
+    things[id(thing)] = thing
+    insort(scene.referents, pronoun_referent(scene, thing, token, number), key=lambda known: known.start)
+    if thing.chain is not None and best.likely < _LEAST_SURE:
+        things.setdefault(-id(thing), Thing(thing.sort)).pronouns[token.i] = best.likely
+    else:
+        thing.pronouns[token.i] = best.likely
 
 
-def _quoted(doc: Doc) -> bytearray:
-    """One byte a token: 1 inside double quotation marks. A line's end closes what was left open."""
-    inside = bytearray(len(doc))
-    opened = False
-    for token in doc:
-        text = token.text
-        if text[0] in _OPENING:
-            opened = True
-        elif text[0] in _CLOSING:
-            opened = False
-        elif text[0] in _EITHER:
-            opened = not opened
-        elif "\n" in text:
-            opened = False
-        elif opened:
-            inside[token.i] = 1
-    return inside
+def _grouped(reading: Reading, things: dict[int, Thing]) -> Iterator[list[Naming]]:
+    for thing in things.values():
+        chain = None if thing.chain is None else reading.chains[thing.chain]
+        label = _LABELS[chain.kind] if chain is not None else _UNNAMED.get(thing.sort, "")
+        namings = [
+            Naming(i, i + 1, label, round(likely, 2), Form.PRONOUN) for i, likely in sorted(thing.pronouns.items())
+        ]
+        if chain is None or thing.chain is None:
+            if namings:
+                yield namings
+            continue
+        for naming in namings:
+            reading.add_naming(thing.chain, naming)
+        if chain.kind is EntityKind.PERSON:
+            chain.gender = chain.gender or thing.gender
+
+
+def _named_so(doc: Doc, index: int) -> bool:
+    """The word is a name: with a capital in the middle of a sentence or before another name ("He Lifeng said")."""
+    token = doc[index]
+    if not token.text[0].isupper() or token.text.isupper():
+        return False
+    if not (token.is_sent_start or not doc[index - 1].text[-1].isalnum()):
+        return True
+    after = doc[index + 1] if index + 1 < len(doc) else None
+    return token.text == "He" and after is not None and after.pos_ == "PROPN" and after.text[0].isupper()

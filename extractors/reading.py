@@ -93,6 +93,8 @@ class Reading:
     chains: list[Chain] = field(default_factory=list)
     chain_of_token: dict[int, int] = field(default_factory=dict)
     naming_of_token: dict[int, Naming] = field(default_factory=dict)
+    unnamed: list[list[Naming]] = field(default_factory=list)
+    """Pronouns in groups that mean the same thing, one that no name in the text names: no entities."""
     text: str = field(init=False)
     """The article's text, in which all evidence counts."""
     version: str = field(init=False)

@@ -1,13 +1,18 @@
 """Who holds which office, and for whom someone speaks, as titles and appositions have it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dramatis.extraction import Evidence, Fact
 from dramatis.gazetteer import Gazetteer
 from dramatis.ids import stable_id
+from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind, Modality, Polarity, Predicate
 from extractors.appositions import Phrase, phrases_around, running_clause
 from extractors.reading import Form, Naming, Reading
+from extractors.referents import BODIES
+from extractors.role_terms import term_after
+from extractors.titles import is_title_word
 
 # How sure a reading of the phrase is: a title before the name hardly errs; appositions hang on a comma.
 _TITLE, _APPOSITION, _INFERRED, _METONYM = 0.9, 0.8, 0.6, 0.7
@@ -21,29 +26,28 @@ _RELATIONS = {
 
 def find_roles(reading: Reading) -> list[Fact]:
     """HOLDS_ROLE, SPEAKS_FOR, LEADS, MEMBER_OF, EMPLOYED_BY, OWNS and CITIZEN_OF facts; also sets the chains' roles."""
-    facts: dict[str, Fact] = {}
-    for index, chain in enumerate(reading.chains):
-        if chain.kind is EntityKind.PERSON:
-            for naming in chain.namings:
-                if naming.form not in (Form.NAME, Form.PARTIAL):
-                    continue
-                for fact in _of_naming(reading, index, naming):
-                    add_fact(facts, fact)
-    return list(facts.values())
+    return merged(
+        fact
+        for index, chain in enumerate(reading.chains)
+        if chain.kind is EntityKind.PERSON
+        for naming in chain.namings
+        if naming.form in (Form.NAME, Form.PARTIAL)
+        for fact in _of_naming(reading, index, naming)
+    )
 
 
-def add_fact(facts: dict[str, Fact], fact: Fact) -> None:
-    """Adds the fact; one with a known id gives its evidence to the known one, and the higher confidence stays."""
-    known = facts.get(fact.id)
-    if known is None:
-        facts[fact.id] = fact
-        return
-    evidence = tuple(sorted({*known.evidence, *fact.evidence}))
-    best = max(known, fact, key=lambda one: one.confidence)
-    facts[fact.id] = Fact(
-        best.id, best.subject, best.predicate, best.object, best.literal, best.polarity, best.modality,
-        best.start, best.end, best.confidence, known.inferred and fact.inferred, evidence,
-    )  # fmt: skip
+def merged(facts: Iterable[Fact]) -> list[Fact]:
+    """One fact for each id, in the order of the first, with the evidence of all and the highest confidence."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.id, []).append(fact)
+    return [_one(same) if len(same) > 1 else same[0] for same in groups.values()]
+
+
+def _one(same: list[Fact]) -> Fact:
+    best = max(same, key=lambda fact: fact.confidence)
+    evidence = tuple(sorted({span for fact in same for span in fact.evidence}))
+    return replace(best, inferred=all(fact.inferred for fact in same), evidence=evidence)
 
 
 def make_fact(
@@ -56,36 +60,49 @@ def make_fact(
     object_chain: int | None = None,
     literal: str | None = None,
     inferred: bool = False,
+    start: PartialDate | None = None,
+    end: PartialDate | None = None,
 ) -> Fact:
-    """An asserted, timeless fact about two chains, or a chain and a literal."""
+    """An asserted fact about two chains, or a chain and a literal; timeless unless the text says from when to when."""
     subject_id = reading.entity_id(subject)
     object_id = None if object_chain is None else reading.entity_id(object_chain)
-    held = (Polarity.ASSERTED, Modality.OCCURRED, None, None)
+    held = (Polarity.ASSERTED, Modality.OCCURRED, start, end)
     identity = stable_id("fact", reading.version, subject_id, predicate, object_id, literal, *held)
     return Fact(
         identity, subject_id, predicate, object_id, literal, Polarity.ASSERTED, Modality.OCCURRED,
-        None, None, confidence, inferred, (evidence,),
+        start, end, confidence, inferred, (evidence,),
     )  # fmt: skip
 
 
 def _of_naming(reading: Reading, person: int, naming: Naming) -> Iterator[Fact]:
     for phrase in phrases_around(reading, naming.start, naming.end):
         role = phrase.title.role
-        if not role:
+        # "Head Start" is a programme; a head of something is told with an object or a comma.
+        if not role or (role == "head" and phrase.before) or (phrase.before and _is_an_office(reading, naming)):
             continue
         chain = reading.chains[person]
         if role not in chain.roles:
             chain.roles.append(role)
-        evidence = reading.evidence(min(phrase.start, naming.start), max(phrase.end, naming.end))
+        last = max(phrase.end, naming.end)
+        term = None if phrase.before else term_after(reading, phrase.end, naming.end)
+        evidence = reading.evidence(min(phrase.start, naming.start), last if term is None else term.until)
         confidence = _TITLE if phrase.before else _APPOSITION
         yield make_fact(
-            reading, person, Predicate.HOLDS_ROLE, evidence, confidence, object_chain=phrase.object, literal=role
-        )
+            reading, person, Predicate.HOLDS_ROLE, evidence, confidence, object_chain=phrase.object, literal=role,
+            start=term.start if term else None, end=term.end if term else None,
+        )  # fmt: skip
         yield from _beside(reading, person, phrase, evidence, confidence)
     running = running_clause(reading, naming.end)
     if running is not None and running.object != person:
         evidence = reading.evidence(naming.start, running.end)
         yield make_fact(reading, person, running.predicate, evidence, _APPOSITION, object_chain=running.object)
+
+
+def _is_an_office(reading: Reading, naming: Naming) -> bool:
+    """What was taken for a name goes on with the title before it: "General | Manager", "Commerce | Subcommittee"."""
+    last = reading.doc[naming.end - 1].lower_
+    alone = naming.end - naming.start == 1
+    return alone and (is_title_word(last) or last in BODIES or last.rstrip(".") in ("jr", "sr"))
 
 
 def _beside(reading: Reading, person: int, phrase: Phrase, evidence: Evidence, confidence: float) -> Iterator[Fact]:
@@ -126,7 +143,7 @@ def find_metonyms(reading: Reading, gazetteer: Gazetteer) -> list[Fact]:
         place = gazetteer.country(chain.country)
         if chain.kind is EntityKind.PLACE and place is not None and chain.name == place.name:
             states.setdefault(place.country or "", index)
-    facts: dict[str, Fact] = {}
+    facts: list[Fact] = []
     for index, chain in enumerate(reading.chains):
         state = states.get(chain.metonym_of or "")
         if state is None or state == index or (chain.kind is EntityKind.PLACE and not chain.acts):
@@ -137,5 +154,5 @@ def find_metonyms(reading: Reading, gazetteer: Gazetteer) -> list[Fact]:
                 fact = make_fact(
                     reading, index, Predicate.SPEAKS_FOR, evidence, _METONYM, object_chain=state, inferred=True
                 )
-                add_fact(facts, fact)
-    return list(facts.values())
+                facts.append(fact)
+    return merged(facts)

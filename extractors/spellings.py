@@ -21,6 +21,9 @@ _PARTICLES = listed(
     al el bin ibn ben bint abu von van der den de del della di da dos das do du la le ter ten zu zum af av mac
     """
 )
+# What stands before or behind a name without being a part of it, where no comma or full stop sets it apart.
+_BEFORE_NAMES = listed("saint st")
+_AFTER_NAMES = listed("dbe obe mbe cbe kbe gbe frs frse phd md qc kc mp mep msp mla esq osb sj")
 # Sounds that one writer spells so and another so, when a name comes from another script; order counts.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -88,6 +91,10 @@ def person_name(text: str) -> PersonName:
     while len(raw) > 1 and (known := _SUFFIXES.get(fold(raw[-1]))) is not None:
         suffix = known
         raw.pop()
+    while len(raw) > 2 and fold(raw[-1]) in _AFTER_NAMES and raw[-1].isupper():
+        raw.pop()
+    if len(raw) > 1 and fold(raw[0]) in _BEFORE_NAMES:
+        raw = raw[1:]
     words: list[str] = []
     given = ""
     for part in raw:
@@ -123,13 +130,16 @@ def same_person(left: PersonName, right: PersonName, gazetteer: Gazetteer) -> bo
     """Two full names can be one person's, by spelling alone.
 
     Suffixes must not differ. The words of the shorter must be among the longer's, in order, its first word and one more
-    at least ("Pedro Sánchez" and "Pedro Sánchez Pérez-Castejón"); given names may be initials or short forms.
+    at least ("Pedro Sánchez" and "Pedro Sánchez Pérez-Castejón"), or end it ("Sánchez Pérez-Castejón"); given names may
+    be initials or short forms. Two words may also change places ("Ichiyo Higuchi", "Higuchi Ichiyo").
     """
     if left.suffix != right.suffix or not (left.full and right.full):
         return False
     if "".join(left.words) == "".join(right.words):
         return True
     short, long = (left.words, right.words) if len(left.words) <= len(right.words) else (right.words, left.words)
+    if short == long[-len(short) :] or (len(long) == 2 and short == long[::-1]):
+        return True
     if not same_given(short[0], long[0]) and fold(left.given) not in gazetteer.nicknames(right.given):
         return False
     if len(short) == len(long):

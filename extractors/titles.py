@@ -125,9 +125,13 @@ def titles_before(doc: Doc, end: int, low: int = 0) -> list[Title]:
     while len(found) < _MOST_TITLES:
         title = _title_ending(doc, end, low)
         if title is None or (
-            found and doc[found[-1].head_start].text[0].isupper() > doc[title.head_start].text[0].isupper()
+            found
+            and (
+                title.entry.plural
+                or doc[found[-1].head_start].text[0].isupper() > doc[title.head_start].text[0].isupper()
+            )
         ):
-            # "host President X": a small word before a large title isn't one.
+            # "host President X": a small word before a large title isn't one, nor is "House of Representatives".
             break
         found.append(title)
         end = title.start
@@ -239,7 +243,13 @@ def _head_of_domain(doc: Doc, end: int, low: int) -> tuple[int, int, Entry] | No
         elif lower not in ("and", "the", ","):
             break
         start -= 1
-    if not told or start - 1 <= low or doc[start - 1].lower_ not in ("of", "for"):
+    # "Director of National | Intelligence": a domain doesn't end with its adjective.
+    if (
+        not told
+        or doc[end - 1].lower_ not in words.domains
+        or start - 1 <= low
+        or doc[start - 1].lower_ not in ("of", "for")
+    ):
         return None
     return _head_ending(doc, start - 1, low)
 
@@ -260,12 +270,14 @@ def _modifiers_left(doc: Doc, start: int, low: int) -> int:
             position -= 1
         elif (
             token.text == lower
+            and doc[start].text[0].islower()
             and lower.isalpha()
             and lower not in _AGES
             and token.pos_ in ("NOUN", "ADJ")
             and position == first
         ):
-            # "longtime campaign manager": a lower-case noun before the title belongs to it, wherever it stands.
+            # "longtime campaign manager": a lower-case noun before such a title belongs to it, wherever it stands; not
+            # so in "the energy bill Senator X wrote".
             position -= 1
             first = position
         else:

@@ -123,6 +123,39 @@ def test_a_ministry_belongs_to_its_country(chains: Chains) -> None:
     assert [chain.country for chain in found.values() if "Ministry" in chain.name] != ["NO", "NO"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "forms"),
+    [
+        ("Paul Martin met Luis Martin. Later Paul Martin spoke. Martin left. Martin slept.", "Paul Martin", 4),
+        ("Clara Ruiz Vega came. Ruiz Vega spoke.", "Clara Ruiz Vega", 2),
+        ("He Lifeng came to Bern. On Friday, He Lifeng left.", "He Lifeng", 2),
+    ],
+)
+def test_a_person_is_found_again_by_parts_of_the_name(
+    chains: Callable[..., dict[str, Chain]], text: str, name: str, forms: int
+) -> None:
+    found = [naming for naming in chains(text)[name].namings if naming.form is not Form.PRONOUN]
+
+    assert len(found) == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("I came home. My dog slept, and we ate our bread. You know me.", [["I", "My", "me"], ["we", "our"], ["You"]]),
+        ("The reports are long. They are dull, and few read them.", [["They", "them"]]),
+    ],
+)
+def test_pronouns_without_a_name_are_grouped_and_are_no_entity(
+    read: Callable[..., Reading], text: str, together: list[list[str]]
+) -> None:
+    reading = read(text)
+
+    groups = [[reading.doc[naming.start].text for naming in group] for group in reading.unnamed]
+    assert sorted(groups) == sorted(together)
+    assert not reading.chains
+
+
 def _mentions(read: Callable[..., Reading], body: str, name: str, form: Form) -> list[str]:
     reading = read(body)
     (chain,) = [chain for chain in reading.chains if chain.name == name]
@@ -159,6 +192,11 @@ def test_the_country_tells_which_minister(read: Callable[..., Reading]) -> None:
         ("Mr. Jan Mayer met Ms. Anna Kowalska in Oslo. He thanked her.", "Jan Mayer", ["He"]),
         ("Mr. Jan Mayer met Ms. Anna Kowalska in Oslo. He thanked her.", "Anna Kowalska", ["her"]),
         ("Mr. Jan Mayer met Mr. Karl Berg. Everyone thought that he was late.", "Karl Berg", []),
+        # Arguments of one verb are two people; who is quoted says "I", and "he" in his words is another.
+        ("Mr. Jan Mayer met Mr. Karl Berg. Mayer thanked him.", "Jan Mayer", []),
+        ("“I am ready,” Jan Mayer said. “My team is ready.”", "Jan Mayer", ["I", "My"]),
+        ("“I am ready,” said Jan Mayer. Ms. Anna Berg said: “I am not.”", "Anna Berg", ["I"]),
+        ("“He is late,” Jan Mayer said.", "Jan Mayer", []),
         (
             "Mr. Jan Mayer left. Nothing was said. Nobody came. The hall was empty. It rained. He slept.",
             "Jan Mayer",

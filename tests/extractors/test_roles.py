@@ -38,6 +38,37 @@ def test_who_holds_which_role_where(
 
 
 @pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Paul Martin, president of France since May 2019, spoke.", "2019-05", None),
+        ("Paul Martin, the president of France from 2001 to 2009, spoke.", "2001", "2009"),
+        ("Paul Martin was the president of France until 2014.", None, "2014"),
+        ("Paul Martin became president of France in 1997.", "1997", None),
+        ("Paul Martin, president of France, spoke in 2019.", None, None),
+    ],
+)
+def test_a_role_has_the_period_that_the_text_gives_it(
+    extract: Callable[..., Extraction], text: str, start: str | None, end: str | None
+) -> None:
+    (role,) = [fact for fact in extract(text).facts if fact.predicate is Predicate.HOLDS_ROLE]
+
+    assert (role.start and str(role.start), role.end and str(role.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The energy bill Senator Paul Martin wrote is long.",
+        "Maria Santos spoke to Paul Martin, the president's aide said.",
+        "BERG, MILLER JOIN GROUP OF SENATORS",
+        "Paul Martin is a leader who fights.",
+    ],
+)
+def test_what_only_looks_like_a_role_is_none(extract: Callable[..., Extraction], triples: Triples, text: str) -> None:
+    assert {role for *_, role in triples(extract(text), Predicate.HOLDS_ROLE)} <= {"senator", "aide"}
+
+
+@pytest.mark.parametrize(
     ("text", "fact"),
     [
         ("Brazilian President Maria Santos spoke.", ("Maria Santos", "LEADS", "Brazil", None)),
