@@ -63,11 +63,11 @@ def look_up(gazetteer: Gazetteer, text: str, shouted: bool = False) -> Known | N
         return None
     acronym = text.replace(".", "").isupper() and len(text) <= _LONGEST_ACRONYM and not shouted
     if countries := gazetteer.countries(text):
-        return _place(countries[0], Form.ACRONYM if acronym else Form.NAME, weak=gazetteer.ambiguous(text))
+        return known_place(countries[0], Form.ACRONYM if acronym else Form.NAME, weak=gazetteer.ambiguous(text))
     if (code := gazetteer.demonym(text)) is not None and (place := gazetteer.country(code)) is not None:
-        return _place(place, Form.DEMONYM)
+        return known_place(place, Form.DEMONYM)
     place = _likeliest(gazetteer.places(text), text)
-    city = place is not None and (place.capital or (_called(place, text) and (place.population or 0) >= _SEAT))
+    city = place is not None and (place.capital or (place.population or 0) >= _SEAT)
     if (code := gazetteer.metonym(text)) is not None and not city:
         name = _bare(text)
         key = f"metonym:{name.casefold()}"
@@ -80,7 +80,7 @@ def look_up(gazetteer: Gazetteer, text: str, shouted: bool = False) -> Known | N
         return national
     if place is not None and (not acronym or place.capital or (place.population or 0) >= _SMALL_CITY):
         large = place.capital or place.kind == "region" or (place.population or 0) >= _LARGE_CITY
-        return _place(place, Form.NAME, weak=not large or gazetteer.ambiguous(text), metonym_of=code)
+        return known_place(place, Form.NAME, weak=not large or gazetteer.ambiguous(text), metonym_of=code)
     return None
 
 
@@ -100,7 +100,7 @@ def _likeliest(places: tuple[Place, ...], text: str) -> Place | None:
 
 
 def _called(place: Place, text: str) -> bool:
-    return fold(place.name) == fold(_bare(text))
+    return fold(_bare(place.name)) == fold(_bare(text))
 
 
 def _national(gazetteer: Gazetteer, text: str) -> Known | None:
@@ -123,7 +123,8 @@ def label_of(known: Known) -> str:
     return "GPE" if known.kind is EntityKind.PLACE else "ORG"
 
 
-def _place(place: Place, form: Form, *, weak: bool = False, metonym_of: str | None = None) -> Known:
+def known_place(place: Place, form: Form, *, weak: bool = False, metonym_of: str | None = None) -> Known:
+    """What is known of a name that means the place."""
     own = place.geonames or place.wikidata or f"{fold(place.name)}/{place.country}"
     return Known(
         kind=EntityKind.PLACE,

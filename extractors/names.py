@@ -10,6 +10,7 @@ from extractors.names_missed import introduced, listed_only, repeated, titled
 from extractors.names_page import Name, survey, take
 from extractors.names_settled import at_home, clear_of_titles, settle, widened
 from extractors.names_tagged import tagged_names
+from extractors.places import place_names
 from extractors.reading import Reading
 
 
@@ -30,7 +31,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer) -> list[Name]:
     names.extend(listed_only(page))
     names.extend(repeated(page, names))
     names.sort(key=lambda name: name.start)
-    return _sharing_titles(reading.doc, names)
+    return place_names(page, _sharing_titles(reading.doc, names))
 
 
 def _sharing_titles(doc: Doc, names: list[Name]) -> list[Name]:

