@@ -15,21 +15,14 @@ from spacy.tokens import Token
 
 from dramatis.extraction import Evidence, LocalDocument
 from dramatis.words import DocumentState, EntityKind
-from extractors.documents_names import LONGEST_NAME, head_word, named_spans
+from extractors.documents_names import lemma_of_head, named_spans
+from extractors.documents_nominals import Particular, kind_of, nominal_span, particular
 from extractors.documents_states import owners, state_here
 from extractors.documents_words import document_words
 from extractors.event_lexicon import listed
 from extractors.participants_mentions import Mentions, mentions_of
 from extractors.reading import Chain, Form, Naming, Reading
-from extractors.syntax import (
-    clause,
-    is_noun,
-    lemma,
-    noun_phrase,
-    possessors,
-    prose,
-    relation,
-)
+from extractors.syntax import clause, possessors, prose, relation
 
 _LIFE = [
     DocumentState.UNKNOWN,
@@ -46,14 +39,7 @@ _LIFE = [
 _GENERIC = listed("document paper text draft")
 
 
-# One paper, though a plural; what is merely thought of stays out by its state.
-_WRITTEN_TOGETHER = frozenset(["proposals"])
-
-
-# A small tagger takes a rare noun for an adjective now and then.
-_NOMINAL_TAGS = frozenset(["NOUN", "PROPN", "ADJ"])
-
-
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _HANDED_OVER = frozenset([DocumentState.PRESENTED, DocumentState.REJECTED, DocumentState.AWAITED])
 
 
@@ -66,17 +52,29 @@ _MEMORY = 60
 _NAMED_SCORE, _NOMINAL_SCORE = 0.85, 0.75
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Tokens `start` to `end` (exclusive), and whether they are a name."""
+
+    start: int
+    end: int
+    named: bool
+
+
 @dataclass(slots=True)
 class _Draft:
-    """A document as far as known; `mentions` are token spans with their heads."""
+    """A document as far as known. `several`: its noun is a plural; `short`: its phrase without the party before it."""
 
     type: str
     name: str | None
-    mentions: list[tuple[int, int, int]]
+    mentions: list[_Mention]
     authors: dict[int, None]
     state: DocumentState
     state_words: list[Token]
     definite: bool
+    several: bool
+    grade: Particular
+    short: tuple[int, int]
     evidence: list[Evidence] = field(default_factory=list)
 
     @property
@@ -91,77 +89,86 @@ def find_documents(reading: Reading) -> list[LocalDocument]:
     Names and coreference must have been found before.
     """
     mentions = mentions_of(reading)
-    homes = mentions.homes
     taken: set[int] = set()
     drafts: list[_Draft] = []
     for start, end, head in named_spans(reading):
-        if not taken.isdisjoint(range(start, end)):
-            continue
         taken.update(range(start, end))
-        drafts.append(_draft(reading, mentions, homes, start, end, reading.doc[head], named=True))
+        drafts.append(_draft(reading, mentions, (start, end), reading.doc[head], Particular.YES, named=True))
     for token in prose(reading.doc):
-        if token.pos_ in _NOMINAL_TAGS and token.i not in taken and _is_nominal(reading, token):
-            start, end = _own_phrase(mentions, token)
-            drafts.append(_draft(reading, mentions, homes, start, end, token, named=False))
-    drafts.sort(key=lambda draft: draft.mentions[0])
+        if token.i in taken:
+            continue
+        grade = particular(reading, token)
+        if grade is not Particular.NO:
+            span = nominal_span(token)
+            drafts.append(_draft(reading, mentions, span, token, grade, named=False))
+    drafts.sort(key=lambda draft: draft.mentions[0].start)
     known: list[_Draft] = []
     # Those that say whose they are come first, so that the others find them wherever they stand.
     for draft in sorted(drafts, key=lambda draft: not (draft.named or draft.authors)):
         _settle(reading, known, draft)
-    known.sort(key=lambda draft: min(draft.mentions))
+    known = _with_short_forms(reading, sorted(known, key=lambda draft: draft.mentions[0].start))
     return [_finished(reading, draft) for draft in known]
 
 
-def _is_nominal(reading: Reading, token: Token) -> bool:
-    """One document told by a common noun: singular, a head itself, and no part of another's name."""
-    modifies = relation(token) in ("compound", "amod", "flat") and token.head.i > token.i and is_noun(token.head)
-    if reading.chain_at(token) is not None or modifies:
-        return False
-    word = lemma(token)
-    if token.lower_ in _WRITTEN_TOGETHER:
-        return True
-    if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("memoranda", "bills", "laws"):
-        # "Both sides prepared memoranda": no single one is meant.
-        return False
-    words = document_words()
-    pair = f"{token.nbor(-1).lower_} {word}" if token.i else word
-    return word in words.heads or word in words.bare or pair in words.heads or pair in words.bare
-
-
-def _own_phrase(mentions: Mentions, head: Token) -> tuple[int, int]:
-    """The noun with its adjectives and compounds, without article and owner."""
-    start, _ = noun_phrase(head)
-    start = max(start, head.i - LONGEST_NAME)
-    for index in range(head.i - 1, start - 1, -1):
-        token = head.doc[index]
-        if token.pos_ in ("DET", "PART", "PRON", "PUNCT") or token.is_space or mentions.at(token) is not None:
-            return index + 1, head.i + 1
-    return start, head.i + 1
+def _with_short_forms(reading: Reading, known: list[_Draft]) -> list[_Draft]:
+    """The documents with what brackets or commas right behind a mention call it: "the reform bill (S. 2611)"."""
+    ending = {mention.end: draft for draft in known for mention in draft.mentions}
+    kept: list[_Draft] = []
+    for draft in known:
+        start = draft.mentions[0].start
+        marked = start > 1 and reading.doc[start - 1].text == "("
+        longer = ending.get(start - 1) if marked and draft.named else None
+        if longer is None or longer is draft or longer.several:
+            kept.append(draft)
+        else:
+            _join(longer, draft)
+    return kept
 
 
 def _draft(
-    reading: Reading, mentions: Mentions, homes: dict[int, int], start: int, end: int, head: Token, *, named: bool
+    reading: Reading,
+    mentions: Mentions,
+    span: tuple[int, int],
+    head: Token,
+    grade: Particular,
+    *,
+    named: bool,
 ) -> _Draft:
-    authors = dict.fromkeys(owners(mentions, head, start, end))
+    start, end = span
+    short = start if named else _behind_owner(mentions, start, head)
+    authors = dict.fromkeys(owners(mentions, head, short, end))
     state, words, by_verb = state_here(reading, mentions, head, start)
     if not authors:
         authors.update(dict.fromkeys(by_verb))
     for chain in list(authors):
-        if chain in homes:
-            authors.setdefault(homes[chain])
-    known = document_words()
-    kind = head_word(head, known.heads | known.bare | known.names) or lemma(head)
-    determiners = [child.lower_ for child in head.children if relation(child) == "det"]
+        if chain in mentions.homes:
+            authors.setdefault(mentions.homes[chain])
+    determiners = {child.lower_ for child in head.children if relation(child) == "det"}
+    if start:
+        determiners.add(reading.doc[start - 1].lower_)
     return _Draft(
-        type=kind,
+        type=lemma_of_head(head) if named else kind_of(head),
         name=" ".join(reading.doc[start:end].text.split()) if named else None,
-        mentions=[(start, end, head.i)],
+        mentions=[_Mention(start, end, named)],
         authors=authors,
         state=state,
         state_words=words or [head],
-        definite=named or any(word in ("the", "this", "that") for word in determiners) or bool(possessors(head)),
+        definite=named or not determiners.isdisjoint(_DEFINITE) or bool(possessors(head)),
+        several=not named and head.tag_ in ("NNS", "NNPS"),
+        grade=grade,
+        short=(short, end),
         evidence=[_clause(reading, head)],
     )
+
+
+def _behind_owner(mentions: Mentions, start: int, head: Token) -> int:
+    """The start of the phrase behind a party that begins it: "memorandum" of "Russian memorandum"."""
+    while start < head.i:
+        named = mentions.at(head.doc[start])
+        if named is None or named.end > head.i:
+            return start
+        start = max(named.end, start + 1)
+    return start
 
 
 def _clause(reading: Reading, head: Token) -> Evidence:
@@ -173,34 +180,47 @@ def _clause(reading: Reading, head: Token) -> Evidence:
 
 def _settle(reading: Reading, known: list[_Draft], draft: _Draft) -> None:
     """Joins the draft with the document that it mentions again, or adds it as a new one."""
-    for earlier in reversed(known[-_MEMORY:]):
-        if _same(reading, earlier, draft):
-            _join(earlier, draft)
-            return
-    if draft.type in ("proposal", "proposals") and not (draft.authors and draft.state in _HANDED_OVER):
+    same = [earlier for earlier in known[-_MEMORY:] if _same(reading, earlier, draft)]
+    if same:
+        place = draft.mentions[0].start
+        _join(min(same, key=lambda earlier: _distance(earlier, place)), draft)
         return
-    told = draft.authors or draft.state is not DocumentState.UNKNOWN
-    if draft.named or (told and (draft.type in document_words().heads or draft.authors)):
+    if draft.type in ("proposal", "proposals"):
+        if draft.authors and draft.state in _HANDED_OVER:
+            known.append(draft)
+    elif draft.grade is Particular.YES or draft.authors:
         known.append(draft)
+
+
+def _distance(earlier: _Draft, place: int) -> tuple[bool, int]:
+    """Documents told of before come first, the nearest of them first; then those told of later."""
+    nearest = min((abs(mention.start - place), mention.start > place) for mention in earlier.mentions)
+    before = [place - mention.start for mention in earlier.mentions if mention.start <= place]
+    return (False, min(before)) if before else (True, nearest[0])
 
 
 def _same(reading: Reading, earlier: _Draft, draft: _Draft) -> bool:
     if earlier.named and draft.named:
         return earlier.name is not None and draft.name is not None and _same_name(earlier.name, draft.name)
+    if earlier.several is not draft.several:
+        return False
     generic = draft.type in _GENERIC or earlier.type in _GENERIC
-    if earlier.type != draft.type and not (generic and draft.definite):
+    related = draft.definite and document_words().related(earlier.type, draft.type)
+    if earlier.type != draft.type and not related and not (generic and draft.definite):
         return False
     mine, theirs = set(earlier.authors), set(draft.authors)
     if mine and theirs:
         return bool(mine & theirs)
     if draft.definite and not theirs:
-        return True
+        # What is told before its name has no words of its own: "the bill", not "the Senate immigration bill".
+        later = earlier.named and earlier.mentions[0].start > draft.mentions[0].start
+        return not later or draft.short[1] - draft.short[0] == 1
     # "is preparing an offer document" beside "Halland's offer document": the same only if said in the same words.
     return not draft.named and not earlier.named and _phrase(reading, earlier) == _phrase(reading, draft)
 
 
 def _phrase(reading: Reading, draft: _Draft) -> str:
-    start, end, _ = draft.mentions[0]
+    start, end = draft.short
     return reading.doc[start:end].text.casefold()
 
 
@@ -210,7 +230,7 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _join(earlier: _Draft, draft: _Draft) -> None:
-    earlier.mentions = sorted([*earlier.mentions, *draft.mentions])
+    earlier.mentions = sorted([*earlier.mentions, *draft.mentions], key=lambda mention: mention.start)
     earlier.evidence.extend(item for item in draft.evidence if item not in earlier.evidence)
     earlier.authors.update(draft.authors)
     if draft.name is not None and (earlier.name is None or len(draft.name) > len(earlier.name)):
@@ -222,13 +242,13 @@ def _join(earlier: _Draft, draft: _Draft) -> None:
 def _finished(reading: Reading, draft: _Draft) -> LocalDocument:
     namings = [
         Naming(
-            start,
-            end,
+            mention.start,
+            mention.end,
             "DOCUMENT",
-            _NAMED_SCORE if draft.named else _NOMINAL_SCORE,
-            Form.NAME if draft.named else Form.NOMINAL,
+            _NAMED_SCORE if mention.named else _NOMINAL_SCORE,
+            Form.NAME if mention.named else Form.NOMINAL,
         )
-        for start, end, _ in draft.mentions
+        for mention in draft.mentions
     ]
     name = draft.name or _name(reading, draft)
     index = reading.add_chain(Chain(EntityKind.DOCUMENT, namings, name, [name]))
@@ -247,7 +267,7 @@ def _finished(reading: Reading, draft: _Draft) -> LocalDocument:
 
 def _name(reading: Reading, draft: _Draft) -> str:
     """ "Russia's memorandum", or the bare phrase where no author is known."""
-    start, end, _ = draft.mentions[0]
+    start, end = draft.short
     phrase = " ".join(reading.doc[start:end].text.split())
     authors = sorted(draft.authors, key=lambda chain: reading.chains[chain].metonym_of is not None)
     return f"{reading.chains[authors[0]].name}'s {phrase}" if authors else phrase

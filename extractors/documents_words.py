@@ -1,5 +1,7 @@
-"""The words of documents: their heads, and what says how far one has come."""
+"""The words of documents: their heads, what makes a name of one, and what says how far one has come."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,34 +11,60 @@ from extractors.event_lexicon import table, words_of
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
+    """The table `documents.tsv`, whose head explains the columns; `families` has the families of each word."""
+
     heads: frozenset[str]
     bare: frozenset[str]
     names: frozenset[str]
-    verbs: dict[str, tuple[DocumentState, bool]]
-    nouns: dict[str, DocumentState]
-    adjectives: dict[str, DocumentState]
+    towns: frozenset[str]
+    persons: frozenset[str]
+    bodies: frozenset[str]
+    known: frozenset[str]
+    several: frozenset[str]
+    sent: frozenset[str]
+    families: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, tuple[DocumentState, bool]]
+    nouns: Mapping[str, DocumentState]
+    adjectives: Mapping[str, DocumentState]
+
+    def all_heads(self) -> frozenset[str]:
+        """Every noun that can head a document's name."""
+        return self.heads | self.bare | self.names
+
+    def related(self, one: str, other: str) -> bool:
+        """The two nouns can mean the same text: "the bill" after "the Safe Harbors Act"."""
+        return one == other or bool(self.families.get(one, frozenset()) & self.families.get(other, frozenset()))
 
 
 @cache
 def document_words() -> DocumentWords:
-    heads: set[str] = set()
-    bare: set[str] = set()
-    names: set[str] = set()
+    """The table, read once."""
+    lists: dict[str, set[str]] = defaultdict(set)
+    families: dict[str, frozenset[str]] = {}
     verbs: dict[str, tuple[DocumentState, bool]] = {}
-    nouns: dict[str, DocumentState] = {}
-    adjectives: dict[str, DocumentState] = {}
+    states: dict[str, dict[str, DocumentState]] = {"noun": {}, "adjective": {}}
     for words, kind, state, by in table("documents.tsv"):
         for word in words_of(words):
-            if kind == "head":
-                heads.add(word)
-            elif kind == "bare":
-                bare.add(word)
-            elif kind == "name":
-                names.add(word)
-            elif kind == "verb":
+            if kind == "verb":
                 verbs.setdefault(word, (DocumentState(state), by == "a"))
-            elif kind == "noun":
-                nouns.setdefault(word, DocumentState(state))
+            elif kind == "family":
+                families[word] = families.get(word, frozenset()) | {state}
+            elif kind in states:
+                states[kind].setdefault(word, DocumentState(state))
             else:
-                adjectives.setdefault(word, DocumentState(state))
-    return DocumentWords(frozenset(heads), frozenset(bare), frozenset(names), verbs, nouns, adjectives)
+                lists[kind].add(word)
+    return DocumentWords(
+        heads=frozenset(lists["head"]),
+        bare=frozenset(lists["bare"]),
+        names=frozenset(lists["name"]),
+        towns=frozenset(lists["town"]),
+        persons=frozenset(lists["person"]),
+        bodies=frozenset(lists["body"]),
+        known=frozenset(lists["known"]),
+        several=frozenset(lists["several"]),
+        sent=frozenset(lists["sent"]),
+        families=families,
+        verbs=verbs,
+        nouns=states["noun"],
+        adjectives=states["adjective"],
+    )

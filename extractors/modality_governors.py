@@ -12,6 +12,7 @@ from extractors.syntax import (
     is_noun,
     is_verb,
     lemma,
+    negation,
     obliques,
     passive,
     preposition_of,
@@ -26,10 +27,35 @@ DEFAULT, HINTED, NEARBY, SAID = 0, 1, 2, 3
 
 
 # Verbs that say that the event came about: their own tense is the event's.
-_FACTUAL = listed("manage begin start continue help proceed go get finish resume stop force come keep")
+_FACTUAL = listed(
+    """manage begin start continue help proceed get finish resume stop force come keep cause lead prompt drive persuade
+    convince induce compel make let enable allow permit succeed bother serve tend choose take remember dare happen elect
+    proceed rush hasten hurry team join gather unite"""
+)
+# What one is glad to do, one does.
+_FEELING = listed(
+    """proud pleased glad happy honored honoured delighted sorry sad surprised thrilled grateful gratifying fortunate
+    lucky quick slow first last right wrong disappointed shocked relieved privileged excited great good nice
+    disappointing encouraging heartening wonderful second third only"""
+)
+# What one wants or would like to do with words is done by them: "I want to thank the crews".
+_SPOKEN = listed(
+    """thank congratulate commend recognize recognise applaud welcome apologize apologise express say note point stress
+    praise salute acknowledge emphasize reiterate remind begin mention assure"""
+)
+_WEEK = listed(
+    """monday tuesday wednesday thursday friday saturday sunday tomorrow tonight today january february march april may
+    june july august september october november december next soon later shortly week weekend month year"""
+)
 
 
 _MOVES = listed("travel fly go come arrive return gather head send dispatch land visit meet convene assemble")
+
+
+# They stop what follows only with a gerund: "kept them from leaving", "prevented from leaving".
+_BARRING = frozenset(["stop", "keep", "bar", "block", "prevent"])
+# Done in and with what it is done for: "met to discuss", "stopped work to protest".
+_AT_ONCE = listed("discuss protest mark celebrate commemorate honor honour demand mourn oppose consider review ask")
 
 
 # Verbs that govern only what they take as an object: "awaits the talks", not "awaits … to ensure that talks …".
@@ -72,27 +98,62 @@ def modality_words() -> dict[tuple[str, str], Held]:
 def by_governor(token: Token, above: Token) -> Holding | None:
     """What the word above says of what hangs on it: "proposed talks", "a proposal for talks", "ready to meet"."""
     kind = relation(token)
+    if is_verb(above) and token.i > above.i and _is_spoken(token, above):
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), SAID)
     if is_verb(above) and lemma(above) in _REACTING and kind in ("obj", "obl") and _is_known(token):
         return Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), HINTED)
     owner = _noun_before(token) if kind in ("advcl", "xcomp", "acl") else None
     if owner is not None:
-        return _governed(modality_words().get((lemma(owner), "n")), owner)
+        return _governed(_of_noun(owner), owner)
+    if _infinitive(token) and token.i > above.i and above.lower_ in _FEELING:
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), HINTED)
+    if kind in ("obl", "csubj", "xcomp", "advcl", "acl") and above.lower_ == "time" and _infinitive(token):
+        return Holding(Modality.REQUESTED, Polarity.ASSERTED, (above, token), SAID, above)
+    nominal = _noun_before_phrase(token) if kind == "obl" and is_noun(token) else None
+    if nominal is not None:
+        return _governed(modality_words().get((lemma(nominal), "n")), nominal)
     if is_verb(above):
         found = _governed(_said_by_verb(token, above), above)
     elif is_noun(above):
         known = _said_by_noun(token, above)
+        if kind == "acl" and _infinitive(token):
+            known = _of_noun(above) or known
         if known is None and kind in ("xcomp", "acl", "advcl") and _infinitive(token):
             # A headline's verb taken for a noun: "Rivals agree to meet".
             known = modality_words().get((above.lower_, "v"))
         found = _governed(known, above)
     elif kind in ("xcomp", "ccomp", "advcl", "obl", "nmod", "acl", "nsubj", "csubj"):
-        return _governed(modality_words().get((above.lower_, "a")), above)
+        known = modality_words().get((above.lower_, "a"))
+        if known is not None and known[0] is Modality.REQUESTED and kind not in ("xcomp", "ccomp", "csubj", "advcl"):
+            return None
+        if above.lower_ == "able" and any(child.lower_ in ("was", "were") for child in children(above, "cop")):
+            return Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), HINTED)
+        if above.lower_ in ("likely", "unlikely") and known is not None and dated(token):
+            known = (Modality.SCHEDULED, known[1])
+        return _governed(known, above)
     else:
         return None
-    realised = is_verb(above) and lemma(above) in _FACTUAL | _MOVES
+    realised = is_verb(above) and (lemma(above) in _FACTUAL | _MOVES or lemma(token) in _AT_ONCE)
     if found is None and kind in ("xcomp", "advcl", "acl") and _infinitive(token) and not realised:
         return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, (above, token), HINTED)
     return found
+
+
+def dated(token: Token) -> bool:
+    """A time is told right behind the word: "expected to resume on Monday"."""
+    following = token.doc[token.i + 1 : min(token.i + 9, token.sent.end)]
+    return any(one.ent_type_ in ("DATE", "TIME") or one.lower_ in _WEEK for one in following)
+
+
+def _is_spoken(token: Token, above: Token) -> bool:
+    wanted = lemma(above) in ("want", "like", "wish", "let", "love", "take", "rise")
+    return wanted and lemma(token) in _SPOKEN and _infinitive(token) and negation(above) is None
+
+
+def _of_noun(noun: Token) -> Held | None:
+    """What a noun says of its infinitive."""
+    words = modality_words()
+    return words.get((lemma(noun), "i")) or words.get((noun.lower_, "i")) or words.get((lemma(noun), "n"))
 
 
 def _is_known(noun: Token) -> bool:
@@ -111,10 +172,15 @@ def _governed(known: Held | None, word: Token) -> Holding | None:
 def _said_by_verb(token: Token, verb: Token) -> Held | None:
     kind = relation(token)
     name = lemma(verb)
+    words = modality_words()
+    if _has_clause(token, verb):
+        found = _said_of_clause(token, verb)
+        if found is not None or kind == "advcl":
+            return found
     if kind in ("obl", "pobj", "prep", "obl:arg"):
         preposition = preposition_of(token)
-        known = modality_words().get((f"{name} {preposition}", "v"))
-        return known or (modality_words().get((name, "v")) if preposition == "for" and passive(verb) else None)
+        known = words.get((f"{name} {preposition}", "v"))
+        return known or (words.get((name, "v")) if preposition == "for" and passive(verb) else None)
     if kind not in ("xcomp", "ccomp", "obj", "nsubj:pass", "csubj:pass", "iobj"):
         # Of its subject a verb says something else: "the talks failed to …" is about their result.
         return None
@@ -122,7 +188,7 @@ def _said_by_verb(token: Token, verb: Token) -> Held | None:
         # "plans talks" wishes them, "talks are planned for Monday" fixes them.
         return Modality.SCHEDULED, Polarity.ASSERTED
     clause = kind in ("xcomp", "ccomp")
-    known = modality_words().get((name, "v"))
+    known = words.get((name, "v"))
     if known is None:
         return None
     modality, polarity = known
@@ -138,13 +204,72 @@ def _said_by_verb(token: Token, verb: Token) -> Held | None:
     return known
 
 
+def _has_clause(token: Token, verb: Token) -> bool:
+    """The token is a verb whose infinitive or gerund the other governs, whatever the parser calls the arc."""
+    if not is_verb(token) or token.i < verb.i or relation(token) not in ("xcomp", "ccomp", "advcl", "obj", "obl"):
+        return False
+    return _infinitive(token) or (token.tag_ == "VBG" and relation(token) != "advcl") or _with_to(token)
+
+
+def _with_to(token: Token) -> bool:
+    """A gerund behind "to", "from", "on", "about": "committed to making", "prevented from leaving"."""
+    return token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).lower_ in ("to", "from", "on", "at")
+
+
+def _said_of_clause(token: Token, verb: Token) -> Held | None:
+    name = lemma(verb)
+    words = modality_words()
+    following = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    other = _other_party(token, verb)
+    own = words.get((name, "c"))
+    found = (words.get((f"{name} {following}", "o")) or words.get((name, "o"))) if other else own
+    if name in ("intend", "mean", "design") and passive(verb):
+        return Modality.HYPOTHETICAL, Polarity.ASSERTED
+    if found is None:
+        return None
+    if name in ("have", "go") and not (_infinitive(token) and following == "to"):
+        return None
+    if name == "go" and verb.tag_ != "VBG":
+        return None
+    if name == "have" and verb.tag_ == "VBD":
+        return Modality.OCCURRED, Polarity.ASSERTED
+    if name in ("expect", "predict", "forecast", "project", "anticipate") and dated(token):
+        return Modality.SCHEDULED, Polarity.ASSERTED
+    if name in _BARRING and not _with_to(token) and token.tag_ != "VBG":
+        return None
+    return found
+
+
+def _other_party(token: Token, verb: Token) -> bool:
+    """Somebody else is to do it: "urged Spain to sell", "was told to leave", "called for the army to leave"."""
+    if passive(verb) and lemma(verb) not in ("intend", "mean", "design", "need", "expect"):
+        return True
+    if any(child.i < token.i for child in children(verb, "obj", "iobj") if child.i > verb.i):
+        return True
+    between = any(child.i < token.i for child in children(verb, "obl") if child.i > verb.i)
+    called = lemma(verb) in ("call", "appeal", "plead", "press", "push") and between
+    own = any(child.i > verb.i for child in children(token, "nsubj", "nsubj:pass"))
+    return called or own
+
+
 def _said_by_noun(token: Token, noun: Token) -> Held | None:
     kind = relation(token)
     if kind not in ("acl", "nmod", "prep", "pobj", "compound", "ccomp", "advcl"):
         return None
+    if lemma(noun) == "talk" and preposition_of(token) != "of":
+        return None
     if kind == "nmod" and preposition_of(token) not in ("for", "of", "to", "on", "about"):
         return None
     return modality_words().get((lemma(noun), "n"))
+
+
+def _noun_before_phrase(noun: Token) -> Token | None:
+    """The noun of the table before "for" or "of" ("his call for a withdrawal"), hung on the verb by the parser."""
+    case = next((child for child in children(noun, "case") if child.lower_ in ("for", "of")), None)
+    if case is None or case.i == 0 or case.i > noun.i:
+        return None
+    before = case.nbor(-1)
+    return before if is_noun(before) and (lemma(before), "n") in modality_words() else None
 
 
 def _noun_before(verb: Token) -> Token | None:
