@@ -9,7 +9,7 @@ class Place:
 
     `kind` is "country", "city" or "region". `country` is the ISO 3166 alpha-2 code of the state it is or lies in, None
     for what lies in several (a sea, a continent) or is disputed. Population is None where unknown, coordinates are
-    degrees in the middle of the place and None where unknown. `capital`: a city that is its country's capital. `part` is
+    for what lies in several (a sea, a continent) or is disputed. Population is None where unknown, coordinates are
     GeoNames' number of the part of the state that a region is or a city lies in ("TX"), None where unknown.
     """
 

@@ -7,7 +7,7 @@ from dramatis.extraction import Claim, Evidence, Extraction, Fact, LocalDocument
 from dramatis.ids import stable_id
 from dramatis.words import DocumentState, Modality, Polarity, Predicate, Role
 from extractors.reading import Reading
-from extractors.roles import add_fact
+from extractors.roles import merged
 
 _PREDICATE_OF_ROLE = {
     Role.ACTOR: Predicate.ACTOR_IN,
@@ -32,10 +32,7 @@ def assemble(
     check = _Check(reading, {entity.id for entity in entities})
     kept_events = tuple(event for event in (check.event(event) for event in events) if event is not None)
     kept_documents = tuple(document for document in documents if check.document(document))
-    merged: dict[str, Fact] = {}
-    for fact in (*facts, *event_facts(reading, kept_events), *document_facts(reading, kept_documents)):
-        if check.fact(fact):
-            add_fact(merged, fact)
+    all_facts = (*facts, *event_facts(reading, kept_events), *document_facts(reading, kept_documents))
     kept_claims = {claim.id: claim for claim in claims if check.claim(claim)}
     return Extraction(
         version=reading.version,
@@ -44,7 +41,7 @@ def assemble(
         entities=tuple(entities),
         events=kept_events,
         documents=kept_documents,
-        facts=tuple(merged.values()),
+        facts=tuple(merged(filter(check.fact, all_facts))),
         claims=tuple(kept_claims.values()),
         rejected=check.rejected,
     )

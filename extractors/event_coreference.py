@@ -154,13 +154,13 @@ def is_bare(draft: Draft) -> bool:
 def _agree(ground: Ground, one: Draft, other: Draft) -> bool:
     return (
         one.type is other.type
-        and _roles_agree(one, other)
         and _same_kind(one, other)
         and _ordinals_agree(one, other)
         and _times_agree(one, other)
         and _holdings_agree(one, other)
         and _places_agree(ground, one, other)
         and _parties_agree(ground, one, other)
+        and _roles_agree(one, other)
         and _dated_alike(ground, one, other)
     )
 
@@ -274,6 +274,8 @@ def _parties_agree(ground: Ground, one: Draft, other: Draft) -> bool:
     if joint and len(mine) == len(theirs) == 1 and (one.definite or other.definite):
         # "its proposal for talks" and "Ukraine hasn't rejected this meeting" each name one side.
         return _people(ground, mine) == _people(ground, theirs) == set()
+    if not shared:
+        return False
     if _people(ground, mine) and _people(ground, theirs) and not _people(ground, shared):
         return False
     return len(shared) * 2 >= min(len(mine), len(theirs)) and (len(shared) >= 2 or _tied(one, other))

@@ -58,7 +58,9 @@ class Extractor:
     def _parse(self, texts: list[str]) -> Iterator[Doc]:
         """One Doc for each text, long texts put together from the parses of their pieces."""
         cut = [list(pieces(text)) for text in texts]
-        parsed = self.nlp.pipe((piece for parts in cut for piece in parts), batch_size=BATCH_ARTICLES)
+        # A long text's pieces go one by one: the memory of a parse grows with what is parsed together.
+        together = BATCH_ARTICLES if sum(map(len, texts)) <= 2 * _BATCH_CHARACTERS else 1
+        parsed = self.nlp.pipe((piece for parts in cut for piece in parts), batch_size=together)
         for text, parts in zip(texts, cut, strict=True):
             docs = [next(parsed) for _ in parts]
             doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)

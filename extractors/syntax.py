@@ -92,11 +92,11 @@ def prose(document: Doc) -> Iterator[Token]:
             yield from sentence
 
 
-def labelled(document: Doc, label: str) -> Iterator[Span]:
-    """The pipeline's entities of that label in the sentences that can be read."""
+def labelled(document: Doc, *labels: str) -> Iterator[Span]:
+    """The pipeline's entities of these labels in the sentences that can be read."""
     # `doc.ents` goes through all tokens each time that it is asked for, `sentence.ents` too: once is enough.
     for span in document.ents:
-        if span.label_ == label and len(span.sent) <= _LONGEST_SENTENCE:
+        if span.label_ in labels and len(span.sent) <= _LONGEST_SENTENCE:
             yield span
 
 

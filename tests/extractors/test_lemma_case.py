@@ -20,7 +20,7 @@ from extractors.lemma_case import mend_lemmas
     ],
 )
 def test_lemmas_keep_what_the_treebanks_keep(words: list[str], pos: str, tags: str, lemmas: str, expected: str) -> None:
-    starts = [True] + [False] * (len(words) - 1)
+    starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
     doc = Doc(
         spacy.blank("en").vocab, words, pos=pos.split(), tags=tags.split(), lemmas=lemmas.split(), sent_starts=starts
     )
