@@ -24,8 +24,8 @@ CHECKPOINT_STEPS = 100
 SHOWN_STEPS = 50
 
 
-def optimizer(steps: int) -> optax.GradientTransformation:
-    """AdamW with a rate of its own for the encoder and for the heads, over `steps` steps."""
+def optimizer(steps: int, pace: float) -> optax.GradientTransformation:
+    """AdamW with a rate of its own for the encoder and for the heads, over `steps` steps; `pace` scales both."""
 
     def schedule(peak: float) -> optax.Schedule:
         return optax.warmup_cosine_decay_schedule(0.0, peak, max(1, int(WARM_UP * steps)), steps, peak * 0.02)
@@ -36,7 +36,7 @@ def optimizer(steps: int) -> optax.GradientTransformation:
     def groups(params: Params) -> Params:
         return {name: jax.tree.map(lambda _, group=name: group, tree) for name, tree in params.items()}
 
-    rates = {"encoder": adam(ENCODER_RATE), "heads": adam(HEADS_RATE)}
+    rates = {"encoder": adam(pace * ENCODER_RATE), "heads": adam(pace * HEADS_RATE)}
     return optax.chain(optax.clip_by_global_norm(CLIP), optax.multi_transform(rates, groups))
 
 
@@ -48,6 +48,7 @@ def train(
     checkpoint: Path,
     scored: Callable[[Params, int], None],
     say: Callable[[str], None],
+    pace: float = 1.0,
 ) -> Params:
     """The parameters after the last epoch. Goes on from `checkpoint` when one is there.
 
@@ -55,7 +56,7 @@ def train(
     """
     first = epoch_batches(0)
     steps = len(first) * epochs
-    rule = optimizer(steps)
+    rule = optimizer(steps, pace)
     state = rule.init(params)
     epoch, done = 0, 0
     if checkpoint.is_file():

@@ -35,7 +35,7 @@ HERE = Path(__file__).resolve().parent
 ANNOTATED = HERE.parent / "evaluation" / "annotated"
 SEED = 0
 # Sentences of each source: enough that each makes up about a third of the words, and labelling takes some minutes.
-SENATE_RELEASES, GMB_SENTENCES = 1500, 20_000
+SENATE_RELEASES, GMB_SENTENCES = 500, 12_000
 # Neighbouring sentences that are read together; of releases, shorter ones are headings and contacts.
 TOGETHER, SHORTEST = 4, 40
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z])|(?<=[.!?][\"”]) (?=[A-Z\"“])")

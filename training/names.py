@@ -184,8 +184,9 @@ def epoch(
     for source, sentences in training.items():
         silver = source == "gmb" or source.startswith(TAUGHT)
         share = shares.get(source, 1.0)
-        for run in (run for _ in range(math.ceil(share)) for run in runs(sentences, rng)):
-            if rng.random() > share / math.ceil(share):
+        rounds = math.ceil(share)
+        for run in (run for _ in range(rounds) for run in runs(sentences, rng)):
+            if rng.random() > share / rounds:
                 continue
             if silver:
                 run = swapped(run, names, towns, rng)

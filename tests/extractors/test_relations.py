@@ -100,7 +100,7 @@ UNRELATED = [
 ]
 HELD = [
     ("{Sweden:L} is not a member of {NATO:O}.", Modality.OCCURRED, Polarity.NEGATED),
-    ("{Ukraine:L} wants to join {NATO:O}.", Modality.PROPOSED, Polarity.ASSERTED),
+    ("{Ukraine:L} wants to join {NATO:O}.", Modality.HYPOTHETICAL, Polarity.ASSERTED),
     ("{Acme:O} will buy {Bolt:O}.", Modality.SCHEDULED, Polarity.ASSERTED),
     ("{Acme:O} did not buy {Bolt:O}.", Modality.OCCURRED, Polarity.NEGATED),
 ]
