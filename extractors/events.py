@@ -1,7 +1,7 @@
 """The events of an article: what triggers report, joined into events with type, parties, place, day, modality."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
@@ -20,10 +20,11 @@ from extractors.event_requests import find_requests
 from extractors.modality import holding_of
 from extractors.modality_governors import DEFAULT, SAID, Holding
 from extractors.modality_nearby import nearby_holding, told_inside
+from extractors.names_events import event_spans
 from extractors.participants import counts, participants, place_of
 from extractors.participants_mentions import Mentions, Part, mentions_of
 from extractors.reading import Chain, Form, Naming, Reading
-from extractors.syntax import clause, labelled, lemma, relation, subject
+from extractors.syntax import clause, lemma, relation, subject
 from extractors.triggers import Trigger, find_triggers
 
 # A clause longer than this reports more than the event; the words around the trigger are shown instead.
@@ -65,10 +66,11 @@ def find_events(reading: Reading) -> list[LocalEvent]:
         # "The next round" is one of talks only where there are any.
         kept = [draft for draft in kept if not _is_weak(draft)]
     kept += find_requests(reading, mentions)
-    named = list(_named(reading, sentences))
+    named, kept = _under_their_names(list(_named(reading, sentences)), kept)
+    names = {span for draft in named for span in draft.triggers}
     dispute(reading, mentions, kept)
     events = merge(reading, sorted([*named, *kept], key=lambda draft: draft.first), linked)
-    return [_finished(reading, mentions.homes, event) for event in events if _tells(event)]
+    return [_finished(reading, mentions.homes, event, names) for event in events if _tells(event)]
 
 
 def _is_kept(draft: Draft, counted: set[int]) -> bool:
@@ -231,9 +233,23 @@ def _tells(event: Draft) -> bool:
     return event.type is EventType.OTHER and event.definite and event.entry is not None and event.entry.needs == "none"
 
 
+def _under_their_names(named: list[Draft], drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The named events with what is said of the words inside their names, and the other drafts."""
+    inside = {index: draft for draft in named for start, end in draft.triggers for index in range(start, end)}
+    kept: list[Draft] = []
+    for draft in drafts:
+        whole = inside.get(draft.heads[0].i)
+        if whole is None:
+            kept.append(draft)
+        elif draft.heads[0].i in whole.words:
+            whole.parts, whole.place, whole.when = draft.parts, draft.place, draft.when or whole.when
+            whole.quantities, whole.documents, whole.governor = draft.quantities, draft.documents, draft.governor
+    return named, kept
+
+
 def _named(reading: Reading, sentences: dict[int, list[str]]) -> Iterator[Draft]:
-    """Events with a name of their own, by the pipeline's label."""
-    for span in labelled(reading.doc, "EVENT"):
+    """Events with a name of their own."""
+    for span in event_spans(reading.doc):
         if any(reading.chain_at(index) is not None for index in range(span.start, span.end)):
             continue
         words = [token.lower_ for token in span]
@@ -288,13 +304,12 @@ def _without_doubles(reading: Reading, homes: dict[int, int], parts: list[Part])
     return kept
 
 
-def _finished(reading: Reading, homes: dict[int, int], event: Draft) -> LocalEvent:
+def _finished(reading: Reading, homes: dict[int, int], event: Draft, names: Container[tuple[int, int]]) -> LocalEvent:
     event.parts = _without_doubles(reading, homes, event.parts)
     named = event.name is not None
     name = event_name(reading, event)
     score = _SCORES["name" if named else "verb" if event.heads[0].pos_ == "VERB" else "noun"]
-    form = Form.NAME if named else Form.NOMINAL
-    namings = [Naming(start, end, "EVENT", score, form) for start, end in event.triggers]
+    namings = [Naming(*span, "EVENT", score, Form.NAME if span in names else Form.NOMINAL) for span in event.triggers]
     chain = Chain(EntityKind.EVENT, namings, name, [name])
     index = reading.add_chain(chain)
     place = event.place

@@ -16,8 +16,8 @@ _IS_ONE = listed(
     alliance coalition consortium  conglomerate brand chain platform app website outlet daily weekly tabloid
     publisher developer producer supplier  contractor lender insurer utility refiner miner shipbuilder shipper
     brewer drugmaker chipmaker plane-maker  planemaker think-tank tank nonprofit non-profit watchdog regulator
-    subsidiary unit rival insurgents rebels gang  cartel faction studio label carrier service broker exchange
-    fund investor
+    subsidiary insurgents rebels gang  cartel faction studio label carrier service broker exchange
+    fund
     """
 )
 # … and those that follow it or its possessive ("the X board", "X's shares").
@@ -41,7 +41,7 @@ _ORGANISATION_TAILS = listed(
     journal herald tribune  gazette press media studios records entertainment pharmaceuticals pharma
     laboratories labs software solutions  services enterprises international organisation organization
     initiative hospital church  museum academy administration service guard division corps squadron legion
-    brotherhood securities insurance  democrats republicans liberals conservatives socialists communists greens
+    brotherhood union securities insurance  democrats republicans liberals conservatives socialists communists greens
     nationalists  logistics shipping steel oil petroleum gas resources mining foods brewery stores markets
     exchange
     """
@@ -72,8 +72,12 @@ _PLACE_NOUN = listed(
 )
 # Monarchs and popes.
 _NUMERAL = re.compile(r"[IVX]{1,5}")
+# "World War II" is nobody, nor "Title IX".
+_COUNTED = listed("war title chapter part volume phase act article book section type class world annex appendix")
+# The banks of a river: "West Bank", "Left Bank".
+_SIDES = listed("west east north south left right")
 # A title settles it, a noun that says so nearly does; a preposition only leans.
-_SETTLES, _SAYS, _LEANS = 3, 2, 1
+SETTLES, _SAYS, _LEANS = 3, 2, 1
 
 
 def cues(doc: Doc, start: int, end: int) -> dict[str, int]:
@@ -81,10 +85,12 @@ def cues(doc: Doc, start: int, end: int) -> dict[str, int]:
     found: dict[str, int] = {}
     if end - start > 1:
         tail = doc[end - 1].lower_
-        if _NUMERAL.fullmatch(doc[end - 1].text):
+        if _NUMERAL.fullmatch(doc[end - 1].text) and doc[end - 2].lower_ not in _COUNTED:
             return {"PERSON": _SAYS}
+        if tail == "bank" and doc[end - 2].lower_ in _SIDES:
+            return {"LOC": SETTLES}
         if tail in _ORGANISATION_TAILS or _body_of(doc, start, end):
-            return {"ORG": _SETTLES}
+            return {"ORG": SETTLES}
         if tail in _PLACE_TAILS:
             return {"LOC": _SAYS}
     before = doc[start - 1].lower_ if start > 0 else ""
@@ -94,7 +100,7 @@ def cues(doc: Doc, start: int, end: int) -> dict[str, int]:
         following = end + 1
     noun = doc[following].lower_ if following < len(doc) else ""
     if before in _IS_ONE and doc[start - 1].text.islower():
-        found["ORG"] = _SETTLES
+        found["ORG"] = SETTLES
     elif (
         (noun in _HAS_ONE and doc[following].text.islower())
         or (before == "of" and start > 1 and doc[start - 2].lower_ in _HAS_ONE)
@@ -106,7 +112,9 @@ def cues(doc: Doc, start: int, end: int) -> dict[str, int]:
     elif (before == "of" and start > 1 and doc[start - 2].lower_ in _PLACE_NOUN) or noun in _PLACE_NOUN:
         found["GPE"] = _SAYS
     if after == "," and end + 2 < len(doc) and (doc[end + 1].lower_ == "who" or _is_described(doc, end + 1)):
-        found["PERSON"] = _SAYS
+        # "the New Party, who together won …" are many.
+        many = any(token.lower_ in TAILS for token in doc[start:end])
+        found["PERSON"] = _LEANS if many else _SAYS
     return found
 
 

@@ -67,7 +67,8 @@ def look_up(gazetteer: Gazetteer, text: str, shouted: bool = False) -> Known | N
     if (code := gazetteer.demonym(text)) is not None and (place := gazetteer.country(code)) is not None:
         return known_place(place, Form.DEMONYM)
     place = _likeliest(gazetteer.places(text), text)
-    city = place is not None and (place.capital or (place.population or 0) >= _SEAT)
+    # "White House" is Casablanca's name too, but not what that is called.
+    city = place is not None and (place.capital or (_called(place, text) and (place.population or 0) >= _SEAT))
     if (code := gazetteer.metonym(text)) is not None and not city:
         name = _bare(text)
         key = f"metonym:{name.casefold()}"

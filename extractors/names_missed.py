@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from dramatis.folding import fold
 from dramatis.words import EntityKind
 from extractors.date_words import ANY_WEEKDAY
@@ -77,7 +79,7 @@ def listed_only(page: Page) -> Iterator[Name]:
     """Names that only the gazetteer knows, where the text leaves little doubt."""
     doc = page.doc
     for index in page.capitalised:
-        if page.taken[index]:
+        if page.taken[index] or _joined(doc, index, index + 1):
             continue
         match = longest_known(page.gazetteer, doc, index, page.taken, page.capitals[index] == 1)
         if match is None:
@@ -89,8 +91,23 @@ def listed_only(page: Page) -> Iterator[Name]:
             continue
         if known.weak and not _stands_alone(page, index, end):
             continue
+        if end == index + 1 and not page.headline[index] and _inside_another(page, index):
+            continue
+        if _joined(doc, index, end) or (end < len(doc) and doc[end].text[0] in "$€£"):
+            continue
         take(page, index, end)
         yield Name(index, end, known.kind, label_of(known), LISTED, known.form, plain(doc, index, end), known)
+
+
+def _joined(doc: Doc, start: int, end: int) -> bool:
+    """Part of one word with what a hyphen joins to it: "pro-Russian", "U.S.-led"."""
+    before = (
+        start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_
+    )
+    if before and doc[start - 2].text[0].islower() and doc[start - 2].lower_ not in PARTICLES:
+        return True
+    after = end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    return after and doc[end + 1].text[0].islower()
 
 
 def _stands_alone(page: Page, start: int, end: int) -> bool:
@@ -129,7 +146,7 @@ def repeated(page: Page, names: list[Name]) -> Iterator[Name]:
             if seen > 20:
                 break
             end = index + len(form)
-            if end > len(doc) or any(page.taken[index:end]):
+            if end > len(doc) or any(page.taken[index:end]) or _joined(doc, index, end):
                 continue
             if len(form) == 1 and not page.headline[index] and _inside_another(page, index):
                 continue

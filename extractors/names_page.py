@@ -9,6 +9,7 @@ from dramatis.words import EntityKind
 from extractors.kinds import Known
 from extractors.names_words import SMALL_IN_HEADLINES, SMALL_WORDS
 from extractors.reading import Form
+from extractors.syntax import forms, lemma
 from extractors.titles import Title
 
 # How sure a mention is: named by the pipeline and known to the gazetteer, only the one, only the other, or only like
@@ -49,6 +50,15 @@ class Page:
     initials: dict[str, str] = field(default_factory=dict)
     taken: bytearray = field(default_factory=bytearray)
     capitalised: list[int] = field(default_factory=list)
+    verbs: set[str] = field(default_factory=set)
+    """Lemmas of the text's verbs, for headlines; empty where there is none in title case."""
+    large: set[str] = field(default_factory=set)
+    """Words, in small letters, that begin large inside sentences or are names; empty as above."""
+
+    def acts(self, index: int) -> bool:
+        """The headline's word is a verb of the text below, and never part of a name there ("X Urges Allies")."""
+        token = self.doc[index]
+        return token.lower_ not in self.large and any(form in self.verbs for form in forms(token))
 
 
 def survey(doc: Doc, gazetteer: Gazetteer) -> Page:
@@ -76,12 +86,28 @@ def survey(doc: Doc, gazetteer: Gazetteer) -> Page:
             continue
         if words >= _SHORTEST_HEADLINE and shouted >= _TITLE_CASE_SHARE * words:
             page.capitals[sentence.start : sentence.end] = b"\x01" * len(sentence)
-        if words >= _SHORTEST_HEADLINE and big >= _TITLE_CASE_SHARE * words:
+        # The first line is the title, so that three words do.
+        shortest = _SHORTEST_HEADLINE - (sentence.start == 0)
+        if words >= shortest and big >= _TITLE_CASE_SHARE * words:
             page.headline[sentence.start : sentence.end] = b"\x01" * len(sentence)
         else:
             page.small.update(small)
     page.initials = _initials(page)
+    if any(page.headline):
+        _learn(page)
     return page
+
+
+def _learn(page: Page) -> None:
+    """What the text says of the words of its headlines: which are verbs, and which are names or large anyway."""
+    for token, headline in zip(page.doc, page.headline, strict=True):
+        first = token.text[0]
+        if headline:
+            continue
+        if first.isupper() and (token.pos_ == "PROPN" or not token.is_sent_start):
+            page.large.add(token.lower_)
+        elif first.islower() and token.pos_ == "VERB":
+            page.verbs.add(lemma(token))
 
 
 def _initials(page: Page) -> dict[str, str]:
@@ -108,7 +134,9 @@ def take(page: Page, start: int, end: int) -> None:
 
 def plain(doc: Doc, start: int, end: int) -> str:
     """The tokens' text on one line: white space of any sort is one blank."""
-    return " ".join(doc[start:end].text.split())
+    # Most names are one word, and a span costs ten times what a token does.
+    text = doc[start].text if end - start == 1 else doc[start:end].text
+    return " ".join(text.split())
 
 
 def acronym_after(doc: Doc, end: int) -> int | None:

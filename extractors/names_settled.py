@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from dramatis.folding import fold
 from dramatis.words import EntityKind
-from extractors.kind_cues import cues
+from extractors.kind_cues import SETTLES, TAILS, cues
 from extractors.kinds import KIND_OF_LABEL, label_of, look_up
 from extractors.names_page import CORRECTED, Name, Page, plain, take
 from extractors.names_words import EVERY_STATES
@@ -43,7 +43,7 @@ def settle(page: Page, names: list[Name]) -> list[Name]:
         told[name.label] += 1
         # A title before it weighs more than the label.
         told["PERSON"] += _TITLE_WEIGHT if name.titles and name.kind is EntityKind.PERSON else 0
-        told.update(cues(doc, name.start, name.end))
+        told.update(_around(page, name))
     heads = {text.split()[0] for text, told in votes.items() if " " in text and told.most_common(1)[0][0] == "ORG"}
     unknown = {fold(name.text) for name in names if name.known is None or name.known.small}
     for text in heads & unknown:
@@ -64,6 +64,20 @@ def settle(page: Page, names: list[Name]) -> list[Name]:
             name = replace(name, label=label, kind=kind, score=CORRECTED, known=known)
         settled.append(_untitled(doc, name, families))
     return settled
+
+
+def _around(page: Page, name: Name) -> dict[str, int]:
+    """What the words around the name say. Nothing of creeds and peoples, who have militants and boards of their own,
+    nor of a person with a given name."""
+    if name.label == "NORP" and name.end - name.start == 1:
+        return {}
+    told = cues(page.doc, name.start, name.end)
+    if name.known is not None and told.get("ORG", 0) < SETTLES:
+        # "Texas businessman Name" is from Texas.
+        told.pop("ORG", None)
+    if name.label == "PERSON" and name.end - name.start > 1 and page.gazetteer.given_name(page.doc[name.start].text):
+        return {label: weight for label, weight in told.items() if label == "PERSON"}
+    return told
 
 
 def _first_word(page: Page, name: Name, families: set[str]) -> Name:
@@ -128,7 +142,12 @@ def _large(doc: Doc, index: int) -> bool:
 def clear_of_titles(page: Page, names: list[Name]) -> list[Name]:
     """The names without what is rather a title's word before a person's name: "Secretary of | State | Name"."""
     titles = [title for name in names if name.kind is EntityKind.PERSON for title in name.titles]
-    heads = {token: title.start for title in titles for token in range(title.head_start, title.end)}
+    heads = {
+        token: title.start
+        for title in titles
+        for token in range(title.head_start, title.end)
+        if page.doc[token].lower_ not in TAILS
+    }
     kept: list[Name] = []
     for name in names:
         if name.kind is EntityKind.PERSON or not any(token in heads for token in range(name.start, name.end)):

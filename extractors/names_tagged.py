@@ -10,6 +10,7 @@ from dramatis.words import EntityKind
 from extractors.date_words import ANY_MONTH, ANY_WEEKDAY
 from extractors.kind_cues import TAILS
 from extractors.kinds import KIND_OF_LABEL, Known, label_of, look_up
+from extractors.names_events import event_spans
 from extractors.names_page import BOTH, CORRECTED, LONGEST_NAME, TAGGED, Name, Page, plain, take
 from extractors.names_words import (
     ARTICLES,
@@ -38,34 +39,60 @@ def tagged_names(page: Page) -> list[Name]:
 
 def _tagged(page: Page) -> Iterator[tuple[int, int, str]]:
     """The pipeline's entities: their kept labels only, cut at line ends, possessives and conjunctions."""
+    reached = 0
+    events = {(span.start, span.end) for span in event_spans(page.doc)}
     for entity in page.doc.ents:
         label = entity.label_
+        if (entity.start, entity.end) in events:
+            take(page, entity.start, entity.end)
+            continue
         if label not in KIND_OF_LABEL:
-            if label in ("EVENT", "DOCUMENT", "LAW", "WORK_OF_ART", "PRODUCT") and entity[-1].text[0].isupper():
+            if label in ("DOCUMENT", "LAW", "WORK_OF_ART", "PRODUCT") and entity[-1].text[0].isupper():
                 take(page, entity.start, entity.end)
             elif label == "DATE":
                 _take_date(page, entity)
             continue
-        start = entity.start
-        for position in range(entity.start, entity.end):
+        if entity.start < reached:
+            continue
+        start, reached = entity.start, _whole(page, entity, label)
+        for position in range(entity.start, reached):
             token = page.doc[position]
             lower = token.lower_
             if (
                 (token.is_space and "\n" in token.text)
                 or (label == "PERSON" and (lower in CONNECTORS or lower == ","))
-                or (
-                    possessive(lower)
-                    and position + 1 < entity.end
-                    and _owned(page, start, position, entity.end - 1, label)
-                )
+                or (possessive(lower) and position + 1 < reached and _owned(page, start, position, reached - 1, label))
                 or (position > start and token.is_sent_start)
-                or (lower in DASHES and position > start and page.doc[position - 1].whitespace_)
+                or (position > start and page.headline[position] and page.acts(position))
+                or (lower in DASHES and position > start and _parts(page, position, reached, label))
             ):
                 if position > start:
                     yield start, position, label
                 start = position if token.is_sent_start and not token.is_space else position + 1
-        if start < entity.end:
-            yield from _without_person(page, start, entity.end, label)
+        if start < reached:
+            yield from _without_person(page, start, reached, label)
+
+
+def _whole(page: Page, entity: Span, label: str) -> int:
+    """Where the name ends that the pipeline breaks off behind its "of": "Communist Party of the | Republic"."""
+    doc, end = page.doc, entity.end
+    if label not in ("ORG", "GPE", "LOC", "FAC") or doc[end - 1].lower_ not in ("of", "for", "the") or len(entity) < 2:
+        return end
+    if doc[end - 1].lower_ == "the" and doc[end - 2].lower_ not in ("of", "for"):
+        return end
+    last = end
+    while last < len(doc) and last - entity.start < LONGEST_NAME and doc[last].text[0].isupper():
+        if page.headline[last] or doc[last].is_sent_start or doc[last].pos_ not in ("PROPN", "ADJ", "NOUN"):
+            break
+        last += 1
+    return last
+
+
+def _parts(page: Page, dash: int, end: int, label: str) -> bool:
+    """The dash parts two names; the two words of a district's or pass's do not ("Burnaby - Seymour")."""
+    if not page.doc[dash - 1].whitespace_:
+        return False
+    return label not in ("GPE", "LOC", "FAC") or end - dash != 2 or not page.doc[dash + 1].text[0].isupper()
 
 
 def _owned(page: Page, start: int, end: int, last: int, label: str) -> bool:
@@ -116,6 +143,8 @@ def _name(page: Page, start: int, end: int, label: str) -> Name | None:
     if not any(letter.isalpha() for letter in text) or lower in ANY_MONTH or lower in ANY_WEEKDAY or lower in NEVER:
         return None
     if known is None and end - start > 1 and doc[end - 1].lower_ in OTHER_TAILS:
+        # No name inside the name of a document or event either.
+        take(page, start, end)
         return None
     if page.capitals[start] and known is None:
         # In capitals the pipeline guesses; names that stand elsewhere too are found again by `repeated`.
@@ -165,7 +194,8 @@ def _mistaken(name: Name, known: Known) -> bool:
     if known.name[:4] == "The " and " " not in name.text:
         return True
     if name.label == "ORG":
-        return known.small and known.kind is EntityKind.PLACE
+        shouted = name.text.isupper() and known.form is Form.NAME
+        return (known.small or (known.weak and shouted)) and known.kind is EntityKind.PLACE
     return name.label == "NORP" and known.kind is EntityKind.ORGANIZATION and not name.text.endswith("s")
 
 
@@ -188,7 +218,7 @@ def _is_no_name(page: Page, index: int, label: str) -> bool:
     if token.pos_ == "VERB" and (label != "PERSON" or (index > 0 and doc[index - 1].is_punct)):
         return True
     if (
-        (token.pos_ in _NO_NAMES and token.text.isalpha())
+        (token.pos_ in _NO_NAMES and token.text.isalpha() and not _in_brackets(doc, index))
         or _broken_off(doc, index + 1)
         or _PARTY_AND_STATE.fullmatch(token.text)
     ):
@@ -204,6 +234,12 @@ def _is_no_name(page: Page, index: int, label: str) -> bool:
     return False
 
 
+def _in_brackets(doc: Doc, index: int) -> bool:
+    """An acronym alone in brackets: "National Alliance (AN)"."""
+    beside = index > 0 and index + 1 < len(doc) and doc[index - 1].text == "(" and doc[index + 1].text == ")"
+    return beside and len(doc[index].text) > 1 and doc[index].text.isupper()
+
+
 def _broken_off(doc: Doc, end: int) -> bool:
     """The text breaks off inside the word that ends there."""
     return end < len(doc) and not doc[end - 1].whitespace_ and doc[end].text[0] == "…"
@@ -215,6 +251,12 @@ def _names_a_person(name: Name, given: bool) -> bool:
     if name.label == "PERSON":
         return name.known is None or name.known.weak or title.entry.kind != "occupation"
     if title.entry.kind == "occupation" or (name.known is not None and not name.known.weak):
+        return False
+    if name.label == "ORG" and name.known is not None and name.known.kind is EntityKind.ORGANIZATION:
+        # "The militant Hamas", "the official Xinhua".
+        return False
+    if name.text.casefold() in TAILS:
+        # "Premier League", "Ministry of Defense Investment".
         return False
     if name.label == "NORP" and name.known is not None:
         return False
@@ -251,7 +293,7 @@ def _trimmed(page: Page, start: int, end: int, label: str) -> tuple[int, int]:
         lower = token.lower_
         if (
             token.is_space
-            or possessive(lower)
+            or (possessive(lower) and not (label in ("GPE", "LOC") and doc[start].lower_ in ("st.", "saint")))
             or (token.is_punct and not (lower[-1:] == "." and len(lower) > 1))
             or (token.text.islower() and label != "NORP" and lower not in SUFFIXES and doc[end - 2].text != "-")
             or lower in ANY_WEEKDAY
@@ -268,7 +310,9 @@ def _trimmed(page: Page, start: int, end: int, label: str) -> tuple[int, int]:
 def _common(page: Page, index: int) -> bool:
     """In a headline: a word that is none of a name's, since it is a verb or stands in small letters elsewhere."""
     token = page.doc[index]
-    return token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV") or token.lower_ in page.small
+    return (
+        token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV") or token.lower_ in page.small or page.acts(index)
+    )
 
 
 def _without_title(page: Page, start: int, end: int, label: str) -> tuple[int, int]:
@@ -279,6 +323,9 @@ def _without_title(page: Page, start: int, end: int, label: str) -> tuple[int, i
     for cut in range(end - 1 if label == "PERSON" else start, start, -1):
         titles = titles_before(doc, cut, start)
         if titles and titles[-1].start == start and not _given(page, start, cut, end):
+            if titles[0].entry.kind == "occupation" and cut - start == 1 and end - cut == 1:
+                # A given name rather than a trade, where nothing else is said of him: "Son Sen".
+                break
             return cut, end
     tail = titles_before(doc, end, start)
     if tail:

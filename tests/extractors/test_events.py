@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dramatis.words import EntityKind, EventType, Modality, Polarity, Role
 from extractors.event_lexicon import event_lexicon, table
-from extractors.reading import Reading
+from extractors.reading import Form, Reading
 from tests.extractors.reading_events import Found, events_of
 
 
@@ -246,3 +246,14 @@ def test_every_span_lies_in_the_text_and_opens_to_itself(events: Callable[..., F
             assert 0 <= evidence.sentence_start <= evidence.start < evidence.end <= evidence.sentence_end
             assert evidence.sentence_end <= len(found.reading.text)
         assert event.id in found.names
+
+
+def test_a_named_event_is_one_mention_with_what_is_said_of_it(events: Callable[..., Found]) -> None:
+    found = events(
+        "Norway boycotted the 2014 Winter Olympics in March 2014. She won the 2015 Canadian federal election."
+    )
+
+    chains = [chain for chain in found.reading.chains if chain.kind is EntityKind.EVENT]
+    words = [found.reading.doc[n.start : n.end].text for chain in chains for n in chain.namings if n.form is Form.NAME]
+    assert "2015 Canadian federal election" in words
+    assert "election" not in words

@@ -142,3 +142,33 @@ def test_names_never_overlap(names: Callable[..., dict[str, Name]]) -> None:
     spans = sorted((name.start, name.end) for name in names(body).values())
 
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("She retired before the 2015 Canadian federal election.", "Canadian"),
+        ("He was wounded in the Vietnam War and never returned.", "Vietnam"),
+        ("The rebels fought pro-Kenyan forces near the coast.", "Kenyan"),
+        ("The Norwegian-built ferry sank off the coast.", "Norwegian"),
+    ],
+)
+def test_what_stands_inside_a_longer_word_or_name_is_no_name_of_its_own(
+    names: Callable[..., dict[str, Name]], text: str, inner: str
+) -> None:
+    assert inner not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Troops withdrew from the West Bank on Friday.", "West Bank", EntityKind.PLACE),
+        ("Diplomats met in The Hague on Friday.", "Hague", EntityKind.PLACE),
+    ],
+)
+def test_the_words_around_never_outvote_what_the_name_itself_says(
+    names: Callable[..., dict[str, Name]], text: str, name: str, kind: EntityKind
+) -> None:
+    found = {text.removeprefix("The ").removeprefix("the "): one for text, one in names(text).items()}
+
+    assert found[name].kind is kind
