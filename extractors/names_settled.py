@@ -120,7 +120,9 @@ def widened(page: Page, name: Name) -> Name:
     doc = page.doc
     start, end = name.start, name.end
     if start > 0 and not page.taken[start - 1] and _large(doc, start - 1) and end - start == 1:
-        if page.gazetteer.given_name(doc[start - 1].text) and not is_title_word(doc[start - 1].lower_):
+        before = doc[start - 1]
+        titled = before.pos_ == "PROPN" and titles_before(doc, start - 1, before.sent.start)
+        if (titled or page.gazetteer.given_name(before.text)) and not is_title_word(before.lower_):
             start -= 1
     elif end - start == 1 and page.gazetteer.given_name(doc[start].text) and doc[start].whitespace_:
         while end < len(doc) and end - start < 3 and not page.taken[end] and _large(doc, end):

@@ -25,6 +25,8 @@ _NAMED, _SETTING, _SAME_PART = 1.0, 0.8, 0.8
 _DOUBTFUL = 0.45
 # A town of fewer people, in an article about other countries' towns only, is rather another place of its name.
 _SMALL_TOWN = 100_000
+# A city of so many people is likelier than a person of one name, if it stands beside a place.
+_LARGE_CITY = 500_000
 # As much of the likelihood must be of one country to say that at least.
 _SAME_COUNTRY = 0.8
 
@@ -112,7 +114,24 @@ def _relabelled(page: Page, names: Sequence[Name], index: int) -> Name:
     options = senses(page.gazetteer, name.text)
     if options and _by_container(options, containers(page.doc, names, index, page.gazetteer), fits=True) is not None:
         return replace(name, kind=EntityKind.PLACE, label="GPE", score=CORRECTED)
+    if _listed_with_a_place(page, names, index, options):
+        return replace(name, kind=EntityKind.PLACE, label="GPE", score=CORRECTED)
     return name
+
+
+def _listed_with_a_place(page: Page, names: Sequence[Name], index: int, options: Sequence[Sense]) -> bool:
+    """Whether the name is a large city's, one word, and stands beside a place in a list: "Odessa and Kharkiv"."""
+    name = names[index]
+    if name.end - name.start > 1 or not any((sense.place.population or 0) >= _LARGE_CITY for sense in options):
+        return False
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(names) or names[other].kind is not EntityKind.PLACE:
+            continue
+        first, second = sorted((name, names[other]), key=lambda one: one.start)
+        between = range(first.end, second.start)
+        if len(between) == 1 and page.doc[first.end].lower_ in ("and", ",", "or", "&"):
+            return True
+    return False
 
 
 def _by_neighbour(page: Page, names: list[Name], context: _Context) -> None:

@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from extractors.accurate.model import AccurateModel, Analysis, Labels, Words
 from extractors.accurate.shapes import word_shape
-from extractors.accurate.windows import breaks_before, cut_windows
+from extractors.accurate.windows import breaks_before, cut_windows, quoted
 from extractors.event_lexicon import listed
 
 FACTORY = "dramatis_accurate"
@@ -90,10 +90,11 @@ class AccurateComponent:
         words = [tokens[index] for index in places]
         marks = doc.to_array("SENT_START").astype(numpy.int64)[places]
         pieces = self.model.pieces.pieces_of(words)
-        windows = cut_windows([len(one) for one in pieces], breaks_before(words, marks.tolist()), self.model.room)
+        breaks = breaks_before(words, marks.tolist())
+        windows = cut_windows([len(one) for one in pieces], breaks, self.model.room)
         return _Text(
             places=numpy.array(places, dtype=numpy.int64),
-            words=Words(pieces, [word_shape(word) for word in words], marks > 0, marks >= 0),
+            words=Words(pieces, [word_shape(word) for word in words], (marks > 0) | quoted(words, breaks), marks >= 0),
             windows=windows,
         )
 

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
+import numpy
+from numpy.typing import NDArray
+
 
 class Break(IntEnum):
     """How well a text may be cut before a word."""
@@ -14,6 +17,8 @@ class Break(IntEnum):
 
 
 _TERMINAL = frozenset(".!?…")
+_STOPS = frozenset(".!?")
+_OPENING = frozenset("“‘«„")
 _CLOSING = frozenset("\"'”’)]»")
 _CLAUSE_END = frozenset(",;:–—-")
 
@@ -36,6 +41,18 @@ def breaks_before(words: Sequence[str], marks: Sequence[int]) -> list[Break]:
         # A quote or bracket that closes after a full stop leaves the sentence ended.
         ended = word[-1] in _TERMINAL or (ended and word in _CLOSING)
         before = word
+    return found
+
+
+def quoted(words: Sequence[str], breaks: Sequence[Break]) -> NDArray[numpy.bool_]:
+    """Which words are marks that open a quote right after a full stop: the model's treebanks have too few of these.
+
+    Only marks that can't close one count, and only a stop that is a word by itself, as an abbreviation's isn't.
+    """
+    found = numpy.zeros(len(words), dtype=bool)
+    for index in range(1, len(words)):
+        if words[index] in _OPENING and breaks[index] is Break.SENTENCE:
+            found[index] = words[index - 1] in _STOPS or words[index - 1] in _CLOSING
     return found
 
 
