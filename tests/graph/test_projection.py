@@ -1,8 +1,6 @@
 """What is projected equals what a rebuild gives, whatever was ingested in whatever order."""
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +11,7 @@ from dramatis.words import ArticleKind
 from graph.places import link_countries
 from graph.projection import refresh_entities, refresh_stories
 from graph.shape import Row
-from graph.sqlite.store import SqliteStore, open_sqlite
+from graph.sqlite.store import SqliteStore
 from graph.store import GraphStore, Transaction
 from tests.graph.rebuilt import assert_projections_follow
 from tests.ingest.newsroom import WIRE, by_name, day, hash_of, ingest, nodes, pairs, report
@@ -38,21 +36,6 @@ NEWS = (
     report("Ann Lee leads Harbour Board.", "Listed", page_id=PAGE.id),
     PAGE,
 )
-
-
-@pytest.fixture(scope="module")
-def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], SqliteStore]:
-    """What opens another empty store."""
-    model = open_sqlite(tmp_path_factory.mktemp("model"))
-    model.prepare()
-    model.close()
-
-    def make() -> SqliteStore:
-        folder: Path = tmp_path_factory.mktemp("store")
-        shutil.copy(model.path, folder / model.path.name)
-        return open_sqlite(folder)
-
-    return make
 
 
 @settings(max_examples=25, deadline=None)
