@@ -228,12 +228,6 @@ def _of_support(mentions: Mentions, trigger: Trigger, support: Token, parts_so_f
     return parts
 
 
-def _is_discussed(mentions: Mentions, trigger: Trigger) -> bool:
-    """It is the topic of a talk, whose partner follows it: "discussed the merger with the commissioner"."""
-    verb = trigger.top.head
-    return relation(trigger.top) == "obj" and mentions.triggers.get(verb.i) is EventType.CONSULT and is_verb(verb)
-
-
 def _is_passive(verb: Token) -> bool:
     return passive(verb) and misread_active(verb) is None
 

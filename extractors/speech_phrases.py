@@ -7,7 +7,7 @@ from extractors.reading import Reading
 from extractors.speech_placed import PART, Attribution, Placed
 from extractors.speech_said import finite, speech_verb, unsaid
 from extractors.speech_speakers import is_passive, passive_speaker, speaker_after, speaker_before, speaker_of
-from extractors.speech_verbs import SPEECH_NOUNS, SpeechVerb, speech_verbs
+from extractors.speech_verbs import SpeechVerb
 from extractors.syntax import is_verb, lemma
 
 # A quotation of fewer words without a sentence's punctuation is a phrase taken up, not a statement.
@@ -138,8 +138,3 @@ def _tail(reading: Reading, quote: Placed) -> Attribution | None:
             return None
         return Attribution(speaker, token, entry, PART)
     return None
-
-
-def is_speech_noun(token: Token) -> bool:
-    """The noun holds what somebody says: "his claim that …"."""
-    return token.pos_ == "NOUN" and lemma(token) in SPEECH_NOUNS and SPEECH_NOUNS[lemma(token)] in speech_verbs()

@@ -12,7 +12,7 @@ import numpy as np
 import optax
 
 from training.features import Ints
-from training.heads import Batch, loss, losses
+from training.heads import Batch, loss
 from training.minilm import Params
 
 # Of all steps, this share warms up.
@@ -96,9 +96,3 @@ def save(checkpoint: Path, what: tuple[int, int, Params, Any]) -> None:
     fresh = checkpoint.with_suffix(".new")
     fresh.write_bytes(pickle.dumps(jax.tree.map(np.asarray, what)))
     fresh.replace(checkpoint)
-
-
-@jax.jit
-def mean_losses(params: Params, batch: Batch) -> dict[str, tuple[jax.Array, jax.Array]]:
-    """Each task's summed loss and count, without dropout."""
-    return losses(params, batch, 0.0, None)

@@ -11,15 +11,14 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from extractors.accurate.shapes import SHAPES
 from training.minilm import LAYERS, WIDTH, Params, dense, dropped, product, states
 
-# Casings a word can have (see `extractors.accurate.shapes`), and one more row for padding.
-SHAPES = 8
-PADDING_SHAPE = SHAPES - 1
+# The row after those of the casings that a word can have is padding's.
+PADDING_SHAPE = SHAPES
 ARC_WIDTH, LABEL_WIDTH = 256, 96
 # How much each task's loss counts. Names are what the product is measured by first.
 WEIGHTS = {"names": 1.0, "arcs": 0.7, "rels": 0.5, "tag": 0.4, "pos": 0.4, "starts": 0.2}
-TASKS = ("names", "tag", "pos", "arcs", "rels", "starts")
 
 Batch = dict[str, Array]
 
@@ -34,7 +33,7 @@ def new_heads(sizes: dict[str, int], seed: int) -> Params:
 
     return {
         "mix": {task: np.array([0.0] * LAYERS + [2.0], np.float32) for task in ("names", "tag", "tree")},
-        "shapes": np.zeros((SHAPES, WIDTH), np.float32),
+        "shapes": np.zeros((SHAPES + 1, WIDTH), np.float32),
         "names": affine(WIDTH, sizes["names"]),
         "tag": affine(WIDTH, sizes["tag"]),
         "pos": affine(WIDTH, sizes["pos"]),

@@ -29,14 +29,6 @@ CROSSNER = {
     "misc": OTHER,
 }
 CONLL = {"PER": PERSON, "ORG": ORG, "LOC": PLACE, "MISC": OTHER}
-WNUT = {
-    "person": PERSON,
-    "location": PLACE,
-    "group": ORG,
-    "corporation": ORG,
-    "product": UNSURE,
-    "creative-work": UNSURE,
-}
 GUM = {
     "person": PERSON,
     "organization": ORG,
