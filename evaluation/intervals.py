@@ -113,7 +113,7 @@ def label_table(parts: Sequence[Counts], names: Iterable[str]) -> dict[str, dict
     sums = total(parts)
     return {
         name: {
-            "n": sums[f"tp:{name}"] + sums[f"fn:{name}"],
+            "n": round(sums[f"tp:{name}"] + sums[f"fn:{name}"]),
             "precision": round(precision(name)(sums), 4),
             "recall": round(recall(name)(sums), 4),
             "f1": round(f1([name])(sums), 4),

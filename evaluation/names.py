@@ -8,10 +8,9 @@ CrossNER's sentences are read one by one, because neighbours don't belong togeth
 neighbouring sentences of a document are read at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from spacy.tokens import Doc, Span
 
@@ -25,13 +24,10 @@ from extractors.events import find_events
 from extractors.extract import Extractor
 from extractors.reading import Form, Reference
 from training import inputs, labels
-from training.corpora import REDOCRED_HELD, Sentence, columns, held_out, redocred
-from training.gum import gum
-from training.names import MICRO
+from training.names import MICRO, SCORED
 from training.partial import COMPLETE, completed, example
-from training.polities import Gazetteer as Tables
 from training.scoring import Counts, collapsed, compare_names, together
-from training.silver import gazetteer, gmb
+from training.silver import gazetteer
 
 # What the label tables are made from; every set needs them.
 _TABLES = (inputs.TERRITORIES, inputs.LEADERS)
@@ -40,43 +36,26 @@ _ALL = "all"
 _SOME_DAY = Reference(date(2015, 1, 1), exact=True)
 
 
-def _crossner(data: Path, tables: Tables) -> Iterable[Sentence]:
-    return columns("crossner", data / inputs.CROSSNER_DEV, labels.CROSSNER, tables)
-
-
-def _gum(data: Path, tables: Tables) -> Iterable[Sentence]:
-    return gum(data / inputs.UD_DEV["ud_gum"], tables)
-
-
-def _redocred(data: Path, tables: Tables) -> Iterable[Sentence]:
-    return redocred(data / inputs.REDOCRED, tables, lambda title: held_out(title, REDOCRED_HELD))
-
-
-def _gmb(data: Path, tables: Tables) -> Iterable[Sentence]:
-    return gmb(data / inputs.GMB, tables, scored=True)
-
-
 def _task(
     name: str,
     dataset: str,
     split: str,
     file: str,
-    read: Callable[[Path, Tables], Iterable[Sentence]],
+    source: str,
     targets: tuple[float, float] | None,
 ) -> Task:
-    return Task(name, partial(_evaluate, dataset, split, read, targets), (file, *_TABLES))
+    return Task(name, partial(_evaluate, dataset, split, source, targets), (file, *_TABLES))
 
 
 def _evaluate(
     dataset: str,
     split: str,
-    read: Callable[[Path, Tables], Iterable[Sentence]],
+    source: str,
     targets: tuple[float, float] | None,
     bench: Bench,
 ) -> TaskResult:
     tables = gazetteer(bench.data)
-    sentences = [completed(one, tables.demonyms) for one in read(bench.data, tables)]
-    source = sentences[0].source
+    sentences = [completed(one, tables.demonyms) for one in SCORED[source](bench.data, tables)]
     known = COMPLETE[source]
     runs = list(together(sentences, alone=source == "crossner"))
     examples = [example(bench.extractor.nlp, run) for run in runs]
@@ -189,10 +168,10 @@ def _named(prefix: str, measures: Iterable[Measure]) -> Iterator[Measure]:
 
 
 TASKS = (
-    _task("names-crossner", "CrossNER politics", "dev", inputs.CROSSNER_DEV, _crossner, (0.80, 0.85)),
-    _task("names-gum", "GUM, open genres", "dev", inputs.UD_DEV["ud_gum"], _gum, (0.69, 0.75)),
+    _task("names-crossner", "CrossNER politics", "dev", inputs.CROSSNER_DEV, "crossner", (0.80, 0.85)),
+    _task("names-gum", "GUM, open genres", "dev", inputs.UD_DEV["ud_gum"], "gum", (0.69, 0.75)),
     _task(
-        "names-redocred", "Re-DocRED, a fifth of its documents", "held out", inputs.REDOCRED, _redocred, (0.79, 0.84)
+        "names-redocred", "Re-DocRED, a fifth of its documents", "held out", inputs.REDOCRED, "redocred", (0.79, 0.84)
     ),
-    _task("names-gmb", "GMB, a twentieth of its blocks (silver)", "held out", inputs.GMB, _gmb, None),
+    _task("names-gmb", "GMB, a twentieth of its blocks (silver)", "held out", inputs.GMB, "gmb", None),
 )

@@ -17,6 +17,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from extractors.accurate.tagging import legal_transitions
 from training.features import LENGTHS, Labels
 from training.heads import PADDING_SHAPE
 from training.minilm import EPSILON, HEADS, LAYERS, WIDTH, Params, package_folder
@@ -172,17 +173,9 @@ def build(params: Params) -> onnx.ModelProto:
 def transitions(labels: tuple[str, ...]) -> tuple[Any, Any]:
     """Which name tag may follow which ([from, to]) and begin: 0 where it may, a great negative where not."""
     never = np.float32(-1e4)
-    table = np.zeros((len(labels), len(labels)), np.float32)
-    start = np.zeros(len(labels), np.float32)
-    for to, tag in enumerate(labels):
-        edge, _, name = tag.partition("-")
-        if edge != "I":
-            continue
-        start[to] = never
-        for origin, before in enumerate(labels):
-            if before.partition("-")[2] != name:
-                table[origin, to] = never
-    return table, start
+    table = np.where(legal_transitions(labels), np.float32(0), never)
+    # What may follow "O" may begin.
+    return table, table[labels.index("O")]
 
 
 def export(params: Params, labels: Labels, out: Path) -> None:

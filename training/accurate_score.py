@@ -1,6 +1,6 @@
 """How the fine-tuned encoder does on the development parts while it is trained, before it is exported."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jax
@@ -9,15 +9,16 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Span
 
+from evaluation.intervals import f1
 from extractors.accurate.pieces import PieceTable
 from training import names, syntax
 from training.conllu import Tree
-from training.corpora import Sentence
+from training.corpora import Sentence, chunks
 from training.features import Labels, Window, in_order, kept_words, window
 from training.heads import Batch, ones_after, outputs
 from training.minilm import Params
 from training.partial import COMPLETE, example
-from training.scoring import Counts, compare_names, f1, together
+from training.scoring import Counts, compare_names, together
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -45,18 +46,6 @@ def read(params: Params, windows: Sequence[Window]) -> list[dict[str, list[int]]
     return found
 
 
-def tag_spans(tags: Iterable[str]) -> list[tuple[int, int, str]]:
-    """Start, end and label of each name in BIO tags; an I- that continues nothing begins a name."""
-    spans: list[tuple[int, int, str]] = []
-    for index, tag in enumerate(tags):
-        edge, _, label = tag.partition("-")
-        if edge == "I" and spans and spans[-1][1] == index and spans[-1][2] == label:
-            spans[-1] = (spans[-1][0], index + 1, label)
-        elif edge in ("B", "I"):
-            spans.append((index, index + 1, label))
-    return spans
-
-
 def name_scores(
     nlp: Language, params: Params, labels: Labels, table: PieceTable, scored: Mapping[str, Sequence[Sentence]]
 ) -> dict[str, float]:
@@ -64,17 +53,19 @@ def name_scores(
     each = {}
     for source in names.SCORED_WHILE_TRAINING:
         runs = [
-            run[at : at + 4] for run in together(scored[source], source == "crossner") for at in range(0, len(run), 4)
+            run[at : at + names.LONGEST_RUN]
+            for run in together(scored[source], source == "crossner")
+            for at in range(0, len(run), names.LONGEST_RUN)
         ]
         examples = [example(nlp, run) for run in runs]
         windows = [window(one, "names", labels, table) for one in examples]
         total = Counts()
         for run, one, found in zip(runs, examples, read(params, windows), strict=True):
             doc, kept = one.predicted, kept_words(one.predicted)
-            spans = tag_spans(labels.names[tag] for tag in found["name"])
+            spans = chunks([labels.names[tag] for tag in found["name"]])
             doc.set_ents([Span(doc, kept[start], kept[end - 1] + 1, label) for start, end, label in spans])
             total += compare_names(doc, one.reference, COMPLETE[run[0].source])
-        each[source] = f1(total, names.MICRO)
+        each[source] = f1(names.MICRO)(total)
     return each
 
 

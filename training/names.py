@@ -10,6 +10,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.training import Example
 
+from evaluation.intervals import f1
 from training import inputs, labels
 from training.augment import retouched_words, title_cased
 from training.corpora import REDOCRED_HELD, Sentence, btc, columns, held_out, redocred
@@ -17,7 +18,7 @@ from training.gum import gum
 from training.overlap import without_overlap
 from training.partial import completed, example
 from training.polities import Gazetteer, town_names
-from training.scoring import Counts, f1, name_counts
+from training.scoring import Counts, name_counts
 from training.silver import gazetteer, gmb
 from training.swap import Pool, pool, swapped
 
@@ -52,17 +53,21 @@ def training_sets(data: Path, gaz: Gazetteer) -> dict[str, list[Sentence]]:
     }
 
 
+# How each scored set is read; `*_test` are looked at when all is done.
+SCORED: Mapping[str, Callable[[Path, Gazetteer], Iterable[Sentence]]] = {
+    "crossner": lambda data, gaz: columns("crossner", data / inputs.CROSSNER_DEV, labels.CROSSNER, gaz),
+    "gum": lambda data, gaz: gum(data / inputs.UD_DEV["ud_gum"], gaz),
+    "redocred": lambda data, gaz: redocred(data / inputs.REDOCRED, gaz, lambda title: held_out(title, REDOCRED_HELD)),
+    "gmb": lambda data, gaz: gmb(data / inputs.GMB, gaz, scored=True),
+    "redocred_test": lambda data, gaz: redocred(data / inputs.REDOCRED_TEST, gaz, lambda _: True),
+    "uner_dev": lambda data, gaz: columns("uner", data / inputs.UNER_DEV, labels.CONLL, gaz, word=1, tag=2),
+    "uner_test": lambda data, gaz: columns("uner", data / inputs.UNER_TEST, labels.CONLL, gaz, word=1, tag=2),
+}
+
+
 def scored_sets(data: Path, gaz: Gazetteer) -> dict[str, list[Sentence]]:
-    """The sentences that are only scored on, by set; `*_test` are looked at when all is done."""
-    return {
-        "crossner": list(columns("crossner", data / inputs.CROSSNER_DEV, labels.CROSSNER, gaz)),
-        "gum": list(gum(data / inputs.UD_DEV["ud_gum"], gaz)),
-        "redocred": list(redocred(data / inputs.REDOCRED, gaz, lambda title: held_out(title, REDOCRED_HELD))),
-        "gmb": list(gmb(data / inputs.GMB, gaz, scored=True)),
-        "redocred_test": list(redocred(data / inputs.REDOCRED_TEST, gaz, lambda _: True)),
-        "uner_dev": list(columns("uner", data / inputs.UNER_DEV, labels.CONLL, gaz, word=1, tag=2)),
-        "uner_test": list(columns("uner", data / inputs.UNER_TEST, labels.CONLL, gaz, word=1, tag=2)),
-    }
+    """The sentences that are only scored on, by set."""
+    return {source: list(read(data, gaz)) for source, read in SCORED.items()}
 
 
 def without_scored_dates(sentences: Iterable[Sentence], dates: Path) -> list[Sentence]:
@@ -212,7 +217,7 @@ def training_score(nlp: Language, scored: dict[str, list[Sentence]]) -> tuple[fl
     each = {}
     for source in SCORED_WHILE_TRAINING:
         total = sum(name_counts(nlp, scored[source], alone=source == "crossner"), Counts())
-        each[source] = f1(total, MICRO)
+        each[source] = f1(MICRO)(total)
     return sum(each.values()) / len(each), each
 
 

@@ -5,19 +5,20 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 
+from evaluation.intervals import Measuring, f1, figures, label_table, ratio
+from evaluation.task import Figure
 from extractors.pipeline import load_pipeline
 from training import inputs, names
 from training.conllu import read_trees
 from training.partial import COMPLETE, completed
 from training.progress import say
-from training.scoring import Counts, collapsed, f1, interval, name_counts, ratio, syntax_counts
+from training.scoring import collapsed, name_counts, syntax_counts
 from training.silver import gazetteer
 
 HERE = Path(__file__).resolve().parent
@@ -36,32 +37,20 @@ def name_scores(nlp: Language, data: Path) -> dict[str, Any]:
     for source, raw in names.scored_sets(data, gaz).items():
         sentences = [completed(one, gaz.demonyms) for one in raw]
         parts = name_counts(nlp, sentences, alone=source == "crossner")
-        total = sum(parts, Counts())
         known = sorted({collapsed(label) for label in COMPLETE[sentences[0].source]})
         micro = [label for label in names.MICRO if label in known]
         out[source] = {
             "sentences": len(sentences),
             "micro_over": micro,
-            "micro_f1": rounded(interval(parts, partial(f1, names=micro))),
-            "labels": {label: of_label(total, label) for label in known},
+            "micro_f1": rounded(figures(parts, {"f1": f1(micro)})["f1"]),
+            "labels": label_table(parts, known),
         }
     return out
 
 
-def of_label(total: Counts, label: str) -> dict[str, float]:
-    """Precision, recall, F1 and the number of names of one label."""
-    tp, fp, fn = (total[f"{kind}:{label}"] for kind in ("tp", "fp", "fn"))
-    return {
-        "n": tp + fn,
-        "precision": round(tp / (tp + fp), 4) if tp + fp else 0.0,
-        "recall": round(tp / (tp + fn), 4) if tp + fn else 0.0,
-        "f1": round(f1(total, [label]), 4),
-    }
-
-
 def syntax_scores(nlp: Language, data: Path) -> dict[str, Any]:
     """Per treebank: accuracies over the words both tokenizers agree on, and the sentences' F1."""
-    measures: dict[str, Callable[[Counts], float]] = {
+    measures: dict[str, Measuring] = {
         "aligned": ratio("aligned", "words"),
         "tag": ratio("tag", "aligned"),
         "pos": ratio("pos", "aligned"),
@@ -70,7 +59,7 @@ def syntax_scores(nlp: Language, data: Path) -> dict[str, Any]:
         "lemma_any_case": ratio("lemma_small", "aligned"),
         "uas": ratio("uas", "attached"),
         "las": ratio("las", "attached"),
-        "sentences_f1": lambda counts: f1(counts, ["sents"]),
+        "sentences_f1": f1(["sents"]),
     }
     out: dict[str, Any] = {}
     for source, path in [
@@ -78,18 +67,17 @@ def syntax_scores(nlp: Language, data: Path) -> dict[str, Any]:
         *((f"{name}_test", path) for name, path in inputs.UD_TEST.items()),
     ]:
         parts = syntax_counts(nlp, list(read_trees(data / path)))
-        total = sum(parts, Counts())
         out[source] = {
             "documents": len(parts),
-            "words": total["words"],
-            **{name: rounded(interval(parts, measure)) for name, measure in measures.items()},
+            "words": sum(part["words"] for part in parts),
+            **{name: rounded(figure) for name, figure in figures(parts, measures).items()},
         }
     return out
 
 
-def rounded(values: tuple[float, float, float]) -> dict[str, float]:
+def rounded(figure: Figure) -> dict[str, float]:
     """A value and its 95 % interval."""
-    return dict(zip(("value", "low", "high"), (round(value, 4) for value in values), strict=True))
+    return {"value": round(figure.value, 4), "low": round(figure.low, 4), "high": round(figure.high, 4)}
 
 
 # What is left out of each pipeline for the speeds of its parts: lemmas and morphology, then all but names.

@@ -1,13 +1,12 @@
-"""Counts of right and wrong, document by document, and what they come to with 95 % bootstrap intervals."""
+"""Counts of right and wrong, document by document; `evaluation.intervals` has what they come to."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from evaluation.intervals import figures
 from training import labels
 from training.conllu import Tree
 from training.corpora import Sentence
@@ -63,15 +62,6 @@ def compare_names(found: Doc, gold: Doc, known: frozenset[str]) -> Counts:
     return counts
 
 
-def f1(counts: Counts, names: Iterable[str]) -> float:
-    """F1 over these labels; 0 when there is nothing to find and nothing was found."""
-    tp, wrong = 0, 0
-    for name in names:
-        tp += counts[f"tp:{name}"]
-        wrong += counts[f"fp:{name}"] + counts[f"fn:{name}"]
-    return 2 * tp / (2 * tp + wrong) if tp + wrong else 0.0
-
-
 def syntax_counts(nlp: Language, trees: Sequence[Tree]) -> list[Counts]:
     """Right answers and words of each document, over the words that the tokenizer cuts as the treebank does.
 
@@ -117,18 +107,3 @@ def _sentences(doc: Doc) -> set[tuple[int, int]]:
         if words:
             edges.add((words[0].idx, words[-1].idx + len(words[-1])))
     return edges
-
-
-def ratio(part: str, whole: str) -> Callable[[Counts], float]:
-    """The measure that divides one count by another."""
-    return lambda counts: counts[part] / counts[whole] if counts[whole] else 0.0
-
-
-def interval(parts: Sequence[Counts], measure: Callable[[Counts], float], seed: int = 0) -> tuple[float, float, float]:
-    """The measure over all documents, and the bounds between which 95 % of resampled ones fall."""
-
-    def of_sums(sums: Mapping[str, float]) -> float:
-        return measure(Counter({key: int(value) for key, value in sums.items()}))
-
-    figure = figures(parts, {"it": of_sums}, seed)["it"]
-    return figure.value, figure.low, figure.high

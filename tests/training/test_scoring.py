@@ -7,8 +7,9 @@ import spacy
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
+from evaluation.intervals import f1, figures, ratio
 from training import labels
-from training.scoring import Counts, compare_names, compare_syntax, f1, interval, ratio
+from training.scoring import Counts, compare_names, compare_syntax
 
 NLP = spacy.blank("en")
 WORDS = ["Ada", "Byron", "left", "Rome", "."]
@@ -72,15 +73,15 @@ def test_syntax_counts_leave_punctuation_out_of_attachment() -> None:
 def test_f1_is_over_the_asked_labels_alone() -> None:
     counts: Counts = Counter({"tp:ORG": 3, "fn:ORG": 1, "fp:ORG": 2, "fn:PERSON": 9})
 
-    assert f1(counts, [labels.ORG]) == pytest.approx(6 / 9)
-    assert f1(counts, [labels.EVENT]) == 0.0
+    assert f1([labels.ORG])(counts) == pytest.approx(6 / 9)
+    assert f1([labels.EVENT])(counts) == 0.0
 
 
 def test_an_interval_holds_its_value_and_is_the_same_each_time() -> None:
     parts: list[Counts] = [Counter({"right": right, "all": 10}) for right in (2, 5, 9, 7, 4, 8)]
 
-    value, low, high = interval(parts, ratio("right", "all"))
+    found = figures(parts, {"share": ratio("right", "all")})["share"]
 
-    assert value == pytest.approx(35 / 60)
-    assert low < value < high
-    assert interval(parts, ratio("right", "all")) == (value, low, high)
+    assert found.value == pytest.approx(35 / 60)
+    assert found.low < found.value < found.high
+    assert figures(parts, {"share": ratio("right", "all")})["share"] == found
