@@ -10,7 +10,7 @@ from spacy.pipeline import Lemmatizer
 
 from dramatis.errors import PipelineError
 from dramatis.extraction import Pipeline
-from extractors import breaks, lemma_case  # their import registers the components that load_pipeline adds
+from extractors import breaks, lemma_case, name_spans  # their import registers the components that load_pipeline adds
 from extractors.accurate import component as accurate
 from extractors.accurate.model import ENCODER
 from extractors.forgetful import Forgetful
@@ -43,6 +43,7 @@ def load_pipeline(name: str | None = None) -> Language:
     nlp = _load(name) if folder is None else _assemble_accurate(folder)
     if name is None or folder is not None:
         nlp.add_pipe(lemma_case.FACTORY, after="lemmatizer")
+        nlp.add_pipe(name_spans.FACTORY)
     _require_components(nlp)
     nlp.tokenizer = breaks.GuardedTokenizer(nlp.tokenizer, nlp.vocab)
     nlp.add_pipe("dramatis_line_starts", first=True)
