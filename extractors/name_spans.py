@@ -65,7 +65,7 @@ def mend_names(doc: Doc) -> Doc:
 
 def _whole(doc: Doc, names: Names) -> Iterator[Span]:
     for token in doc:
-        for heads, find in _PATTERNS:
+        for heads, find in _AT.get(token.lower_, ()):
             if token.text in heads or token.lower_ in heads:
                 span = find(doc, token.i, names)
                 if span is not None:
@@ -166,7 +166,8 @@ def _is_capitalised(token: Token) -> bool:
 
 
 # The words at which each pattern is tried; the first that fits counts.
-_PATTERNS: tuple[tuple[frozenset[str], Callable[[Doc, int, Names], Span | None]], ...] = (
+_Pattern = tuple[frozenset[str], Callable[[Doc, int, Names], Span | None]]
+_PATTERNS: tuple[_Pattern, ...] = (
     (frozenset(["War"]), _world_war),
     (_VOTES, _vote),
     (_BEFALLEN, _befallen),
@@ -174,3 +175,8 @@ _PATTERNS: tuple[tuple[frozenset[str], Callable[[Doc, int, Names], Span | None]]
     (_REALMS, _realm),
     (_BODIES, _body),
 )
+_AT: Mapping[str, tuple[_Pattern, ...]] = {
+    word.lower(): tuple(one for one in _PATTERNS if word.lower() in {head.lower() for head in one[0]})
+    for heads, _ in _PATTERNS
+    for word in heads
+}
