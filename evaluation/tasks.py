@@ -6,6 +6,7 @@ from evaluation import (
     dates,
     demo_task,
     document_mentions,
+    name_pairs,
     names,
     places,
     plover,
@@ -28,6 +29,7 @@ def all_tasks() -> tuple[Task, ...]:
         *coreference.TASKS,
         *relations.TASKS,
         *places.TASKS,
+        *name_pairs.TASKS,
         *syntax.TASKS,
         *demo_task.TASKS,
     )
