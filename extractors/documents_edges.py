@@ -54,6 +54,9 @@ def name_start(reading: Reading, head: Token) -> int:
     start = head.i
     while start > 0 and head.i - start < LONGEST_NAME:
         token = document[start - 1]
+        if token.tag_ in ("VBZ", "VBD") and start - 1 < head.i - 1:
+            # "India Puts Indus Waters Treaty on Hold"
+            break
         if is_capital(token) or (
             start < head.i
             and start > 1

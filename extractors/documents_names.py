@@ -111,6 +111,9 @@ def _labelled(reading: Reading) -> Iterator[NamedSpan]:
     for span in labelled(reading.doc, "DOCUMENT"):
         start, end = _trimmed_name(reading.doc, span.start, span.end)
         words = list(reading.doc[start:end])
+        if any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.tag_ == "VBG" for word in words):
+            # A headline in capitals was taken for a name.
+            continue
         if not any(word.text[:1].isupper() or word.text[:1].isdigit() for word in words):
             continue
         if len(words) == 1 and head_word(words[0], known) is not None:
@@ -134,7 +137,8 @@ def _trimmed_name(document: Doc, start: int, end: int) -> tuple[int, int]:
 def _around_heads(reading: Reading) -> Iterator[NamedSpan]:
     known = document_words().all_heads()
     for token in prose(reading.doc):
-        if not token.text[:1].isupper() and token.pos_ not in ("NOUN", "PROPN"):
+        if token.tag_ == "VBG" or (not token.text[:1].isupper() and token.pos_ not in ("NOUN", "PROPN")):
+            # "According" is no accord.
             continue
         word = head_word(token, known)
         if word is None or _modifies_name(token):
@@ -169,6 +173,9 @@ def _capitalised(reading: Reading, head: Token, word: str) -> tuple[int, int] | 
         end = with_year(document, head.i + 1)
         if head.ent_type_ == "PERSON" or kind_before(reading, head) is EntityKind.PERSON:
             return None
+    if before and end > head.i + 1 and _in_headline(head) and document[head.i + 1].lower_ != "of":
+        # "Indus Waters Treaty on Hold": what follows is the headline's.
+        end = with_year(document, head.i + 1)
     if _in_headline(head) and word not in _TEXTS - {"bill", "law", "legislation", "amendment"}:
         return None
     owners = [token for token in document[start : head.i] if reading.chain_at(token) is not None]
@@ -338,4 +345,6 @@ def _acronyms(document: Doc, named: list[NamedSpan], taken: set[int]) -> Iterato
 
 def lemma_of_head(head: Token) -> str:
     """What kind of document the head says it is."""
-    return head_word(head, document_words().all_heads()) or lemma(head)
+    words = document_words()
+    here = head_word(head, words.all_heads())
+    return here or next((kind for name, kind in words.known.items() if name == head.text), None) or lemma(head)

@@ -52,11 +52,12 @@ _NOTHING = (DocumentState.UNKNOWN, False)
 _BEFORE = 5
 
 
-def owners(mentions: Mentions, head: Token, start: int, end: int) -> Iterator[int]:
-    """Who has written it: "Russia's memorandum", "the Ukrainian draft", "a letter from the board", "signed by …"."""
+def by_owner(mentions: Mentions, head: Token, start: int) -> Iterator[int]:
+    """Whose it is by the words before it: "Russia's memorandum", "the Ukrainian draft", "hands over its letter"."""
     document = head.doc
     for owner in possessors(head):
-        yield from (named.chain for named in party_phrase(mentions, owner))
+        bound = _bound(mentions, head, start) or _doer_before(mentions, owner) if owner.tag_ == "PRP$" else []
+        yield from bound or (named.chain for named in party_phrase(mentions, owner))
     # An owner whose arc the parser got wrong still stands right before the phrase.
     if start >= 2 and document[start - 1].text in ("'s", "’s", "'", "’"):
         named = mentions.at(document[start - 2])
@@ -74,13 +75,51 @@ def owners(mentions: Mentions, head: Token, start: int, end: int) -> Iterator[in
         named = mentions.at(document[start - 1])
         if named is not None and named.form is Form.DEMONYM:
             yield named.chain
+
+
+def _bound(mentions: Mentions, head: Token, start: int) -> list[int]:
+    """Whom "its" means in "demanded that Norway hand over its memorandum": the doer of the verb of writing."""
+    verb = _verb_of(head, start)
+    verbs = document_words().verbs
+    key = next((form for form in _keys(verb, head) if form in verbs), None) if verb is not None else None
+    if verb is None or key is None or not verbs[key][1] or passive(verb):
+        return []
+    doer = subject(verb)
+    if doer is None or doer.pos_ == "PRON":
+        return []
+    return [named.chain for named in party_phrase(mentions, doer)]
+
+
+def _doer_before(mentions: Mentions, owner: Token) -> list[int]:
+    """The same by the words alone, where the verb was taken for a noun: "Norway | hand over | its memorandum"."""
+    document = owner.doc
+    index = owner.i - 1
+    index -= index > 0 and document[index].lower_ in _BETWEEN
+    verbs = document_words().verbs
+    if (
+        index < 1
+        or document[index].tag_ != "NN"
+        or not any(verbs.get(form, _NOTHING)[1] for form in forms(document[index]))
+    ):
+        return []
+    named = mentions.at(document[index - 1])
+    return [named.chain] if named is not None and named.form is not Form.DEMONYM else []
+
+
+def by_sender(mentions: Mentions, head: Token) -> Iterator[int]:
+    """Whose it is by the words behind it: "a letter from the board", "a report by the ministry"."""
     for preposition, complement in obliques(head):
         if preposition in ("from", "by"):
             yield from (named.chain for named in party_phrase(mentions, complement))
     yield from _sender(mentions, head)
+
+
+def by_clause(mentions: Mentions, head: Token) -> Iterator[int]:
+    """Whose it is by a clause behind it: "a bill, drawn up by the ministry", "the paper that Oslo had promised"."""
     for child in children(head, "acl", "acl:relcl"):
         by = agent(child)
-        if by is not None and lemma(child) in document_words().verbs:
+        # "Seen by a reporter", "rejected by Oslo": not every doer has written it.
+        if by is not None and document_words().verbs.get(lemma(child), _NOTHING)[1]:
             yield from (named.chain for named in party_phrase(mentions, by))
         doer = own_subject(child)
         if doer is not None and relation(child) == "acl:relcl" and lemma(child) in _WRITING:
@@ -208,6 +247,16 @@ def _authors_by_verb(reading: Reading, mentions: Mentions, verb: Token, key: str
         by = agent(verb)
         return [named.chain for named in party_phrase(mentions, by)] if by is not None else []
     doer = subject(verb)
-    if doer is not None:
-        return [named.chain for named in party_phrase(mentions, doer)]
-    return []
+    if doer is None:
+        return []
+    found = [named.chain for named in party_phrase(mentions, doer)]
+    return found or (_teller(mentions, verb) if doer.lower_ in ("it", "he", "she", "they") else [])
+
+
+def _teller(mentions: Mentions, verb: Token) -> list[int]:
+    """Who says what they themselves do: "Norway said it would present a memorandum"."""
+    above = verb.head
+    if relation(verb) != "ccomp" or not is_verb(above) or lemma(above) not in _SAYING:
+        return []
+    doer = subject(above)
+    return [named.chain for named in party_phrase(mentions, doer)] if doer is not None else []

@@ -11,7 +11,10 @@ from extractors.event_lexicon import table, words_of
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """The table `documents.tsv`, whose head explains the columns; `families` has the families of each word."""
+    """The table `documents.tsv`, whose head explains the columns.
+
+    `families` has the families of each word, `known` the kind of each text with a name that doesn't say it.
+    """
 
     heads: frozenset[str]
     bare: frozenset[str]
@@ -19,7 +22,7 @@ class DocumentWords:
     towns: frozenset[str]
     persons: frozenset[str]
     bodies: frozenset[str]
-    known: frozenset[str]
+    known: Mapping[str, str]
     several: frozenset[str]
     sent: frozenset[str]
     families: Mapping[str, frozenset[str]]
@@ -41,6 +44,7 @@ def document_words() -> DocumentWords:
     """The table, read once."""
     lists: dict[str, set[str]] = defaultdict(set)
     families: dict[str, frozenset[str]] = {}
+    known: dict[str, str] = {}
     verbs: dict[str, tuple[DocumentState, bool]] = {}
     states: dict[str, dict[str, DocumentState]] = {"noun": {}, "adjective": {}}
     for words, kind, state, by in table("documents.tsv"):
@@ -49,6 +53,8 @@ def document_words() -> DocumentWords:
                 verbs.setdefault(word, (DocumentState(state), by == "a"))
             elif kind == "family":
                 families[word] = families.get(word, frozenset()) | {state}
+            elif kind == "known":
+                known[word] = state
             elif kind in states:
                 states[kind].setdefault(word, DocumentState(state))
             else:
@@ -60,7 +66,7 @@ def document_words() -> DocumentWords:
         towns=frozenset(lists["town"]),
         persons=frozenset(lists["person"]),
         bodies=frozenset(lists["body"]),
-        known=frozenset(lists["known"]),
+        known=known,
         several=frozenset(lists["several"]),
         sent=frozenset(lists["sent"]),
         families=families,
