@@ -249,7 +249,7 @@ class _Scanner:
         inner = start + len(mark)
         end = inner + len(self.text[inner:at].rstrip())
         words = self.text[inner:end].split(None, _FEWEST_WORDS)
-        if len(words) < _FEWEST_WORDS or not (words[0][0].isupper() or not words[0][0].isalpha()):
+        if len(words) < _FEWEST_WORDS or words[0][0].islower() or not any(map(str.isalpha, words)):
             return None
         return Quote(start, end, inner, end)
 

@@ -10,12 +10,13 @@ from dramatis.words import Modality, Polarity
 from extractors.dates import date_of
 from extractors.modality import modality_of
 from extractors.reading import Reading
-from extractors.speech_direct import direct_speech
+from extractors.speech_direct import direct_speech, tells_before_colon
 from extractors.speech_headlines import headline_speech
 from extractors.speech_indirect import indirect_speech
 from extractors.speech_resolved import resolved
 from extractors.speech_said import Said, finite
-from extractors.speech_speakers import Speaker, co_speakers
+from extractors.speech_speakers import Speaker
+from extractors.speech_together import co_speakers
 from extractors.syntax import is_verb
 
 # These make a wish of their content unless it is a report: "suggested that he had lied" proposes nothing.
@@ -33,7 +34,7 @@ def find_claims(reading: Reading) -> list[Claim]:
         span = reading.doc.char_span(said.start, said.end, alignment_mode="expand")
         if span is not None:
             quoted[span.start : span.end] = b"\x01" * len(span)
-        if said.cue is not None:
+        if said.cue is not None and not tells_before_colon(reading.doc, said):
             cues.add(said.cue.i)
     claims: dict[str, Claim] = {}
     found = [*direct, *indirect_speech(reading, cues, quoted)]

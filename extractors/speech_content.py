@@ -1,4 +1,4 @@
-"""What a verb of speech reports: the clause or infinitive behind it, or the sentence before it."""
+"""What a verb of speech reports: the clause, infinitive or participle behind it."""
 
 from spacy.tokens import Doc, Span, Token
 
@@ -6,30 +6,21 @@ from extractors.dates import date_at
 from extractors.reading import Reading
 from extractors.speech_said import finite, speech_verb
 from extractors.speech_spans import (
-    BEFORE_VERB,
     CLAUSE,
     INFINITIVE,
-    LONGEST,
     POSITION,
     Content,
-    main_verb,
     statement_end,
     tensed,
     with_end,
 )
-from extractors.speech_speakers import Speaker, is_passive, is_time
-from extractors.speech_verbs import PLAIN, SpeechVerb, speaking_nouns
+from extractors.speech_speakers import is_passive, is_time
+from extractors.speech_verbs import PLAIN, SPEECH_NOUNS, SpeechVerb
 from extractors.syntax import children, lemma
 
 # Between a verb and "that" or the clause stand an addressee, a date and a place: seldom more tokens than this.
 REACH = 16
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "that", "where", "when", "as", "after", "before", "because"])
-# A sentence that begins so tells when or where; what is said stands elsewhere.
-_SETTING = frozenset(["when", "as", "if", "after", "in", "on", "while", "at", "during", "before", "asked", "speaking"])
-# Their object is whom they address, if anybody: what is said may have gone before.
-_SAYING = frozenset(["say", "tell", "inform", "assure", "remind", "warn", "add", "write"])
-# What these answer is said by somebody else.
-_OPPOSING = frozenset(["agree", "disagree", "dispute", "object", "deny", "contradict", "question", "refute", "concur"])
 _OPENERS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when"])
 # "Said of what", "about who": the question belongs to a noun.
 _NO_QUESTION = frozenset(["of", "about", "from", "for", "with", "than", "and", ",", "on", "in", "as", "at"])
@@ -38,23 +29,25 @@ _TELLING = frozenset(
     ["say", "tell", "explain", "describe", "specify", "disclose", "reveal", "clarify", "report", "announce", "note",
      "recall", "recount", "show", "inform", "warn", "detail", "outline", "advise", "remind"]
 )  # fmt: skip
-_BEFORE_SPEAKER = frozenset(["DET", "ADJ", "PROPN", "ADV", "CCONJ", "NUM", "SPACE", "PUNCT"])
-# "…, foreign minister Ann Lee said": tokens before the name.
-_LONGEST_TITLE = 6
-# Tokens from a reporting clause that ends its sentence to that end.
-_SHORT_TAIL = 6
 # Nobody stands between these and their clause, save behind "to".
 _UNADDRESSED = frozenset(["say", "argue", "claim", "add", "note", "state", "insist", "deny", "report", "explain"])
+# Tokens of "a day earlier".
+_LONGEST_TIME = 5
+# Whom these address is to do something: "told his troops to …".
+_ORDERING = frozenset(["tell", "advise", "warn", "ask", "urge", "order", "instruct", "remind"])
+_OPENING_MARKS = frozenset(['"', "“", "‘", "'", "``"])
+# Before a noun that holds a clause of its own; "said in a statement that" has another preposition.
+_ABOUT = frozenset(["to", "of", "about", "against", "over", "with", "by", "on"])
+_HELD_NOUNS = frozenset(["fact", "idea", "news", "notion", "rumor", "rumour", "fear", "evidence", "belief", "view"])
 # Tokens of whom is asked, at most.
 _LONGEST_ASKED = 7
-_BREAKS = frozenset([",", "—", "–", "--"])
 # "Called on Iran to …", "pleaded with the court to …".
 CALLING = {"call": ("on", "upon", "for"), "appeal": ("to", "for"), "plead": ("with", "for")}
 
 
 def content_of(reading: Reading, sentence: Span, verb: Token, entry: SpeechVerb) -> Content | None:
     """The statement behind the verb, in the first pattern of its entry that fits; None where nothing follows."""
-    if "c" in entry.patterns:
+    if entry.patterns & {"c", "t"}:
         clause = _clause_after(reading, sentence, verb, entry)
         if clause is not None:
             return clause
@@ -75,6 +68,8 @@ def _clause_after(reading: Reading, sentence: Span, verb: Token, entry: SpeechVe
     for index in range(verb.i + 1, stop):
         token = doc[index]
         if token.lower_ == "that" and index + 1 < sentence.end and _begins_clause(doc, index):
+            if _is_topic(doc, verb.i, index):
+                return None
             if entry.lemma in _UNADDRESSED and _is_of_noun(reading, verb.i, index):
                 break
             return with_end(sentence, index + 1, verb, CLAUSE)
@@ -82,9 +77,14 @@ def _clause_after(reading: Reading, sentence: Span, verb: Token, entry: SpeechVe
             return with_end(sentence, index, verb, CLAUSE)
         # "Said to reporters that …", but "urged people to say how …".
         infinitive = token.lower_ == "to" and index + 1 < stop and doc[index + 1].tag_ == "VB"
+        if infinitive and "i" in entry.patterns and entry.lemma in _ORDERING and _ends_untensed(doc, index, stop):
+            # "Told his troops to stay calm"
+            return None
         if tensed(token) or token.text in (":", ";") or speech_verb(token) or infinitive or token.lower_ == "and":
             break
-    start = _behind_time(reading, verb.i + 1, stop)
+    if "t" in entry.patterns:
+        return None
+    start = _behind_time(reading, verb.i + 1 + entry.lemma.count(" "), stop)
     below = next((child for child in children(verb, "ccomp") if child.i > verb.i), None)
     if below is not None and (finite(below) or any(finite(child) for child in below.children)):
         left = max(below.left_edge.i, start)
@@ -94,11 +94,40 @@ def _clause_after(reading: Reading, sentence: Span, verb: Token, entry: SpeechVe
             return None
         if left == verb.i + 1 and entry.lemma == "tell":
             left = _behind_name(reading, left)
+        left = _behind_that(doc, left, below.i)
         if left - verb.i <= REACH and doc[left].lower_ not in _RELATIVES:
             return with_end(sentence, left, verb, CLAUSE)
     if entry.lemma in PLAIN:
         return _by_position(sentence, verb, start, stop)
     return None
+
+
+def _behind_that(doc: Doc, start: int, verb: int) -> int:
+    """The token behind a "that" that only a time stands before: "a day earlier that | drills would go on"."""
+    for index in range(start, min(start + _LONGEST_TIME, verb)):
+        if doc[index].lower_ == "that" and doc[index - 1].pos_ in ("ADV", "NOUN", "PROPN", "NUM", "ADJ"):
+            return index + 1
+        if doc[index].pos_ in ("VERB", "AUX", "PRON"):
+            break
+    return start
+
+
+def _ends_untensed(doc: Doc, start: int, stop: int) -> bool:
+    """No verb with a tense follows in the same clause."""
+    for token in doc[start + 1 : stop]:
+        if tensed(token):
+            return False
+        if token.is_punct or token.pos_ in ("CCONJ", "SCONJ") or token.lower_ in _RELATIVES:
+            return True
+    return True
+
+
+def _is_topic(doc: Doc, verb: int, that: int) -> bool:
+    """ "Responded to reports that …", "warned of claims that …": the clause is what the noun before it holds."""
+    noun = doc[that - 1]
+    if lemma(noun) not in SPEECH_NOUNS and lemma(noun) not in _HELD_NOUNS:
+        return False
+    return any(token.lower_ in _ABOUT for token in doc[verb + 1 : that - 1])
 
 
 def _is_of_noun(reading: Reading, verb: int, that: int) -> bool:
@@ -179,88 +208,6 @@ def _behind_time(reading: Reading, start: int, stop: int) -> int:
     return index
 
 
-def before_verb(sentence: Span, verb: Token, speaker: Speaker) -> Content | None:
-    """The statement around or before the verb: "Iran will not yield, its minister said"."""
-    doc = sentence.doc
-    start, first = sentence.start, min(speaker.start, verb.i)
-    last = max(speaker.end, verb.i + 1)
-    if speaker.start < start or verb.i - start > LONGEST or sentence.end - verb.i > LONGEST:
-        return None
-    if lemma(verb) in _OPPOSING:
-        return None
-    closed = _comma_behind(doc, last, sentence.end)
-    if closed is None and any(tensed(token) for token in doc[last : sentence.end]):
-        return None
-    if lemma(verb) not in _SAYING and children(verb, "obj"):
-        # "…, while its officials urge restraint": what is urged follows.
-        return None
-    # From the speaker back to the verb of what is said: the first comma behind it ends the statement.
-    index = first - 1
-    comma = -1
-    introduced = doc[index].text in _BREAKS and _introduces(doc, index, start)
-    while index > start and not tensed(doc[index]):
-        if doc[index].text in _BREAKS and (comma < 0 or introduced):
-            comma = index
-        index -= 1
-    tail = sentence.end - last <= _SHORT_TAIL
-    near = comma >= 0 and all(token.pos_ in _BEFORE_SPEAKER for token in doc[comma + 1 : first])
-    ends = comma > index and (introduced or (near and first - comma <= _LONGEST_TITLE))
-    told = tensed(doc[index]) and (speech_verb(doc[index]) is None or tail)
-    if ends and told and (doc[start].lower_ not in _SETTING or closed is None):
-        begin = _behind_dateline(doc, start, comma)
-        begin += doc[begin].pos_ == "CCONJ"
-        if _sets_scene(doc, begin, index):
-            return None
-        return begin, comma, main_verb(doc, begin, comma, None), BEFORE_VERB
-    if closed is not None and first > start and doc[first - 1].text in _BREAKS:
-        # "The bridge, the mayor said, is safe": the longer side.
-        behind = (closed + 1, sentence.end)
-        before = (_behind_dateline(doc, start, first - 1), first - 1)
-        begin, end = behind if behind[1] - behind[0] > before[1] - before[0] else before
-        if any(tensed(token) for token in doc[behind[0] : behind[1]]) and not tensed(doc[index]):
-            return begin, end, main_verb(doc, begin, end, None), BEFORE_VERB
-    return None
-
-
-def _comma_behind(doc: Doc, start: int, stop: int) -> int | None:
-    """The comma that ends the reporting clause, with at most a date or an addressee before it."""
-    for index in range(start, min(stop - 1, start + 7)):
-        if doc[index].text in _BREAKS:
-            return index
-        if tensed(doc[index]):
-            return None
-    return None
-
-
-def _sets_scene(doc: Doc, start: int, verb: int) -> bool:
-    """The clause only tells when or where: "When the talks failed, the mayor said …"."""
-    first = doc[start]
-    if first.lower_ not in _SETTING:
-        return False
-    if first.tag_ in ("WRB", "VBN", "VBG") or first.pos_ == "SCONJ" or first.lower_ in ("when", "while", "as", "if"):
-        return True
-    # "In May prices rose, the bank said": a clause follows the setting.
-    return first.pos_ != "ADP" and not any(token.text == "," for token in doc[start:verb])
-
-
-def _behind_dateline(doc: Doc, start: int, end: int) -> int:
-    """The token behind "GENEVA (Reuters) –", or the start."""
-    for index in range(start, min(end, start + 8)):
-        if doc[index].text in ("–", "—", "-", "--") and index > start and doc[start].is_upper:
-            return index + 1
-    return start
-
-
-def _introduces(doc: Doc, comma: int, start: int) -> bool:
-    """The words before the comma say who the name behind it is: "its foreign minister, Ann Lee, said"."""
-    for index in range(comma - 1, max(start, comma - 8), -1):
-        if doc[index].text == ",":
-            return any(lemma(token) in speaking_nouns() for token in doc[index + 1 : comma])
-        if doc[index].pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
-            return False
-    return False
-
-
 def _infinitive(sentence: Span, verb: Token) -> Content | None:
     """ "To halt enrichment" behind "urged Iran", "to fight on" behind "vowed"."""
     doc = sentence.doc
@@ -276,8 +223,12 @@ def _infinitive(sentence: Span, verb: Token) -> Content | None:
     for index in range(start, min(sentence.end - 1, start + REACH)):
         token = doc[index]
         after = doc[index + 1]
+        if after.text in _OPENING_MARKS and index + 2 < sentence.end:
+            # "Ordered the army to “neutralise” them"
+            after = doc[index + 2]
         if token.lower_ == "to" and (after.tag_ == "VB" or after.lower_ in ("not", "be", "immediately", "have")):
             head = next((one for one in doc[index + 1 : index + 5] if one.tag_ == "VB"), None)
+            index -= index - 1 > verb.i and doc[index - 1].lower_ in ("not", "never")
             return index, statement_end(sentence, index, verb), head, INFINITIVE
         if tensed(token) or token.text in (":", ";") or token.lower_ in ("that", "who", "which"):
             return None

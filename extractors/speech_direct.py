@@ -32,6 +32,8 @@ from extractors.speech_speakers import (
 # An attribution stands within this many tokens of its quotation; longer sentences bury the verb in appositions.
 _AFTER = 40
 _BEFORE = 60
+# Tokens of a headline before its quotation.
+_LONGEST_HEADLINE = 20
 # Characters between a quotation and the one that it goes on from.
 _FARTHEST = 900
 
@@ -57,6 +59,15 @@ def direct_speech(reading: Reading) -> list[Said]:
         found.extend(_said(reading, text, attribution, quote))
         previous = quote, attribution
     return found
+
+
+def tells_before_colon(doc: Doc, said: Said) -> bool:
+    """The verb has a clause of its own before the quotation: "said that the wards were full: “We have no beds.”"."""
+    if said.cue is None or said.cue.idx > said.start:
+        return False
+    between = [token for token in doc[said.cue.i + 1 : said.cue.i + _AFTER] if token.idx < said.start]
+    colon = any(token.text == ":" for token in between)
+    return colon and any(token.pos_ in ("VERB", "AUX") and finite(token) for token in between)
 
 
 def _said(reading: Reading, text: str, attribution: Attribution, quote: Placed) -> list[Said]:
@@ -94,7 +105,8 @@ def _attribution(reading: Reading, text: str, quote: Placed, before: int, after:
     low = _window_start(reading.doc, quote.start, before)
     high = _window_end(reading.doc, quote.end, after)
     return (
-        _from_before(reading, quote, inner, low)
+        _from_dash(reading, quote, high)
+        or _from_before(reading, quote, inner, low)
         or _from_after(reading, quote, inner, high)
         or phrase_attribution(reading, quote, inner, low)
     )
@@ -182,6 +194,20 @@ def _from_colon(reading: Reading, low: int, colon: int) -> Attribution | None:
         # "Ann Lee of Oxfam in Geneva:": only a name that begins the line is a speaker.
         return None
     return Attribution(speaker, None, None, COLON)
+
+
+def _from_dash(reading: Reading, quote: Placed, high: int) -> Attribution | None:
+    """ "Norway: ‘We lost it all’ – survivors of the fire": in a headline who follows the dash speaks."""
+    doc = reading.doc
+    if quote.end + 1 >= high or doc[quote.end].text not in ("-", "–", "—") or quote.start > _LONGEST_HEADLINE:
+        return None
+    if any("\n" in token.text for token in doc[: quote.start]):
+        return None
+    speaker = speaker_after(reading, doc[quote.end], high)
+    stop = speaker.end if speaker is not None else high
+    ends = stop >= len(doc) or "\n" in doc[min(high, len(doc) - 1)].text
+    said = any(token.pos_ in ("VERB", "AUX") and finite(token) for token in doc[quote.end : high])
+    return Attribution(speaker, None, None, COLON) if speaker is not None and ends and not said else None
 
 
 def _from_after(reading: Reading, quote: Placed, inner: str, high: int) -> Attribution | None:

@@ -9,19 +9,17 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from extractors.reading import Reading
-from extractors.speech_content import CALLING, REACH, before_verb, content_of
-from extractors.speech_said import Said, addressee_of, finite, speech_verb, unsaid
+from extractors.speech_according import according_to
+from extractors.speech_content import CALLING, REACH, content_of
+from extractors.speech_nouns import from_noun
+from extractors.speech_said import Said, speech_verb, unsaid
 from extractors.speech_spans import (
     BEFORE_VERB,
     LONGEST,
     POSITION,
     Content,
-    closed,
-    main_verb,
-    statement_end,
     tensed,
     trimmed,
-    with_end,
 )
 from extractors.speech_speakers import (
     Speaker,
@@ -32,22 +30,15 @@ from extractors.speech_speakers import (
     speaker_before,
     speaker_of,
 )
+from extractors.speech_statements import FEWEST_TOKENS, indirectly, own_words
+from extractors.speech_tails import before_verb
 from extractors.speech_verbs import SPEECH_NOUNS, SpeechVerb, speech_verbs
-from extractors.syntax import is_verb, lemma, own_subject, relation
+from extractors.syntax import is_verb, lemma, own_subject
 
-# How sure "according to …" and "his claim that …" are.
-_ACCORDING, _NOUN = 0.85, 0.75
-# A statement of fewer tokens says nothing ("said so").
-_FEWEST_TOKENS = 3
-# So many words in marks may be a part of a statement without being one themselves.
-_FEW_OWN_WORDS = 2
-# Nouns of these verbs take an infinitive: "her promise to resign".
-_PROMISES = frozenset(["promise", "pledge", "vow", "threaten"])
 _TEXTS = frozenset(
     ["letter", "statement", "petition", "message", "email", "memo", "tweet", "post", "note", "resolution"]
 )
 _ADDRESSED = frozenset(["tell", "inform", "assure", "remind", "urge", "ask"])
-_MAKING = frozenset(["make", "issue", "repeat", "reject", "renew", "voice", "release"])
 _BEFORE_PARTICIPLE = frozenset([",", "in", "by", "after", "before", "while", "when", "and", "without"])
 # No sentence that somebody wrote has more verbs of speech; a list of them has no statements.
 _MOST_VERBS = 40
@@ -63,6 +54,7 @@ def _in_sentence(reading: Reading, sentence: Span, cues: set[int], quoted: bytea
     doc = reading.doc
     last: Speaker | None = None
     tried = 0
+    told: set[int] = set()
     sentence = _joined(sentence)
     for token in sentence:
         if quoted[token.i] or token.i in cues or _is_given_name(doc, token):
@@ -71,7 +63,7 @@ def _in_sentence(reading: Reading, sentence: Span, cues: set[int], quoted: bytea
             return
         if token.lower_ == "according":
             tried += 1
-            yield from _according(reading, sentence, token, quoted)
+            yield from according_to(reading, sentence, token, quoted)
             continue
         entry = speech_verb(token)
         if entry is None and lemma(token) in CALLING and is_verb(token):
@@ -83,11 +75,13 @@ def _in_sentence(reading: Reading, sentence: Span, cues: set[int], quoted: bytea
             said = _reported(reading, sentence, token, entry, last, quoted)
             if said is not None:
                 last = said.speaker
+                told.add(said.start)
                 yield said
         elif token.pos_ == "NOUN" and lemma(token) in SPEECH_NOUNS:
             tried += 1
-            noun = _from_noun(reading, sentence, token, quoted)
-            if noun is not None:
+            noun = from_noun(reading, sentence, token, quoted)
+            # "Said in a statement that …": the verb has told it.
+            if noun is not None and noun.start not in told:
                 yield noun
 
 
@@ -124,7 +118,7 @@ def _reported(
     if content is None and "c" in entry.patterns:
         speaker = _inverted(reading, sentence, verb) or speaker
         if speaker is not None:
-            content = before_verb(sentence, verb, speaker)
+            content = before_verb(reading, sentence, verb, speaker)
     if content is None or speaker is None:
         return None
     if content[0] <= speaker.start < content[1] and content[3] != BEFORE_VERB:
@@ -157,24 +151,12 @@ def _kept(
     doc = reading.doc
     start, end, head, confidence = content
     # Where somebody's own words begin, another statement does; a word or two in marks are part of this one.
-    own_words = _own_words(doc, quoted, start + 1, end)
+    theirs = own_words(doc, quoted, start + 1, end)
     start += doc[start].pos_ == "CCONJ"
-    start, end = trimmed(doc, start, own_words if own_words >= 0 and not quoted[start] else end)
-    if end - start < _FEWEST_TOKENS or all(quoted[start:end]):
+    start, end = trimmed(doc, start, theirs if theirs >= 0 and not quoted[start] else end)
+    if end - start < FEWEST_TOKENS or all(quoted[start:end]):
         return None
-    return _said(reading, (start, end), head, speaker, verb, entry, confidence)
-
-
-def _own_words(doc: Doc, quoted: bytearray, start: int, end: int) -> int:
-    """Where a longer quotation begins between the tokens, or -1."""
-    index = quoted.find(1, start, end)
-    while index >= 0:
-        stop = quoted.find(0, index, end)
-        stop = end if stop < 0 else stop
-        if stop - index > _FEW_OWN_WORDS + 2:
-            return index
-        index = quoted.find(1, stop, end)
-    return -1
+    return indirectly(reading, (start, end), head, speaker, verb, entry, confidence)
 
 
 def _inverted(reading: Reading, sentence: Span, verb: Token) -> Speaker | None:
@@ -186,21 +168,6 @@ def _inverted(reading: Reading, sentence: Span, verb: Token) -> Speaker | None:
         # "…, told reporters": whom it is told follows.
         return None
     return speaker_after(reading, verb, sentence.end)
-
-
-def _said(
-    reading: Reading,
-    content: tuple[int, int],
-    head: Token | None,
-    speaker: Speaker | None,
-    cue: Token,
-    entry: SpeechVerb,
-    confidence: float,
-) -> Said:
-    start, end = reading.characters(content[0], closed(reading.doc, *content))
-    addressee = addressee_of(reading, cue) if is_verb(cue) else None
-    verb = lemma(cue) if lemma(cue) in CALLING else entry.lemma
-    return Said(start, end, False, speaker, cue, verb, entry, addressee, confidence, head)
 
 
 def _speaker(reading: Reading, sentence: Span, verb: Token, last: Speaker | None) -> Speaker | None:
@@ -253,134 +220,3 @@ def _sentence_subject(reading: Reading, sentence: Span, verb: Token) -> Speaker 
             named = found is not None and found.chain is not None
             return found if named else speaker_before(reading, token, sentence.start) or found
     return None
-
-
-def _according(reading: Reading, sentence: Span, token: Token, quoted: bytearray) -> Iterator[Said]:
-    """Everything else in a sentence that has "according to …" at its beginning or end."""
-    doc = reading.doc
-    if token.i + 2 >= sentence.end or doc[token.i + 1].lower_ != "to":
-        return
-    speaker = speaker_after(reading, doc[token.i + 1], sentence.end, anybody=True)
-    if speaker is None:
-        return
-    if token.i <= sentence.start + 1 or token.is_title:
-        comma = speaker.end
-        while comma < sentence.end and comma - speaker.end < REACH and doc[comma].text != ",":
-            comma += 1
-        if comma + 1 < sentence.end and doc[comma + 1].lower_ in ("who", "which", "whose"):
-            # "According to a source, who asked not to be named, …"
-            comma = next((i for i in range(comma + 1, min(sentence.end, comma + LONGEST)) if doc[i].text == ","), comma)
-        start, end = comma + 1, sentence.end
-    else:
-        start, end = _around(sentence, token, speaker)
-    end = min(end, start + LONGEST)
-    if start >= end:
-        return
-    start, end = trimmed(doc, start, end)
-    # Past tenses are often tagged as participles here.
-    verbs = any(
-        one.pos_ in ("VERB", "AUX") and one.tag_ != "VBG" and doc[one.i - 1].lower_ != "to" for one in doc[start:end]
-    )
-    if end - start >= _FEWEST_TOKENS and verbs and not any(quoted[start : start + 2]):
-        first, last = reading.characters(start, end)
-        head = main_verb(doc, start, end, None)
-        yield Said(first, last, False, speaker, token, "according to", None, None, _ACCORDING, head)
-
-
-def _around(sentence: Span, token: Token, speaker: Speaker) -> tuple[int, int]:
-    """The words before "according to …"; those behind it where the phrase stands in the middle and they are more."""
-    doc = sentence.doc
-    start = max(sentence.start, token.i - LONGEST)
-    # "He said that …, and prices rose, according to …": from where the last statement begins.
-    for index in range(token.i - 3, start, -1):
-        after = doc[index + 1]
-        parts = doc[index].text == ";" or (doc[index].text == "," and after.lower_ in ("and", "but", "while"))
-        if not parts or not any(tensed(one) for one in doc[index + 1 : token.i]):
-            continue
-        if any(speech_verb(one) is not None and finite(one) for one in doc[start:index]):
-            start = index + 2
-            break
-    closing = next(
-        (index for index in range(speaker.end, min(sentence.end, speaker.end + REACH)) if doc[index].text == ","), -1
-    )
-    if closing > 0 and doc[token.i - 1].text == "," and sentence.end - closing > token.i - start:
-        return closing + 1, sentence.end
-    return start, token.i
-
-
-def _from_noun(reading: Reading, sentence: Span, noun: Token, quoted: bytearray) -> Said | None:
-    """What is said in "his repeated claim that …", "criticism that …", "her promise to …"."""
-    doc = reading.doc
-    verb = SPEECH_NOUNS.get(lemma(noun))
-    behind = noun.i + 1
-    speaker: Speaker | None = None
-    if behind + 3 < sentence.end and doc[behind].lower_ in ("by", "from"):
-        speaker = speaker_after(reading, doc[behind], sentence.end)
-        behind = speaker.end if speaker is not None else behind
-    if verb is None or behind + 2 >= sentence.end or quoted[behind]:
-        return None
-    speaker = speaker or _owner(reading, sentence, noun)
-    subject = relation(noun).startswith("nsubj") and noun.head.i > behind
-    if subject and speaker is None:
-        # "Confirmation that … would have helped": nobody has confirmed it yet.
-        return None
-    if doc[behind].lower_ == "to" and doc[behind + 1].tag_ == "VB" and verb in _PROMISES and speaker is not None:
-        content: Content | None = (behind, statement_end(sentence, behind, noun), doc[behind + 1], _NOUN)
-    elif doc[behind].lower_ == "that" and doc[behind + 1].pos_ not in ("VERB", "AUX"):
-        # "The claim that surprised …" is a relative clause, "the statement that he made" another.
-        content = with_end(sentence, behind + 1, noun, _NOUN)
-        if content is None or _is_relative(doc, behind, content[1], noun):
-            return None
-    else:
-        return None
-    if content is None:
-        return None
-    start, end, head, _ = _before_predicate(doc, content)
-    if subject:
-        # "Her claim that the vote was stolen | was false".
-        predicate = [child.i for child in noun.head.children if relation(child) in ("aux", "aux:pass", "cop")]
-        end = min(end, *(index for index in (*predicate, noun.head.i) if index > start + 2), end)
-    own_words = _own_words(doc, quoted, start, end)
-    start, end = trimmed(doc, start, own_words if own_words >= 0 else end)
-    if end - start < _FEWEST_TOKENS:
-        return None
-    return _said(reading, (start, end), head, speaker, noun, speech_verbs()[verb], _NOUN)
-
-
-def _is_relative(doc: Doc, that: int, end: int, noun: Token) -> bool:
-    """The clause behind "that" lacks an object: "the statement that he made"."""
-    for token in doc[that + 1 : end]:
-        if relation(token) == "acl:relcl" and token.head.i == noun.i:
-            return token.i + 1 >= end or doc[token.i + 1].is_punct or doc[token.i + 1].pos_ in ("ADP", "ADV")
-        if tensed(token):
-            return relation(token) == "acl:relcl" and (token.i + 1 >= end or doc[token.i + 1].is_punct)
-    return False
-
-
-def _owner(reading: Reading, sentence: Span, noun: Token) -> Speaker | None:
-    """Whose claim it is: "his", "the minister's"; of a verb whose object it is ("made the claim that") its subject."""
-    doc = reading.doc
-    for index in range(noun.i - 1, max(sentence.start, noun.i - 4) - 1, -1):
-        token = doc[index]
-        if token.tag_ == "PRP$" or (token.lower_ in ("'s", "’s", "'", "’") and index > sentence.start):
-            owner = token if token.tag_ == "PRP$" else doc[index - 1]
-            chain, naming = reading.chain_at(owner), reading.naming_at(owner)
-            if chain is not None:
-                return Speaker(chain, naming.start if naming else owner.i, owner.i + 1)
-            if token.tag_ == "PRP$":
-                return Speaker(None, owner.i, owner.i + 1) if owner.lower_ in ("his", "her", "their", "its") else None
-            return speaker_at(reading, owner)
-        if token.pos_ == "VERB" and lemma(token) in _MAKING and not is_passive(token):
-            return speaker_of(reading, token, sentence.start, token.i)
-        if token.pos_ not in ("ADJ", "ADV", "NUM", "DET"):
-            return None
-    return None
-
-
-def _before_predicate(doc: Doc, content: Content) -> Content:
-    """Without what is said of the noun: "her claim that the vote was stolen | was false"."""
-    start, end, head, confidence = content
-    for index in range(start + 2, end):
-        if tensed(doc[index]) and doc[index - 1].tag_ in ("VBN", "VBD", "VB", "RP"):
-            return start, index, head, confidence
-    return content

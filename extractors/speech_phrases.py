@@ -6,7 +6,7 @@ from extractors.event_lexicon import listed
 from extractors.reading import Reading
 from extractors.speech_placed import PART, Attribution, Placed
 from extractors.speech_said import finite, speech_verb, unsaid
-from extractors.speech_speakers import is_passive, passive_speaker, speaker_after, speaker_before, speaker_of
+from extractors.speech_speakers import Speaker, is_passive, passive_speaker, speaker_after, speaker_before, speaker_of
 from extractors.speech_verbs import SpeechVerb
 from extractors.syntax import is_verb, lemma
 
@@ -29,6 +29,7 @@ _WORKS = listed(
     exhibition track hit ballad anthem bestseller memoir thriller comedy drama sitcom video clip column chapter section
     paper study report exercise act bill theme hymn concert tour event conference workshop panel"""
 )
+_SELVES = frozenset(["itself", "himself", "herself", "themselves", "oneself"])
 _SMALL = listed("a an the of in on at for to and or but with from by as is it its vs via de la du")
 _NAME_LENGTH = 12
 
@@ -50,6 +51,9 @@ def is_title(doc: Doc, quote: Placed, inner: str) -> bool:
     sentence = inner[-1:] in (".", "!", "?") and len(words) > _FEWEST_WORDS
     if before is not None and not sentence:
         if before.lower_ in _NAMING and not _calls(before):
+            return True
+        if before.lower_ in _SELVES and quote.start > 1 and lemma(doc[quote.start - 2]) in ("call", "style", "dub"):
+            # "The movement calls itself “The Third Way”"
             return True
         if before.lower_ == "as" and quote.start > 1 and doc[quote.start - 2].lower_ in ("known", "billed"):
             return True
@@ -100,10 +104,25 @@ def _reported(reading: Reading, token: Token, low: int, high: int) -> Attributio
         if lemma(token) in _CALLING:
             return None
         return Attribution(passive_speaker(reading, token, low, high), token, entry, PART)
-    speaker = speaker_of(reading, token, low, token.i)
+    speaker = _of_participle(reading, token, low) or speaker_of(reading, token, low, token.i)
+    if speaker is None and finite(token) and token.sent.start < low:
+        # "Called it “a step back” and said it was “a gift”": its subject stands before the first.
+        speaker = speaker_of(reading, token, token.sent.start, token.i)
     if speaker is None and not finite(token):
         return None
     return Attribution(speaker, token, entry, PART) if speaker is not None else None
+
+
+def _of_participle(reading: Reading, verb: Token, low: int) -> Speaker | None:
+    """ "Ann Lee insisted her client was ill, saying he …": who spoke before says this too."""
+    doc = reading.doc
+    if verb.tag_ != "VBG" or verb.i <= low or doc[verb.i - 1].text != ",":
+        return None
+    for index in range(verb.i - 2, low - 1, -1):
+        token = doc[index]
+        if speech_verb(token) is not None and finite(token) and not is_passive(token) and not unsaid(doc, token):
+            return speaker_of(reading, token, low, token.i)
+    return None
 
 
 def phrase_verb(token: Token) -> SpeechVerb | None:

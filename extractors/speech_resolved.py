@@ -128,7 +128,9 @@ def _is_subject(reading: Reading, start: int) -> bool:
     if naming is None or naming.form is Form.PRONOUN:
         return naming is not None
     tokens = reading.doc[naming.start : naming.end]
-    return any(relation(token) in ("nsubj", "nsubj:pass") for token in tokens)
+    # "Its spokesman, Ann Lee, said": who stands beside a subject is it as well.
+    heads = [token.head if relation(token) == "appos" else token for token in tokens]
+    return any(relation(token) in ("nsubj", "nsubj:pass") for token in heads)
 
 
 def _by_title(reading: Reading, speaker: Speaker, before: list[tuple[int, int]]) -> int | None:

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Token
 from extractors.event_lexicon import listed
 from extractors.reading import Reading
 from extractors.speech_speakers import Speaker, speaker_after
-from extractors.speech_verbs import SpeechVerb, speech_verbs
-from extractors.syntax import lemma
+from extractors.speech_verbs import SpeechVerb, particles, speech_verbs
+from extractors.syntax import lemma, relation
 
 # Some lemmatizers don't know the commonest forms; these can hardly be anything else.
 _FORMS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
@@ -55,10 +55,21 @@ def speech_verb(token: Token) -> SpeechVerb | None:
     known = _FORMS.get(token.lower_)
     if known is not None:
         return verbs[known]
-    entry = verbs.get(lemma(token))
-    if entry is None or not (token.pos_ == "VERB" or token.tag_.startswith("VB")):
+    if not (token.pos_ == "VERB" or token.tag_.startswith("VB")):
         return None
-    return entry
+    return _of_two_words(token) or verbs.get(lemma(token))
+
+
+def _of_two_words(verb: Token) -> SpeechVerb | None:
+    """The entry of the verb with the word behind it: "pointed out", "made it clear", "went on" but not "went on to"."""
+    doc = verb.doc
+    index = verb.i + 1
+    index += index < len(doc) and doc[index].lower_ == "it"
+    if index >= len(doc) or doc[index].lower_ not in particles():
+        return None
+    if index + 1 < len(doc) and doc[index + 1].lower_ in ("to", "with"):
+        return None
+    return speech_verbs().get(f"{lemma(verb)} {doc[index].lower_}")
 
 
 def unsaid(doc: Doc, verb: Token) -> bool:
@@ -80,7 +91,13 @@ def unsaid(doc: Doc, verb: Token) -> bool:
 
 def finite(token: Token) -> bool:
     """The verb has a tense or an auxiliary; a bare participle or infinitive hasn't."""
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "Fin" in token.morph.get("VerbForm", [])
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "Fin" in token.morph.get("VerbForm", []):
+        return True
+    # "The volcano erupted", taken for a participle.
+    if token.tag_ != "VBN" or (token.i and token.nbor(-1).pos_ == "AUX"):
+        return False
+    below = {relation(child) for child in token.children if child.i < token.i}
+    return "nsubj" in below and not below & {"aux", "aux:pass"}
 
 
 def addressee_of(reading: Reading, cue: Token) -> Speaker | None:

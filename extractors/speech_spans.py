@@ -78,7 +78,7 @@ def _is_inside(sentence: Span, verb: Token) -> bool:
         if token.lower_ in _SUBORDINATING and opens:
             # "After a long inquiry, the court said …": one comma ends the setting, two enclose an apposition.
             return commas % 2 == 0
-        if token.lower_ in ("who", "which") and index > sentence.start:
+        if token.lower_ in ("who", "which", "whom", "whose") and index > sentence.start:
             return doc[index - 1].text == ","
     return False
 

@@ -24,16 +24,22 @@ class SpeechVerb:
 
 @cache
 def speech_verbs() -> dict[str, SpeechVerb]:
-    """All verbs by lemma; the first row that names one wins."""
+    """All verbs by lemma ("point out" for two words); the first row that names one wins."""
     found: dict[str, SpeechVerb] = {}
     for line in (_FOLDER / "speech_verbs.tsv").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         kind, modality, patterns, verbs = line.split("\t")
         held = Modality(modality) if modality else None
-        for verb in verbs.split():
+        for verb in (word.replace("_", " ") for word in verbs.split()):
             found.setdefault(verb, SpeechVerb(verb, kind, held, frozenset(patterns.split(","))))
     return found
+
+
+@cache
+def particles() -> frozenset[str]:
+    """The second words of verbs that have two."""
+    return frozenset(verb.split()[1] for verb in speech_verbs() if " " in verb)
 
 
 @cache
@@ -70,5 +76,6 @@ PLAIN = frozenset(
         "say", "tell", "claim", "confirm", "warn", "announce", "add", "insist", "argue", "note", "report", "deny",
         "state", "admit", "acknowledge", "declare", "promise", "stress", "allege", "reiterate", "maintain", "contend",
         "assert", "predict", "suggest", "testify", "tweet", "concede", "complain", "caution", "conclude",
+        "point out", "make clear",
     ]
 )  # fmt: skip

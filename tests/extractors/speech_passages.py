@@ -14,17 +14,17 @@ class Passage(NamedTuple):
     said: tuple[tuple[bool, str, str], ...]
 
 
-def passages() -> list[Passage]:
-    """All passages of the table, in order."""
+def passages(table: str) -> list[Passage]:
+    """All passages of a table, in order."""
     found = []
-    for block in _TABLE.strip().split("\n===\n"):
+    for block in table.strip().split("\n===\n"):
         text, _, lines = block.partition("\n---\n")
         said = (line.split(" | ", 2) for line in lines.strip().splitlines())
         found.append(Passage(text.strip(), tuple((kind == "D", speaker, content) for kind, speaker, content in said)))
     return found
 
 
-_TABLE = """
+SHORT = """
 The dam is safe, Energy Minister Lindiwe Dube told parliament in Harare.
 ---
 I | Dube | The dam is safe

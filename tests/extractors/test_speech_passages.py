@@ -9,13 +9,20 @@ from dramatis.folding import fold
 from extractors.reading import Reading
 from extractors.speech import find_claims
 from tests.extractors.marked_text import name_of
-from tests.extractors.speech_passages import Passage, passages
+from tests.extractors.speech_passages import SHORT, Passage, passages
+from tests.extractors.speech_passages_longer import longer_passages
 
 # The words that a claim and the listed content share, of the longer one: what counts as the same quote.
 _SHARED = 0.8
 # The shares to reach; single passages may fail when the parser changes.
 _QUOTES, _SPEAKERS = 0.88, 0.88
+# Characters of a title, which an empty line ends.
+_LONGEST_TITLE = 100
 _WORD = re.compile(r"\w+")
+
+
+def _all_passages() -> list[Passage]:
+    return [*passages(SHORT), *longer_passages()]
 
 
 def _words(text: str) -> set[tuple[str, int]]:
@@ -29,7 +36,9 @@ def _same(one: str, other: str) -> bool:
 
 
 def _spoken(read: Callable[..., Reading], passage: Passage) -> list[tuple[bool, str, str]]:
-    title, _, body = passage.text.partition("\n\n") if "\n\n" in passage.text[:60] else ("", "", passage.text)
+    title, _, body = (
+        passage.text.partition("\n\n") if "\n\n" in passage.text[:_LONGEST_TITLE] else ("", "", passage.text)
+    )
     reading = read(body, title)
     return [
         (claim.direct, f"{name_of(reading, claim.speaker) or ''} {claim.speaker_text}", claim.text)
@@ -41,7 +50,7 @@ def _spoken(read: Callable[..., Reading], passage: Passage) -> list[tuple[bool, 
 def outcomes(read: Callable[..., Reading]) -> list[tuple[int, int, int, int, str]]:
     """For each passage: quotes found, extra, missed, speakers right, and what is wrong with it."""
     counted = []
-    for passage in passages():
+    for passage in _all_passages():
         spoken = _spoken(read, passage)
         met, right, wrong = 0, 0, []
         left = list(spoken)
@@ -62,7 +71,7 @@ def outcomes(read: Callable[..., Reading]) -> list[tuple[int, int, int, int, str
 
 
 def test_the_table_is_broad() -> None:
-    table = passages()
+    table = _all_passages()
 
     assert len(table) >= 100
     assert sum(not passage.said for passage in table) >= 15
