@@ -6,55 +6,29 @@ previous round is never the next one, however alike they are called.
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from dramatis.extraction import Evidence
 from dramatis.partial_date import PartialDate
-from dramatis.words import EntityKind, Modality, Polarity, Role
+from dramatis.words import EntityKind, EventType, Modality, Polarity, Role
 from extractors.event_drafts import Draft
+from extractors.event_families import families_of
 from extractors.event_lexicon import listed
+from extractors.event_links import Linked
+from extractors.modality_governors import DEFAULT
 from extractors.participants_mentions import Part, homes_of
 from extractors.reading import Chain, Reading
 
-# Words for the same kind of thing; a word may be in several. Words in none only agree with themselves.
-_FAMILIES = [
-    listed(
-        """talk negotiation meeting summit discussion dialogue dialog conversation consultation meet negotiate discuss
-        confer consult speak huddle reconvene deliberation deliberate conference parley mediation mediate"""
-    ),
-    listed("call phone telephone teleconference videoconference conversation discussion discuss speak talk talks"),
-    listed("visit trip tour revisit pay host receive welcome meet meeting"),
-    listed(
-        """attack strike airstrike bombing bomb shelling shell bombard bombardment raid barrage assault hit pound
-        target fire launch offensive onslaught ambush explosion blast"""
-    ),
-    listed("invasion invade incursion offensive aggression attack war conflict fighting fight battle hostility"),
-    listed("kill killing murder massacre slaughter slay shoot shooting assassinate assassination stab execute"),
-    listed("protest demonstration demonstrate rally march picket sit-in"),
-    listed("riot rioting unrest uprising"),
-    listed("arrest detain detention jail imprison apprehend"),
-    listed("exchange swap release free repatriate repatriation return trade hand"),
-    listed("ceasefire cease-fire truce armistice cessation"),
-    listed("agreement accord deal pact agree understanding sign signing ratify ratification conclude finalize"),
-    listed("withdrawal withdraw pull pullback pullout retreat"),
-    listed("sanction impose embargo tariff levy slap blacklist"),
-    listed("election vote elect runoff ballot poll by-election"),
-    listed("kidnapping kidnap abduction abduct hijack hijacking"),
-    listed("drill exercise maneuver manoeuvre"),
-    listed("deploy deployment mobilize mobilization amass mass station buildup"),
-    listed("resign resignation step quit"),
-    listed("accuse accusation allege allegation blame charge"),
-    listed("condemn condemnation criticize criticise criticism denounce slam"),
-    listed("earthquake quake"),
-    listed("flood flooding"),
-    listed("trial hearing"),
-    listed("investigate investigation probe inquiry"),
-]
 _SAID_IN_IT = listed("discuss speak talk converse")
 _SPOKEN = listed("conversation discussion dialogue exchange")
 _UPCOMING = frozenset([Modality.SCHEDULED, Modality.PROPOSED, Modality.REQUESTED, Modality.HYPOTHETICAL])
-# What is said most firmly wins; among the equally firm, what says most about the world.
+# What a reader would say of the event as a whole when its mentions disagree:
+# 1. A condition or a possibility is an aside. It stands where nothing else is said, and never lowers a report that the
+#    event took place, is set, proposed or asked for: "the talks are set for May; if they were held in Oslo, …".
+# 2. Otherwise the firmest word wins: "will meet" over a bare "the meeting".
+# 3. Among the equally firm, what is called off or did not come about is so, whatever was planned before.
+# 4. Then what says most about the world: a dispute qualifies the report that it disputes, so it comes first; what took
+#    place is more than what is set, that more than what somebody brings forward, that more than what is demanded.
 _PRECEDENCE = [
     Modality.DENIED,
     Modality.OCCURRED,
@@ -69,46 +43,12 @@ _FIRM = 3
 _Sortable = TypeVar("_Sortable", tuple[int, int], Evidence)
 
 
-def _families() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, words in enumerate(_FAMILIES):
-        for word in words:
-            found.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-_FAMILIES_OF = _families()
-
-
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What the comparison of two mentions needs to know: the article's chains, and whose capital or seat one is."""
 
     chains: list[Chain]
     homes: dict[int, int]
-
-
-# Not slotted: the cached property keeps its value in the object.
-@dataclass(frozen=True)
-class Linked:
-    """Drafts whose triggers the syntax ties together: "discussed … in a phone call"."""
-
-    pairs: frozenset[tuple[int, int]]
-
-    def joins(self, one: Draft, other: Draft) -> bool:
-        """The two report one event by construction."""
-        if not self.pairs:
-            return False
-        few, many = (one, other) if len(one.heads) < len(other.heads) else (other, one)
-        return any(partner in many.words for head in few.heads for partner in self._partners.get(head.i, ()))
-
-    @cached_property
-    def _partners(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for one, other in self.pairs:
-            found.setdefault(one, []).append(other)
-            found.setdefault(other, []).append(one)
-        return found
 
 
 def merge(reading: Reading, drafts: list[Draft], linked: Linked) -> list[Draft]:
@@ -128,7 +68,7 @@ def merge(reading: Reading, drafts: list[Draft], linked: Linked) -> list[Draft]:
 
 
 def _place(ground: Ground, known: list[Draft], draft: Draft, linked: Linked, *, nearest: bool = False) -> None:
-    fitting = [event for event in known[-_MEMORY:] if linked.joins(event, draft) or _agree(ground, event, draft)]
+    fitting = [event for event in known[-_MEMORY:] if _belong(ground, linked, event, draft)]
     if nearest and fitting:
         earlier = [event for event in fitting if event.first < draft.first]
         fitting = [max(earlier, key=lambda event: event.first)] if earlier else [fitting[0]]
@@ -137,6 +77,12 @@ def _place(ground: Ground, known: list[Draft], draft: Draft, linked: Linked, *, 
         return
     chosen = max(fitting, key=lambda event: (linked.joins(event, draft), _closeness(event, draft), event.first))
     _join(ground, chosen, draft)
+
+
+def _belong(ground: Ground, linked: Linked, one: Draft, other: Draft) -> bool:
+    # "Failed to be elected in a first round of voting": the vote that was held isn't the election that wasn't.
+    tied = linked.joins(one, other) and one.polarity is other.polarity
+    return tied or _agree(ground, one, other)
 
 
 def _closeness(one: Draft, other: Draft) -> int:
@@ -181,15 +127,18 @@ def _same_kind(one: Draft, other: Draft) -> bool:
         return one.name == other.name
     if one.name is not None or other.name is not None:
         return one.word == other.word
-    mine, theirs = _FAMILIES_OF.get(one.word), _FAMILIES_OF.get(other.word)
+    mine, theirs = families_of().get(one.word), families_of().get(other.word)
     if mine is None or theirs is None:
         return one.word == other.word
     if not mine & theirs:
         return False
     # A call is no meeting of the same parties, but "their conversation" may be one.
-    if "phone" not in (one.mode, other.mode) or one.mode == other.mode or not (one.core and other.core):
+    if "phone" not in (one.mode, other.mode) or one.mode == other.mode:
         return True
     spoken = other if one.mode == "phone" else one
+    if not (one.core and other.core):
+        # "To hold talks on any other issue" isn't the call of which the sentence before tells.
+        return spoken.definite or spoken.entry is None or spoken.entry.part == "v"
     if spoken.definite and spoken.word in _SPOKEN:
         return True
     # "… what the two discussed" in a report of their call.
@@ -203,6 +152,9 @@ def _ordinals_agree(one: Draft, other: Draft) -> bool:
     if first is not None and second is not None:
         if first == second:
             return True
+        if one.type is EventType.OTHER:
+            # "New elections" are no second ballot.
+            return False
         # "A new round" may be the second one, as long as that is still to come.
         numbered = one if first else other
         over = numbered.modality is Modality.OCCURRED and (numbered.strength > 0 or numbered.when is not None)
@@ -210,6 +162,9 @@ def _ordinals_agree(one: Draft, other: Draft) -> bool:
     counted, plain = (one, other) if first is not None else (other, one)
     if counted.ordinal == -1:
         return plain.modality is Modality.OCCURRED and plain.strength > 0
+    if (counted.ordinal or 0) > 1 and not counted.definite and counted.first > plain.first and not _tied(one, other):
+        # "They met on Monday. A second meeting …" is another one.
+        return plain.strength == DEFAULT or plain.modality is not Modality.OCCURRED
     if counted.ordinal == 0:
         return not (plain.modality is Modality.OCCURRED and plain.strength >= _FIRM)
     return True
@@ -235,29 +190,48 @@ def _dated_alike(ground: Ground, one: Draft, other: Draft) -> bool:
 
 
 def _holdings_agree(one: Draft, other: Draft) -> bool:
-    if one.polarity is not other.polarity and min(one.strength, other.strength) >= _FIRM:
-        return False
+    if one.polarity is not other.polarity and min(one.strength, other.strength) > DEFAULT:
+        return _is_called_off(one, other)
     if one.modality is other.modality:
         return True
     over = Modality.OCCURRED in (one.modality, other.modality)
     ahead = one.modality in _UPCOMING or other.modality in _UPCOMING
     if over and ahead:
+        if _is_called_off(one, other):
+            return True
         # "The talks" without a tense may be those to come; talks that were held are not.
         past = one if one.modality is Modality.OCCURRED else other
         return past.strength == 0
     return True
 
 
+def _is_called_off(one: Draft, other: Draft) -> bool:
+    """One tells of a plan, the other that nothing came of it: "set for Sunday … will not take place"."""
+    plan, off = (one, other) if one.polarity is Polarity.ASSERTED else (other, one)
+    if plan.polarity is off.polarity or plan.modality not in _UPCOMING or off.modality is Modality.HYPOTHETICAL:
+        return False
+    numbered = one.ordinal is not None and one.ordinal == other.ordinal
+    return off.definite or numbered or _tied(one, other)
+
+
 def _places_agree(ground: Ground, one: Draft, other: Draft) -> bool:
     if one.place is None or other.place is None or one.place.chain == other.place.chain:
         return True
     first, second = ground.chains[one.place.chain], ground.chains[other.place.chain]
+    if _is_building(first) != _is_building(second) and (one.definite or other.definite):
+        # "Met in Tallinn on Monday. The meeting at the Kadriorg Palace …"
+        return True
     # A city and its country are no contradiction.
     return (
         first.country is not None
         and first.country == second.country
         and (first.wikidata is None) != (second.wikidata is None)
     )
+
+
+def _is_building(place: Chain) -> bool:
+    """The gazetteer doesn't know it: a palace, an airport, a square, which may be in any town."""
+    return place.wikidata is None and place.geonames is None and place.country is None
 
 
 def _parties_agree(ground: Ground, one: Draft, other: Draft) -> bool:
@@ -328,6 +302,9 @@ def _keep_sorted(known: list[_Sortable], item: _Sortable) -> None:
 
 
 def _prefers(more: Draft, event: Draft) -> bool:
+    aside = more.modality is Modality.HYPOTHETICAL
+    if aside != (event.modality is Modality.HYPOTHETICAL) and (event if aside else more).strength > DEFAULT:
+        return not aside
     if more.strength != event.strength:
         return more.strength > event.strength
     if more.polarity is not event.polarity:
@@ -354,5 +331,7 @@ def _narrower(event: Draft, more: Draft) -> tuple[PartialDate, PartialDate] | No
 def _finer(ground: Ground, one: Part | None, other: Part | None) -> Part | None:
     if one is None or other is None:
         return one or other
+    if _is_building(ground.chains[one.chain]) != _is_building(ground.chains[other.chain]):
+        return other if _is_building(ground.chains[one.chain]) else one
     # Countries and regions have a Wikidata id here, cities none.
     return other if ground.chains[one.chain].wikidata and ground.chains[other.chain].wikidata is None else one

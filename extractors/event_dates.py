@@ -10,7 +10,7 @@ from extractors.dates import date_of
 from extractors.participants_around import window_end
 from extractors.participants_mentions import Mentions
 from extractors.reading import DateExpression, Reading
-from extractors.syntax import climb, is_noun, is_verb, lemma, noun_phrase, preposition_of
+from extractors.syntax import children, climb, is_noun, is_verb, lemma, noun_phrase, preposition_of
 from extractors.trigger_verbs import happenings
 from extractors.triggers import Trigger
 
@@ -20,6 +20,8 @@ _VERBAL = frozenset([EventType.REQUEST, EventType.AGREE, EventType.REJECT, Event
 _DECIDING = frozenset(
     ["postpone", "cancel", "delay", "defer", "suspend", "scrap", "announce", "reject", "deny", "confirm"]
 )
+# Tokens from "since" to its date: "since the spring of 2022".
+_SINCE = 5
 # Tokens after a verb of saying in which the event that it is about may stand.
 _AROUND = 25
 
@@ -34,18 +36,37 @@ def date_of_event(reading: Reading, mentions: Mentions, trigger: Trigger) -> tup
             return inside[-1].first, inside[-1].last
     if not trigger.nominal and trigger.entry.type in _VERBAL:
         return _own_date(reading, mentions, token)
+    # "Stopped all firing at noon on Sunday": the day hangs on what was stopped.
+    done = [child for child in children(token, "obj", "xcomp") if child.tag_ == "VBG"]
     held = happenings(trigger.top) if trigger.nominal else []
-    for word in (*held, token, trigger.support):
+    for word in (*held, token, trigger.support, *done):
         if word is not None:
-            found = date_of(reading, word)
+            found = _told_day(reading, word)
             if found is not None and not (trigger.nominal and _is_anothers(reading, mentions, trigger, found)):
                 if trigger.nominal and _is_of_decision(reading, trigger, found):
                     continue
                 return found
     end = window_end(mentions, token)
-    after = next((date for date in _dates_within(reading, token.i + 1, end) if not _modifies(reading, date)), None)
+    behind = _dates_within(reading, token.i + 1, end)
+    after = next(
+        (date for date in behind if not _modifies(reading, date) and not _is_since(reading, token, date)), None
+    )
     found_after = after or _misplaced(reading, token)
     return (found_after.first, found_after.last) if found_after is not None else None
+
+
+def _told_day(reading: Reading, word: Token) -> tuple[PartialDate, PartialDate] | None:
+    """The day of the verb or noun; none where it only says since when there was none ("the first since May")."""
+    found = date_of(reading, word)
+    for date in _dates_within(reading, word.sent.start, word.sent.end) if found is not None else []:
+        if (date.first, date.last) == found and _is_since(reading, word, date):
+            return None
+    return found
+
+
+def _is_since(reading: Reading, word: Token, date: DateExpression) -> bool:
+    before = reading.doc[max(word.i + 1, date.start - _SINCE) : max(word.i + 1, date.start)]
+    return any(token.lower_ == "since" for token in before)
 
 
 def _misplaced(reading: Reading, token: Token) -> DateExpression | None:

@@ -25,6 +25,8 @@ _FALSE = listed("false untrue fake groundless baseless unfounded fabricated wron
 _POINTERS = frozenset(["it", "this", "that", "these", "them", "reports", "claims", "rumors", "rumours", "allegations"])
 # What is settled between the sides: who says that there was none denies what it was about.
 _SETTLING = listed("decision agreement arrangement")
+# Who says that something did not happen denies it; who says that he stopped, failed or refused tells what he did.
+_PLAIN = frozenset(["not", "n't", "n’t", "no", "never", "none", "nobody", "nothing", "neither", "nor"])
 _TOGETHER = frozenset([EventType.CONSULT, EventType.AGREE, EventType.COOPERATE])
 # Tokens from the pointing word to "true" or "false".
 _CLAUSE = 8
@@ -35,6 +37,22 @@ _LOOKED_AT = 5
 _MOST = 20
 # A denial without a name for what it denies reaches back over so many characters: a short report.
 _REACH = 1500
+
+
+def name_deniers(mentions: Mentions, drafts: Sequence[Draft]) -> set[int]:
+    """Gives talks that someone says there are none of that party; the tokens of the drafts that got one."""
+    found: set[int] = set()
+    for draft in drafts:
+        if draft.core or draft.type is not EventType.CONSULT or draft.polarity is not Polarity.NEGATED:
+            continue
+        verb = _said_by(draft.heads[0]) if _is_settled(draft) else None
+        doer = own_subject(verb) if verb is not None else None
+        said = parties(mentions, doer, Role.ACTOR) if doer is not None else []
+        bodies = [part for part in said if mentions.reading.chains[part.chain].kind is not EntityKind.PERSON]
+        if bodies:
+            draft.parts += bodies
+            found.add(draft.heads[0].i)
+    return found
 
 
 def dispute(reading: Reading, mentions: Mentions, drafts: Sequence[Draft]) -> None:
@@ -56,6 +74,8 @@ def dispute(reading: Reading, mentions: Mentions, drafts: Sequence[Draft]) -> No
 
 
 def _is_settled(draft: Draft) -> bool:
+    if not any(word.lower_ in _PLAIN for word in draft.modality_words):
+        return False
     over = draft.modality is Modality.OCCURRED
     return over or (draft.governor is not None and lemma(draft.governor) in _SETTLING)
 
@@ -65,14 +85,10 @@ def _said_by(token: Token) -> Token | None:
     for verb in climb(token):
         if is_verb(verb) and lemma(verb) in _SAYING:
             return verb
-    head = token
-    for above in climb(token):
-        head = above
-        if is_verb(above):
-            break
-    for child in head.children:
-        if child.i > token.i and is_verb(child) and lemma(child) in _SAYING and relation(child) == "parataxis":
-            return child
+    for above in filter(is_verb, climb(token)):
+        for child in above.children:
+            if child.i > token.i and is_verb(child) and lemma(child) in _SAYING and relation(child) == "parataxis":
+                return child
     return None
 
 

@@ -1,6 +1,5 @@
 """The events of an article: what triggers report, joined into events with type, parties, place, day, modality."""
 
-from bisect import bisect_left
 from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
@@ -11,17 +10,19 @@ from dramatis.words import EntityKind, EventType, Modality, Polarity, Role
 from extractors.dates import date_of
 from extractors.event_coreference import is_bare, merge
 from extractors.event_dates import date_of_event
-from extractors.event_denials import dispute
+from extractors.event_denials import dispute, name_deniers
 from extractors.event_drafts import Draft, contexts_of, is_definite, mode_of, ordinal_of, trigger_span
 from extractors.event_lexicon import event_lexicon, listed
 from extractors.event_links import linked_triggers
 from extractors.event_names import event_name
 from extractors.event_requests import find_requests
+from extractors.event_series import share_parties
 from extractors.modality import holding_of
 from extractors.modality_governors import DEFAULT, SAID, Holding
 from extractors.modality_nearby import nearby_holding, told_inside
 from extractors.names_events import event_spans
 from extractors.participants import counts, participants, place_of
+from extractors.participants_around import written_at
 from extractors.participants_mentions import Mentions, Part, mentions_of
 from extractors.reading import Chain, Form, Naming, Reading
 from extractors.syntax import clause, lemma, relation, subject
@@ -32,6 +33,7 @@ _LONGEST_CLAUSE = 70
 _AROUND = 25
 # How sure a mention is: by what tells it. Verbs with their parties are surest, bare nouns least.
 _SCORES = {"verb": 0.9, "noun": 0.8, "name": 0.85}
+_HAPPENING = frozenset(["happen", "occur", "materialise", "materialize", "begin", "start", "resume"])
 _OFFERS = frozenset(["offer", "volunteer"])
 _NAMED_TYPES = {
     EventType.ASSAULT: listed("war battle operation offensive attack attacks massacre bombing siege invasion uprising"),
@@ -55,7 +57,9 @@ def find_events(reading: Reading) -> list[LocalEvent]:
     counted = {
         draft.heads[0].i for draft, trigger in zip(drafts, triggers, strict=True) if _counts(reading, draft, trigger)
     }
-    linked = linked_triggers(triggers)
+    linked = linked_triggers(mentions, triggers)
+    joined = {index for pair in linked.pairs for index in pair}
+    counted |= name_deniers(mentions, [draft for draft in drafts if draft.heads[0].i not in joined])
     # "In a phone call, X discussed … with Y": the noun names nobody, but its verb does.
     counted |= {noun for verb, noun in linked.pairs if verb in counted}
     # Who offers talks offers just them: the offer is no second event.
@@ -70,6 +74,7 @@ def find_events(reading: Reading) -> list[LocalEvent]:
     names = {span for draft in named for span in draft.triggers}
     dispute(reading, mentions, kept)
     events = merge(reading, sorted([*named, *kept], key=lambda draft: draft.first), linked)
+    share_parties(reading, events)
     return [_finished(reading, mentions.homes, event, names) for event in events if _tells(event)]
 
 
@@ -89,7 +94,7 @@ def _draft(reading: Reading, mentions: Mentions, trigger: Trigger, sentences: di
     parts = participants(mentions, trigger, held)
     place = place_of(mentions, trigger, parts)
     if place is None and held.modality is Modality.OCCURRED and held.polarity is Polarity.ASSERTED:
-        place = _written_at(mentions, trigger)
+        place = written_at(mentions, trigger)
     parts = [part for part in parts if part.role is not Role.PLACE]
     entry = trigger.entry
     when = date_of_event(reading, mentions, trigger)
@@ -118,23 +123,6 @@ def _draft(reading: Reading, mentions: Mentions, trigger: Trigger, sentences: di
     )
 
 
-def _written_at(mentions: Mentions, trigger: Trigger) -> Part | None:
-    """The dateline's place, for a meeting that the report's first sentence tells of without a place."""
-    if trigger.entry.type is not EventType.CONSULT or trigger.entry.mode == "phone" or not mentions.datelines:
-        return None
-    sentence = trigger.token.sent
-    document = trigger.token.doc
-    place = bisect_left(mentions.datelines, trigger.token.i, key=lambda named: named.start) - 1
-    if place < 0:
-        return None
-    named = mentions.datelines[place]
-    # The dateline is in the sentence, or is one by itself right before it.
-    near = named.start >= sentence.start or document[named.start].sent.end >= sentence.start
-    if named.kind is EntityKind.PLACE and near:
-        return Part(Role.PLACE, named.chain, named.start, named.end)
-    return None
-
-
 def _held(reading: Reading, trigger: Trigger) -> Holding:
     told = told_inside(trigger.top) if trigger.nominal else None
     if told is not None:
@@ -146,9 +134,15 @@ def _held(reading: Reading, trigger: Trigger) -> Holding:
             return found
     if held.strength == DEFAULT and trigger.support is not None:
         ahead = holding_of(trigger.support)
-        if ahead.strength > DEFAULT and ahead.polarity is Polarity.ASSERTED:
+        if ahead.strength > DEFAULT and (ahead.polarity is Polarity.ASSERTED or _comes_about(trigger.support)):
             return ahead
     return held
+
+
+def _comes_about(verb: Token) -> bool:
+    """What the verb negates is its subject: "the meeting … did not take place"."""
+    taken = lemma(verb) == "take" and any(word.lower_ == "place" for word in verb.children)
+    return taken or lemma(verb) in _HAPPENING
 
 
 def _settled(reading: Reading, held: Holding, when: tuple[PartialDate, PartialDate] | None) -> Holding:
@@ -205,9 +199,10 @@ def _counts(reading: Reading, draft: Draft, trigger: Trigger) -> bool:
     if needs == "both":
         return len(actors | receivers) > 1
     if needs == "mutual":
-        return len(actors | receivers) > 1 or _plural_subject(trigger) or (trigger.nominal and draft.definite)
+        told = trigger.nominal and (draft.definite or draft.ordinal is not None)
+        return len(actors | receivers) > 1 or _plural_subject(trigger) or told
     if needs == "anchor":
-        return bool(actors or receivers or draft.place)
+        return bool(actors or receivers or draft.place or any(part.role is Role.OTHER for part in draft.parts))
     return bool(actors or receivers)
 
 
@@ -228,6 +223,8 @@ def _plural_subject(trigger: Trigger) -> bool:
 def _tells(event: Draft) -> bool:
     """Enough is known of it to be told from others: a party, a place, a day, a name, a count."""
     if event.core or event.place or event.when or event.name or event.quantities:
+        return True
+    if any(part.role is Role.OTHER for part in event.parts):
         return True
     # "The conclave", "the election" of an article needs no more to be told from others.
     return event.type is EventType.OTHER and event.definite and event.entry is not None and event.entry.needs == "none"

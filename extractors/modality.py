@@ -24,6 +24,7 @@ from extractors.syntax import (
     preposition_of,
     relation,
 )
+from extractors.trigger_verbs import CARRIERS
 
 _ENDING = listed(
     """counter suppress crush calm disperse end stop halt resolve settle quell tamp ease contain reduce curb overcome
@@ -31,6 +32,16 @@ _ENDING = listed(
 )
 
 
+# What of an event they bring is its end, so there is one: "called for an end to the strikes".
+_END = listed("end ending halt stop cessation suspension interruption")
+# Who doesn't do this to it stays away from an event that takes place: "did not attend the talks".
+_ATTENDING = listed("attend join invite participate")
+# Of what they tie to an event one may say anything: "no link to the talks was suggested".
+_TIES = listed("link tie connection role part involvement reference response reaction answer contribution damage")
+_HELD = listed("take result engage participate be hold")
+_UNTIL = frozenset(["until", "till", "before"])
+# Tokens behind a verb in which the day may stand until which it doesn't come about.
+_REACH = 12
 _NAMED = frozenset(["PERSON", "ORG", "GPE"])
 
 
@@ -56,22 +67,27 @@ def _way_up(trigger: Token) -> Holding:
     draft = drafted_for(trigger) if is_verb(trigger) else None
     if draft is not None:
         return Holding(Modality.PROPOSED, Polarity.ASSERTED, (draft, trigger), SAID, draft)
+    setting = False
     for step, above in enumerate((trigger, *climb(trigger))):
         if step:
+            setting = setting or _is_occasion(token, above)
             if not _reaches(token, above) or _is_setting(token, above):
                 break
-            if is_verb(above) and relation(token) == "obj" and lemma(above) in _ENDING:
-                # Whatever is to be ended is going on: "efforts to end the war".
-                return _with_negations(
-                    Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), HINTED), negated, None
-                )
+            ended = _ended(token, above, trigger)
+            if ended is not None:
+                return _with_negations(ended, negated, None)
             decided = by_governor(token, above)
+            if decided is not None and setting and decided.polarity is Polarity.NEGATED:
+                # "Failed to be elected in a first round": the round was held.
+                return Holding(Modality.OCCURRED, Polarity.ASSERTED, (trigger,), HINTED)
             if decided is not None:
                 return _with_negations(decided, negated, decided.governor)
             if _ends_below(token, above):
                 break
-        word = negation(above) or (_negative_party(above) if not step else _shared_subject(token, above))
-        if word is not None and not (step and _keeps_own(token, above)):
+        word = _denial(above, trigger) or (_negative_party(above) if not step else _shared_subject(token, above))
+        if step and (setting or _keeps_own(token, above) or _attends(above) or _is_told_of(token, above, trigger)):
+            word = None
+        if word is not None:
             negated.append(word)
         decided = by_form(above, trigger) if not step or not is_other_subject(token, above) else untold(above, trigger)
         if decided is not None:
@@ -82,6 +98,49 @@ def _way_up(trigger: Token) -> Holding:
     if hinted is not None:
         return _with_negations(hinted, negated, None)
     return _with_negations(_unsaid(trigger), negated, None)
+
+
+def _ended(token: Token, above: Token, trigger: Token) -> Holding | None:
+    """Whatever is to be ended is going on: "efforts to end the war", "no halt to the strikes"."""
+    itself = token.i == trigger.i or lemma(token) in CARRIERS
+    if is_verb(above) and relation(token) == "obj" and lemma(above) in _ENDING and itself:
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), HINTED)
+    if is_noun(above) and relation(token) == "nmod" and lemma(above) in _END and preposition_of(token) in ("to", "of"):
+        return Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), SAID)
+    return None
+
+
+def _denial(word: Token, trigger: Token) -> Token | None:
+    """The word that negates the verb or noun; None for "not only" and where it waits for a day ("not until Friday")."""
+    found = negation(word)
+    if found is None or found.lower_ not in ("not", "n't", "n’t"):
+        return found
+    following = found.nbor(1) if found.i + 1 < len(found.doc) else found
+    if following.lower_ in ("only", "just", "merely", "simply", "least"):
+        return None
+    return None if is_verb(word) and _waits(word) else found
+
+
+def _waits(verb: Token) -> bool:
+    document = verb.doc
+    for index in range(verb.i + 1, min(verb.i + _REACH, verb.sent.end) - 1):
+        token = document[index]
+        if token.text in ",;:":
+            return False
+        if token.lower_ in _UNTIL:
+            return document[index + 1].ent_type_ in ("DATE", "TIME")
+    return False
+
+
+def _is_told_of(noun: Token, verb: Token, trigger: Token) -> bool:
+    """The verb speaks of something else about the event: "the place of the talks has not been fixed"."""
+    other = is_noun(noun) and noun.i != trigger.i and lemma(noun) not in CARRIERS
+    return other and is_verb(verb) and relation(noun) in ("nsubj", "nsubj:pass", "obj", "obl")
+
+
+def _attends(verb: Token) -> bool:
+    part = any(child.lower_ == "part" for child in children(verb, "obj"))
+    return is_verb(verb) and (lemma(verb) in _ATTENDING or (part and lemma(verb) == "take"))
 
 
 def _unsaid(trigger: Token) -> Holding:
@@ -133,7 +192,7 @@ def _with_negations(held: Holding, negated: list[Token], governor: Token | None)
     polarity = held.polarity
     words = held.words
     if governor is not None:
-        denial = negation(governor)
+        denial = _denial(governor, governor)
         if denial is not None:
             # "has not rejected the meeting" leaves the meeting open; "did not propose talks" proposes none.
             turned = Polarity.ASSERTED if polarity is Polarity.NEGATED else Polarity.NEGATED
@@ -170,9 +229,17 @@ def _is_setting(noun: Token, above: Token) -> bool:
     )
 
 
+def _is_occasion(noun: Token, verb: Token) -> bool:
+    """What comes to nothing in a meeting or vote leaves that standing: "nothing was agreed in the talks"."""
+    inside = is_noun(noun) and is_verb(verb) and relation(noun) == "obl"
+    return inside and preposition_of(noun) in ("in", "during", "at") and lemma(verb) not in _HELD
+
+
 def _reaches(token: Token, above: Token) -> bool:
     """What is said of `above` holds for `token` below it."""
     kind = relation(token)
+    if is_noun(token) and is_noun(above) and lemma(above) in _TIES:
+        return False
     if token.ent_type_ in _NAMED and token.pos_ == "PROPN":
         # "explained the offer to the minister in a call": what is said of a name says nothing of what hangs on it.
         return False

@@ -25,6 +25,22 @@ _FALSE = listed(
 _LEADING = frozenset(["that", "of", "about", "it", "he", "she", "they", "its", "his", "her", "their"])
 # What is denied to somebody isn't granted.
 _REFUSED = listed("entry access passage bail asylum permission admission entrance parole boarding visa visas service")
+# Who denies a share in something, or knowledge of it, leaves it standing.
+_SHARES = listed(
+    """part role involvement participation responsibility link connection hand complicity knowledge blame share tie
+    motive intention intent complicit responsible involved behind advance"""
+)
+# Verbs by which somebody does what the noun behind them tells: "denied that it carried out the raid".
+_DOING = listed(
+    """hold launch make conduct carry stage begin start resume host attend join have give pay strike broker mount wage
+    commit undertake initiate enter sign take perform execute perpetrate do get engage participate place reach occur
+    happen be continue use provide receive agree"""
+)
+_ENDING = listed(
+    """postpone delay cancel stop halt end suspend block abandon scrap freeze obstruct hinder prevent interrupt break
+    scuttle derail violate breach defer"""
+)
+_TURNING = frozenset(["but", "while", "because", "although", "after", "when", "if"])
 # Tokens between the word that denies and the event: a party, its titles and an adverb.
 _REACH = 14
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
@@ -58,7 +74,8 @@ def disputed(trigger: Token) -> Holding | None:
             truth = document[index - 1]
             denied = truth.lower_ != "true" or document[index - 2].lower_ in ("not", "n't", "n’t")
             return _denied(truth) if denied and _clear(token, trigger) else None
-        if token.tag_ in _FINITE and is_verb(token) and claim is None:
+        done = trigger.head.i == token.i and words & _DOING
+        if token.tag_ in _FINITE and is_verb(token) and claim is None and not done:
             # Another statement stands between.
             return None
     return None
@@ -92,15 +109,28 @@ def _opens(denial: Token, trigger: Token) -> bool:
 
 
 def _clear(first: Token, trigger: Token) -> bool:
-    """No other finite verb stands between the two, but those of which the event is what is done."""
-    for index in range(first.i + 1, trigger.i):
-        token = first.doc[index]
-        auxiliary = token.head.i == trigger.i or lemma(token) in ("have", "be", "do")
-        if token.lower_ in ("but", "while", "because", "although", "after", "when", "if"):
-            return False
-        if token.tag_ in _FINITE and not auxiliary and trigger.head.i != token.i:
-            return False
-    return True
+    """Nothing between the two turns what is denied: no other statement, no mere share in the event, no end of it."""
+    return not any(_turns(token, trigger) for token in first.doc[first.i + 1 : trigger.i])
+
+
+def _turns(token: Token, trigger: Token) -> bool:
+    if token.lower_ in _TURNING:
+        return True
+    if token.lower_ in _SHARES and token.nbor(1).pos_ == "ADP":
+        return True
+    plain = token.pos_ == "AUX" or lemma(token) in ("have", "be", "do")
+    if not is_verb(token) or plain or is_verb(trigger):
+        return token.tag_ in _FINITE and token.head.i != trigger.i and not plain
+    words = set(forms(token))
+    told = token.tag_ in _FINITE or bool(children(token, "aux", "aux:pass"))
+    if trigger.head.i == token.i:
+        # "Denied that it delayed a swap", "… that it had called the meeting direct": there was one, or will be.
+        return bool(words & _ENDING) or (told and _is_known(trigger) and not words & _DOING)
+    return told and token.head.i != trigger.i and not words & _DOING
+
+
+def _is_known(noun: Token) -> bool:
+    return any(child.lower_ in ("the", "this", "that", "these", "those") for child in noun.children)
 
 
 def _claim_refuted(claim: Token) -> Holding | None:

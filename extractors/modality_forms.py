@@ -94,6 +94,10 @@ def by_form(token: Token, trigger: Token) -> Holding | None:
                 return Holding(wished, Polarity.ASSERTED, (token.head, child, token), SAID, token.head)
             return Holding(Modality.SCHEDULED, Polarity.ASSERTED, (child, token), SAID)
         if word in _CONDITIONAL and (word != "can" or is_verb(trigger)):
+            wished = _wished(token) if word == "would" else None
+            if wished is Modality.HYPOTHETICAL:
+                # "Hoped that talks would take place"
+                return Holding(wished, Polarity.ASSERTED, (token.head, child, token), SAID, token.head)
             if word == "would" and relation(token) == "ccomp" and _comes_about(token, trigger):
                 return Holding(Modality.SCHEDULED, Polarity.ASSERTED, (child, token), SAID)
             return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, (child, token), SAID)
@@ -164,6 +168,10 @@ def _is_present(verb: Token, auxiliaries: list[Token]) -> bool:
 def _is_subjunctive(verb: Token) -> bool:
     """ "proposed that they meet": the verb above decides, not the form."""
     clause = relation(verb) in ("ccomp", "csubj")
+    helping = children(verb, "aux", "aux:pass")
+    if any(child.lower_ == "be" for child in helping) and not any(child.tag_ in ("MD", "TO") for child in helping):
+        # "That elections be held" tells of none.
+        return not children(verb, "mark") or not any(child.lower_ == "to" for child in children(verb, "mark"))
     if not clause or verb.tag_ not in ("VB", "VBP") or children(verb, "aux", "aux:pass"):
         return False
     part = "v" if is_verb(verb.head) else "a"

@@ -98,11 +98,14 @@ def modality_words() -> dict[tuple[str, str], Held]:
 def by_governor(token: Token, above: Token) -> Holding | None:
     """What the word above says of what hangs on it: "proposed talks", "a proposal for talks", "ready to meet"."""
     kind = relation(token)
+    late = _yet(token)
+    if late is not None:
+        return Holding(Modality.OCCURRED, Polarity.NEGATED, (late, token), SAID)
     if is_verb(above) and token.i > above.i and _is_spoken(token, above):
         return Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), SAID)
     if is_verb(above) and lemma(above) in _REACTING and kind in ("obj", "obl") and _is_known(token):
         return Holding(Modality.OCCURRED, Polarity.ASSERTED, (above, token), HINTED)
-    owner = _noun_before(token) if kind in ("advcl", "xcomp", "acl") else None
+    owner = (_noun_before(token) or _taken(token, above)) if kind in ("advcl", "xcomp", "acl") else None
     if owner is not None:
         return _governed(_of_noun(owner), owner)
     if _infinitive(token) and token.i > above.i and above.lower_ in _FEELING:
@@ -137,6 +140,14 @@ def by_governor(token: Token, above: Token) -> Holding | None:
     if found is None and kind in ("xcomp", "advcl", "acl") and _infinitive(token) and not realised:
         return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, (above, token), HINTED)
     return found
+
+
+def _yet(verb: Token) -> Token | None:
+    """The "yet" of "have yet to agree", "is yet to be signed"."""
+    for child in children(verb, "mark", "aux"):
+        if child.lower_ == "to" and child.i > 0 and child.nbor(-1).lower_ == "yet":
+            return child.nbor(-1)
+    return None
 
 
 def dated(token: Token) -> bool:
@@ -206,7 +217,11 @@ def _said_by_verb(token: Token, verb: Token) -> Held | None:
 
 def _has_clause(token: Token, verb: Token) -> bool:
     """The token is a verb whose infinitive or gerund the other governs, whatever the parser calls the arc."""
-    if not is_verb(token) or token.i < verb.i or relation(token) not in ("xcomp", "ccomp", "advcl", "obj", "obl"):
+    kind = relation(token)
+    if kind == "conj" and not _infinitive(verb) and any(child.lower_ == "to" for child in children(token, "mark")):
+        # "Agreed to sign and, within days, to return": the second infinitive, hung on the verb itself.
+        return is_verb(token)
+    if not is_verb(token) or token.i < verb.i or kind not in ("xcomp", "ccomp", "advcl", "obj", "obl"):
         return False
     return _infinitive(token) or (token.tag_ == "VBG" and relation(token) != "advcl") or _with_to(token)
 
@@ -281,6 +296,13 @@ def _noun_before(verb: Token) -> Token | None:
     return noun if is_noun(noun) and (lemma(noun), "n") in modality_words() else None
 
 
+def _taken(verb: Token, above: Token) -> Token | None:
+    """The noun of the table whose infinitive stands behind its verb: "no decision has been taken to hold talks"."""
+    if not is_verb(above) or not passive(above) or not _infinitive(verb) or verb.i < above.i:
+        return None
+    return next((noun for noun in children(above, "nsubj:pass") if (lemma(noun), "i") in modality_words()), None)
+
+
 def _infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" or any(child.lower_ == "to" for child in children(verb, "mark", "aux"))
 
@@ -289,4 +311,5 @@ def _sets(token: Token, above: Token) -> bool:
     """ "is set to meet", "set for Monday", "called a meeting": not "called him", "set up"."""
     if lemma(above) == "set":
         return passive(above) or relation(token) == "xcomp" or any(p == "for" for p, _ in obliques(above))
-    return relation(token) == "obj"
+    # "Called a meeting" sets one down; "called the conversation productive" speaks of one.
+    return relation(token) == "obj" and not _is_known(token) and not children(above, "xcomp")

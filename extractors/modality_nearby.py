@@ -3,10 +3,12 @@
 from spacy.tokens import Token
 
 from dramatis.words import Modality, Polarity
+from extractors.event_lexicon import listed
 from extractors.modality_governors import NEARBY, SAID, WEAK, Holding, modality_words
 from extractors.syntax import forms, is_noun, is_verb, relation
 from extractors.trigger_verbs import LIGHT
 
+_LASTING = listed("last end begin start take open produce conclude drag run break follow collapse")
 # Tokens to the left of a noun that are looked at: a headline's half.
 _BESIDE = 10
 
@@ -26,7 +28,9 @@ def nearby_holding(noun: Token) -> Holding | None:
         following = document[index + 1].lower_
         for form in forms(token):
             known = words.get((f"{form} {following}", "v")) if crossed <= 1 else None
-            if known is None and is_verb(token) and relation(token) != "amod" and not crossed and form not in WEAK:
+            # "Called the conversation productive" calls none.
+            fixes = form not in WEAK and not (form == "call" and following in ("the", "this", "that", "their"))
+            if known is None and is_verb(token) and relation(token) != "amod" and not crossed and fixes:
                 known = words.get((form, "v"))
             if known is None and is_noun(token) and following in ("for", "of", "to") and crossed <= 1:
                 known = words.get((form, "n"))
@@ -51,6 +55,9 @@ def told_inside(noun: Token) -> Holding | None:
             return None
         if token.lower_ == "which" and document[index - 1].lower_ in ("in", "during", "at"):
             inside = True
+        elif token.tag_ == "VBD" and _LASTING & set(forms(token)) and document[index - 1].lower_ in ("that", "which"):
+            # "Talks that lasted an hour"
+            return Holding(Modality.OCCURRED, Polarity.ASSERTED, (noun, token), SAID)
         elif token.pos_ in ("VERB", "AUX"):
             past = inside and token.tag_ == "VBD"
             return Holding(Modality.OCCURRED, Polarity.ASSERTED, (noun, token), SAID) if past else None

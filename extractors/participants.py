@@ -9,6 +9,7 @@ from dramatis.words import EntityKind, EventType, Role
 from extractors.event_lexicon import Entry, listed
 from extractors.modality_governors import Holding
 from extractors.participants_around import owners, parties_after, parties_inside, places_near, window_end
+from extractors.participants_doers import doer_of, result_of, stayed_away
 from extractors.participants_lists import heads_title, parties, party_before
 from extractors.participants_mentions import TARGETS, TITLE, Mentions, Part, is_city, modifies, preposition_before
 from extractors.participants_pairs import pair_behind, pair_of
@@ -38,6 +39,7 @@ _MEDIUM = frozenset(["in", "during", "by", "over", "on", "via", "at"])
 # What one accuses or praises somebody for is told as theirs: "condemned Russia's invasion".
 _JUDGING = frozenset([EventType.ACCUSE, EventType.SUPPORT])
 _WITH_OBJECT = listed("kill wound injure arrest detain elect appoint abduct kidnap murder jail convict")
+_INTO_OFFICE = listed("elect appoint reelect re-elect")
 _SPOKEN_TYPES = frozenset([EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN])
 # Who speaks to a newspaper or broadcaster gives an interview, and holds no talks with it.
 _MEDIA = listed(
@@ -51,9 +53,15 @@ _HOSTING = frozenset(["host", "convene", "organize", "organise"])
 
 
 # Who discusses or demands talks need not take part in them; who discusses something in them does.
-_NOT_THEIRS = frozenset(["condemn", "support", "back", "discuss", "address", "urge", "follow", "request", "demand"])
+_NOT_THEIRS = frozenset(
+    ["get", "condemn", "support", "back", "discuss", "address", "urge", "follow", "request", "demand"]
+)
 
 
+# How talks go: who speaks of "progress in the talks" isn't in them for that.
+_STATES = listed("progress breakthrough setback deadlock stalemate delay success failure part role interest advance")
+# Who does this to talks is no party for that alone.
+_TELLING = frozenset(["say", "tell", "mediate", "condemn", "welcome", "report", "get"])
 _VISITS = frozenset(["visit", "trip", "tour", "travel", "pay", "revisit", "arrive", "state visit"])
 
 
@@ -109,9 +117,14 @@ def place_of(mentions: Mentions, trigger: Trigger, parts: list[Part]) -> Part | 
 
 def _lacks_object(verb: Token) -> bool:
     """The verb can't do without an object and has none: "the soldier killed on Thursday was …" suffers it."""
-    if lemma(verb) not in _WITH_OBJECT or verb.tag_ not in ("VBN", "VBD") or children(verb, "obj", "aux"):
+    if lemma(verb) not in _WITH_OBJECT or verb.tag_ not in ("VBN", "VBD") or children(verb, "aux"):
         return False
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if lemma(verb) in _INTO_OFFICE and following is not None and following.tag_ == "NN" and following.text.islower():
+        # "X elected chancellor": a headline's passive.
+        return following.i + 1 == len(verb.doc) or following.nbor(1).pos_ != "PROPN"
+    if children(verb, "obj"):
+        return False
     return following is None or following.pos_ not in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON", "ADV", "SYM")
 
 
@@ -129,7 +142,8 @@ def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
     acting = Role.HOST if host else Role.OTHER if "mediator" in entry.flags else Role.ACTOR
     receiving = Role.ACTOR if host or entry.joint else Role.RECIPIENT
     parts: list[Part] = []
-    doer = subject(verb)
+    result = result_of(mentions, verb)
+    doer = doer_of(verb) if result is None else None
     taken = misread_active(verb)
     suffers = taken is None and (passive(verb) or _lacks_object(verb))
     if suffers:
@@ -144,7 +158,7 @@ def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
             # "Israel's decision to bar two members": whoever decides does it, and nobody who was named before.
             found = owners(mentions, verb.head, entry, governor=True)
         else:
-            found = found or party_before(mentions, verb, acting)
+            found = found or (party_before(mentions, verb, acting) if result is None else [])
         parts += found
         if not topic:
             for head in [taken] if taken is not None else children(verb, "obj", "iobj"):
@@ -201,7 +215,9 @@ def _of_support(mentions: Mentions, trigger: Trigger, support: Token, parts_so_f
     role = Role.HOST if lemma(support) in _HOSTING else Role.ACTOR
     parts: list[Part] = []
     below = "obj" if misread_active(support) is not None else relation(trigger.top)
-    doer = subject(support)
+    doer = doer_of(support)
+    if stayed_away(support):
+        return []
     if below in ("obj", "obl") and not _is_passive(support) and not _complete(parts_so_far):
         if doer is not None and doer.i != trigger.top.i:
             parts += parties(mentions, doer, role)
@@ -241,7 +257,7 @@ def _of_governor(mentions: Mentions, trigger: Trigger, held: Holding, known: lis
         if not any(part.role is Role.ACTOR for part in known):
             return []
         above = next((token for token in climb(trigger.top) if is_verb(token)), None)
-        if above is None or lemma(above) in ("say", "tell", "mediate", "condemn", "welcome", "report"):
+        if above is None or lemma(above) in _TELLING or stayed_away(above):
             return []
     if not is_verb(above):
         parts = owners(mentions, above, trigger.entry, governor=True)
@@ -263,7 +279,7 @@ def _of_clause(mentions: Mentions, trigger: Trigger) -> list[Part]:
     if trigger.entry.type is not EventType.CONSULT or preposition not in _MEDIUM | _AFTERWARDS:
         return []
     verb = next((token for token in climb(trigger.top) if is_verb(token)), None)
-    if verb is None or passive(verb):
+    if verb is None or passive(verb) or lemma(trigger.top.head) in _STATES:
         return []
     doer = subject(verb)
     if preposition in _AFTERWARDS:

@@ -4,6 +4,8 @@ The words are read from left to right here, not the tree: that survives most wro
 parser gets wrong.
 """
 
+from bisect import bisect_left
+
 from spacy.tokens import Doc, Token
 
 from dramatis.words import EntityKind, EventType, Role
@@ -23,10 +25,12 @@ from extractors.participants_mentions import (
     is_possessor,
     modifies,
     preposition_before,
+    speaks_next,
 )
 from extractors.reading import Form
 from extractors.syntax import (
     climb,
+    forms,
     is_noun,
     is_verb,
     lemma,
@@ -43,6 +47,7 @@ _HYPHENS = frozenset(["-", "–", "/"])
 _INSIDE = frozenset(["in", "during", "at", "on", "over"])
 
 
+_MEDIATING = frozenset(["mediate", "broker", "facilitate", "moderate", "arrange", "chair", "open"])
 _PARTNER = frozenset(["with", "alongside"])
 
 
@@ -131,8 +136,10 @@ def parties_after(mentions: Mentions, word: Token, entry: Entry, *, objects: boo
         else:
             preposition = preposition_before(mentions, named, word.i)
             role = _role_after(mentions, preposition, named, entry, receiving)
+            if preposition in ("of", "for") and _is_parted(document, word.i, named.start):
+                role = None
             if preposition == "" and objects and _follows_directly(mentions, word, named):
-                role = receiving
+                role = None if speaks_next(mentions, word, named.start, named.end) else receiving
         targets = entry.type is EventType.ASSAULT
         if role is Role.PLACE and (is_possessor(mentions, named) or _names_kind(mentions, named)):
             role = None
@@ -179,6 +186,9 @@ def window_end(mentions: Mentions, word: Token) -> int:
             own = token.head.i == word.i and not is_noun(word) and mentions.triggers.get(word.i) not in _WISHES
             if not own:
                 return index
+        if token.lower_ == "face" and index > 1 and document[index - 2].lower_ == "face":
+            # "Met face to face on Friday"
+            continue
         if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD", "VBG") and token.i != word.i:
             return index
         if token.pos_ == "AUX" or (token.pos_ == "VERB" and relation(token) == "conj"):
@@ -193,7 +203,7 @@ def _role_after(mentions: Mentions, preposition: str, named: Named, entry: Entry
     if preposition in ("between", "among"):
         return Role.ACTOR
     if preposition == "by":
-        return Role.ACTOR
+        return Role.OTHER if _brought_about(mentions, named) else Role.ACTOR
     if preposition in WHERE and place and named.form is not Form.DEMONYM:
         return Role.PLACE
     if preposition in ("into", "onto", "over") and place and named.form is not Form.DEMONYM:
@@ -212,6 +222,8 @@ def _role_after(mentions: Mentions, preposition: str, named: Named, entry: Entry
             return Role.RECIPIENT if entry.type in (EventType.AID, EventType.SUPPORT, EventType.ACCUSE) else None
         if entry.part == "v":
             return None
+        if entry.mode == "visit" and preposition == "of" and not place:
+            return Role.ACTOR
         if "joint" in entry.flags:
             return Role.ACTOR if not place or entry.type is EventType.CONSULT else Role.PLACE
         return Role.RECIPIENT
@@ -221,6 +233,18 @@ def _role_after(mentions: Mentions, preposition: str, named: Named, entry: Entry
         done_by = entry.part == "n" and entry.type not in (EventType.CONSULT, EventType.OTHER)
         return Role.ACTOR if done_by else None
     return None
+
+
+def _is_parted(document: Doc, word: int, start: int) -> bool:
+    """A comma parts the noun from what has that complement: "in the second vote, 325 members of the house …"."""
+    return any(token.text == "," for token in document[word + 1 : start])
+
+
+def _brought_about(mentions: Mentions, named: Named) -> bool:
+    """A go-between by whom it came about is no party: "talks mediated by Angola"."""
+    before = mentions.reading.doc[max(0, named.start - TITLE) : named.start]
+    by = next((token for token in reversed(before) if token.lower_ == "by"), None)
+    return by is not None and by.i > 0 and not _MEDIATING.isdisjoint(forms(by.nbor(-1)))
 
 
 def _names_kind(mentions: Mentions, named: Named) -> bool:
@@ -238,6 +262,15 @@ def _follows_directly(mentions: Mentions, word: Token, named: Named) -> bool:
     ) and not any(mentions.at(token) for token in mentions.reading.doc[word.i + 1 : named.start])
 
 
+def _place_end(mentions: Mentions, trigger: Trigger, anchor: Token) -> int:
+    """Where a verb's places end for its noun: before another event ("the talks were overshadowed by a blast in X")."""
+    end = window_end(mentions, anchor)
+    if anchor.i == trigger.token.i:
+        return end
+    others = (index for index in range(anchor.i + 1, end) if index in mentions.triggers and index != trigger.token.i)
+    return next(others, end)
+
+
 def places_near(mentions: Mentions, trigger: Trigger) -> list[Part]:
     """Places of the clause in which the trigger stands, first those after it, then those of its verb."""
     anchors = [trigger.token, *([trigger.support] if trigger.support is not None else [])]
@@ -247,7 +280,7 @@ def places_near(mentions: Mentions, trigger: Trigger) -> list[Part]:
     for anchor in anchors:
         found = [
             Part(Role.PLACE, named.chain, named.start, named.end)
-            for named in mentions.within(anchor.i + 1, window_end(mentions, anchor))
+            for named in mentions.within(anchor.i + 1, _place_end(mentions, trigger, anchor))
             if named.kind is EntityKind.PLACE
             and named.form is not Form.DEMONYM
             and preposition_before(mentions, named, anchor.i) in WHERE
@@ -257,3 +290,20 @@ def places_near(mentions: Mentions, trigger: Trigger) -> list[Part]:
         if found:
             return found
     return []
+
+
+def written_at(mentions: Mentions, trigger: Trigger) -> Part | None:
+    """The dateline's place, for a meeting that the report's first sentence tells of without a place."""
+    if trigger.entry.type is not EventType.CONSULT or trigger.entry.mode == "phone" or not mentions.datelines:
+        return None
+    sentence = trigger.token.sent
+    document = trigger.token.doc
+    place = bisect_left(mentions.datelines, trigger.token.i, key=lambda named: named.start) - 1
+    if place < 0:
+        return None
+    named = mentions.datelines[place]
+    # The dateline is in the sentence, or is one by itself right before it.
+    near = named.start >= sentence.start or document[named.start].sent.end >= sentence.start
+    if named.kind is EntityKind.PLACE and near:
+        return Part(Role.PLACE, named.chain, named.start, named.end)
+    return None

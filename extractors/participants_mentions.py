@@ -28,9 +28,9 @@ REPRESENTATIVES = listed(
     commander general security service intelligence embassy mission judge prosecutor union party company firm bank
     commission group state republic federation secretary parliamentarian senator deputy chief head national citizen
     worker airforce coalition ally mediator battalion brigade guard gunner sniper marine pilot tank bomber strike attack
-    civilian protester demonstrator student prisoner hostage detainee refugee journalist doctor teacher fisherman
-    helicopter plane aeroplane gunboat bulldozer vehicle convoy guerrilla extremist separatist insurgent militia
-    militiaman peacekeeper monitor inspector farmer settler delegate cleric
+    paramilitary civilian protester demonstrator student prisoner hostage detainee refugee journalist doctor teacher
+    fisherman helicopter plane aeroplane gunboat bulldozer vehicle convoy guerrilla extremist separatist insurgent
+    militia militiaman peacekeeper monitor inspector farmer settler delegate cleric
     agency council board office department capital monarch prince emir sultan pope voter candidate mayor governor""",
 )
 
@@ -169,6 +169,8 @@ def stands_for(mentions: Mentions, head: Token, *, targets: bool = False) -> Nam
     inside = mentions.within(start, end)
     for named in inside:
         if named.kind is EntityKind.PERSON and not is_possessor(mentions, named):
+            if named.start > head.i and speaks_next(mentions, head, named.start, named.end):
+                continue
             return named
     word = lemma(head)
     if word in REPRESENTATIVES or (targets and word in TARGETS):
@@ -182,6 +184,19 @@ def stands_for(mentions: Mentions, head: Token, *, targets: bool = False) -> Nam
     if direct is not None:
         return direct
     return None
+
+
+def speaks_next(mentions: Mentions, word: Token, start: int, end: int) -> bool:
+    """Behind a comma a new clause begins with the name: "attacked the ship, President X said"."""
+    document = mentions.reading.doc
+    if not any(token.text == "," for token in document[word.i + 1 : start]) or end >= len(document):
+        return False
+    last = document[end - 1]
+    if relation(last) in ("amod", "compound", "nmod:poss") and last.head.i >= end:
+        last = last.head
+    following = document[min(last.i + 1, len(document) - 1)]
+    finite = following.pos_ in ("VERB", "AUX") and following.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return finite or (relation(last) == "nsubj" and last.head.i > last.i)
 
 
 def is_possessor(mentions: Mentions, named: Named) -> bool:

@@ -103,6 +103,7 @@ def _named_before(mentions: Mentions, word: Token, people: bool, bodies: bool) -
     document = word.doc
     homes = mentions.homes
     end = word.i
+    apart: dict[int, None] = {}
     for _ in range(_BACK + 1):
         start = document[max(0, end - 1)].sent.start
         named = mentions.within(start, end)
@@ -112,9 +113,14 @@ def _named_before(mentions: Mentions, word: Token, people: bool, bodies: bool) -
                 return found
             if len(found) > 2:
                 return []
+            if not wanted:
+                apart.update(dict.fromkeys(found))
         if start == 0:
             break
         end = start
+    if len(apart) == 2:
+        # Each in a sentence of its own: "Chad sent a list. Sudan, which …, will study it."
+        return list(apart)
     return _of_title(mentions, homes) if bodies else []
 
 

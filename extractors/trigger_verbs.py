@@ -22,18 +22,18 @@ LIGHT = listed(
     restart renew conclude complete finish suspend postpone cancel delay perform execute complete arrange prepare take
     stop halt achieve secure agree sign announce declare impose order lead see witness participate engage enter lift
     face deliver break place do get need want seek expect await demand request urge support back condemn follow
-    issue precede include involve discuss address occur happen fail succeed collapse produce result"""
+    issue precede include involve discuss address occur happen fail succeed collapse produce result set slate"""
 )
 # Nouns that count or portion events ("a round of talks"): what is said of them is said of the event.
 CARRIERS = listed(
     """round series wave day session set spate string campaign act resumption start beginning end continuation outbreak
     holding conduct phase stage cycle week month hour night resume launch option format date possibility"""
 )
-# Tokens between a noun and the verb by which it takes place: two parties with their titles.
-_AHEAD = 16
+# Tokens between a noun and the verb by which it takes place: two parties with their titles, or a relative clause.
+_AHEAD = 22
 _STOPS = frozenset([".", ";", ":", "!", "?", "…", "“", "”", '"', "("])
 _TAKE_PLACE = listed(
-    "hold take begin start end resume open continue conclude collapse happen occur finish close go last"
+    "hold take begin start end resume open continue conclude collapse happen occur finish close go last come enter"
 )
 # Verbs whose participle after a noun says when, where and by whom its event is held.
 _SET_DOWN = listed("hold host convene schedule plan set slate organize organise arrange book stage expect")
@@ -80,6 +80,9 @@ def verb_ahead(noun: Token) -> Token | None:
     for token in document[noun.i + 1 : noun.i + 1 + _AHEAD]:
         if token.text in _STOPS or "\n" in token.text or token.pos_ == "SCONJ":
             return None
+        if relation(token) in ("acl", "acl:relcl"):
+            # "A meeting, which the ministry had announced, did not take place."
+            continue
         if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBN") and relation(token) != "amod":
             return token if lemma(token) in _TAKE_PLACE else None
     return None

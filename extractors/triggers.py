@@ -1,7 +1,7 @@
 """The words of a text that report an event: verbs ("met"), nouns ("talks"), light verbs with nouns ("held talks")."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -89,13 +89,35 @@ def find_triggers(reading: Reading) -> list[Trigger]:
                 )
         if trigger is not None and not _is_paper(reading, trigger):
             found.append(trigger)
-    found = [trigger for trigger in found if trigger.token.i not in completed]
+    found = _with_rounds([trigger for trigger in found if trigger.token.i not in completed])
     # "hosted talks" reports the talks, and no visit beside them.
     supports = {(trigger.support.i, trigger.entry.type) for trigger in found if trigger.support is not None}
     supports |= {
         (verb.i, trigger.entry.type) for trigger in found if trigger.nominal for verb in happenings(trigger.top)
     }
     return [trigger for trigger in found if (trigger.token.i, trigger.entry.type) not in supports]
+
+
+def _with_rounds(found: list[Trigger]) -> list[Trigger]:
+    """A round and the talks of which it is one are one trigger, wherever the tree hangs the talks."""
+    kept: list[Trigger] = []
+    for trigger in found:
+        last = kept[-1] if kept else None
+        if last is not None and _is_round_of(last, trigger):
+            support = trigger.support or last.support
+            kept[-1] = replace(trigger, shell=(*trigger.shell, *last.shell, last.token), support=support)
+        else:
+            kept.append(trigger)
+    return kept
+
+
+def _is_round_of(one: Trigger, other: Trigger) -> bool:
+    if "weak" not in one.entry.flags or not other.nominal or one.entry.type is not other.entry.type:
+        return False
+    between = other.token.doc[one.token.i + 1 : other.token.i]
+    if not 0 < len(between) <= _BESIDE or between[0].lower_ != "of":
+        return False
+    return all(word.pos_ in ("ADJ", "NOUN", "PROPN", "PART", "DET") or word.text in "-–—" for word in between[1:])
 
 
 def _before_hyphen(token: Token) -> str:
@@ -121,7 +143,9 @@ def _verb_trigger(verb: Token, entries: list[Entry] | tuple[Entry, ...], complet
         nouns = event_lexicon().nouns
         for word, token in company.items():
             # "cancelled the talks" reports the talks as well; "signed an agreement" is one thing.
-            if word in entry.company and any(known.type != "CONSULT" for known in nouns.get(word, ())):
+            # "Stopped all firing" is a ceasefire, and no attack beside it.
+            gerund = token.tag_ == "VBG" and token.i > verb.i
+            if word in entry.company and (gerund or any(known.type != "CONSULT" for known in nouns.get(word, ()))):
                 completed.add(token.i)
         return Trigger(verb, entry)
     return None
@@ -135,6 +159,9 @@ def _noun_trigger(noun: Token, nouns: dict[str, list[Entry]]) -> Trigger | None:
         if form in nouns:
             entries = entries + nouns[form]
             break
+    if noun.lower_ == "vote" and relation(noun) == "obj" and lemma(noun.head) == "have":
+        # Who "has no vote" may not cast one.
+        return None
     if not entries or (relation(noun) in ("compound", "nmod:desc", "flat", "goeswith") and noun.head.i > noun.i):
         return None
     company: set[str] | None = None
