@@ -42,8 +42,8 @@ def load_pipeline(name: str | None = None) -> Language:
     folder = _accurate_folder(name)
     nlp = _load(name) if folder is None else _assemble_accurate(folder)
     if name is None or folder is not None:
-        nlp.add_pipe(lemma_case.FACTORY, after="lemmatizer")
         nlp.add_pipe(name_spans.FACTORY)
+        nlp.add_pipe(lemma_case.FACTORY)
     _require_components(nlp)
     nlp.tokenizer = breaks.GuardedTokenizer(nlp.tokenizer, nlp.vocab)
     nlp.add_pipe("dramatis_line_starts", first=True)
@@ -55,10 +55,16 @@ def load_pipeline(name: str | None = None) -> Language:
     return nlp
 
 
-def pipeline_identity(nlp: Language) -> Pipeline:
-    """Name, version and hashes: of the weights' files, and of the configuration together with our rules."""
+def pipeline_identity(nlp: Language, own_gazetteers: str | None = None) -> Pipeline:
+    """Name, version and hashes: of the weights' files, and of the configuration together with our rules.
+
+    `own_gazetteers` is the checksum of the gazetteers that the user loaded, which count as configuration; None when
+    there are none.
+    """
     config = hashlib.sha256(nlp.config.to_str(interpolate=False).encode())
     config.update(_rules_hash().encode())
+    if own_gazetteers is not None:
+        config.update(own_gazetteers.encode())
     meta = nlp.meta
     return Pipeline(
         name=f"{meta['lang']}_{meta['name']}",

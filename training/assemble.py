@@ -12,11 +12,13 @@ from training.conllu import Tree
 from training.lemmas import lookups
 
 
-def assemble(syntax: Path, names: Path, trees: Sequence[Tree], meta: dict[str, object]) -> Language:
-    """Tagger, morphologizer, parser, lemmatizer and names as one pipeline."""
+def assemble(
+    syntax: Path, names: Path, trees: Sequence[Tree], tagged: Sequence[Tree], meta: dict[str, object]
+) -> Language:
+    """Tagger, morphologizer, parser, lemmatizer and names as one pipeline; for the last two see `lemmas.lookups`."""
     nlp = spacy.load(syntax)
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
-    lemmatizer.initialize(lookups=lookups(nlp.vocab, trees))  # type: ignore[attr-defined]  # a Pipe by its stub
+    lemmatizer.initialize(lookups=lookups(nlp.vocab, trees, tagged))  # type: ignore[attr-defined]  # a Pipe by its stub
     nlp.add_pipe("ner", source=spacy.load(names))
     nlp.meta.update(meta)
     return nlp

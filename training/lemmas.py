@@ -1,11 +1,13 @@
-"""Tables of the rule lemmatizer: a few English suffix rules, and the forms in the treebanks that they miss."""
+"""Tables of the rule lemmatizer: English suffix rules, irregular verbs, and the treebanks' forms that they miss."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from spacy.lookups import Lookups
 from spacy.vocab import Vocab
 
+from extractors.lemma_case import SMALL_WORDS
 from training.conllu import Tree
 
 # Suffix and what stands for it, longest first: the first that gives a known lemma wins, else the first of all.
@@ -67,8 +69,18 @@ RULES: dict[str, list[list[str]]] = {
 COMMON_LEMMA = 2
 
 
-def lookups(vocab: Vocab, trees: Iterable[Tree]) -> Lookups:
-    """The lemmatizer's tables; exceptions are what the treebanks have otherwise than the rules say."""
+# Of words that a pipeline has tagged, more are asked for; names and mistakes are rarely seen that often.
+COMMON_BASE = 4
+# Tags whose words are their own lemma.
+_BASE_TAGS = {"VB": "verb", "VBP": "verb", "NN": "noun", "JJ": "adj"}
+_IRREGULAR = Path(__file__).with_name("irregular_verbs.tsv")
+
+
+def lookups(vocab: Vocab, trees: Iterable[Tree], tagged: Iterable[Tree] = ()) -> Lookups:
+    """The lemmatizer's tables; exceptions are what the treebanks and grammars have otherwise than the rules say.
+
+    `tagged` are sentences with a pipeline's tags: their base forms are lemmas that the rules may choose.
+    """
     counted: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     index: dict[str, Counter[str]] = defaultdict(Counter)
     for tree in trees:
@@ -78,8 +90,9 @@ def lookups(vocab: Vocab, trees: Iterable[Tree]) -> Lookups:
             if word.lemma.isalpha():
                 index[pos][word.lemma.lower()] += 1
     exceptions: dict[str, dict[str, list[str]]] = {}
+    bases = base_forms(tagged)
     known = {
-        pos: {lemma: 1 for lemma, count in sorted(lemmas.items()) if count >= COMMON_LEMMA}
+        pos: dict.fromkeys(sorted({lemma for lemma, count in lemmas.items() if count >= COMMON_LEMMA} | bases[pos]), 1)
         for pos, lemmas in index.items()
         if pos in RULES
     }
@@ -90,11 +103,36 @@ def lookups(vocab: Vocab, trees: Iterable[Tree]) -> Lookups:
             for form, lemmas in sorted(forms.items())
             if (lemma := lemmas.most_common(1)[0][0]) != by_rules(form, rules, names)
         }
+    regular = {form for form in counted["verb"] if form not in exceptions["verb"]}
+    for form, base in irregular_verbs():
+        if form not in regular and form != base:
+            exceptions.setdefault("verb", {}).setdefault(form, [base])
     tables = Lookups()
     tables.add_table("lemma_rules", RULES)
     tables.add_table("lemma_index", known)
     tables.add_table("lemma_exc", exceptions)
+    tables.add_table(SMALL_WORDS, {pos: sorted(bases[pos]) for pos in ("adj", "noun")})
     return tables
+
+
+def base_forms(tagged: Iterable[Tree]) -> dict[str, set[str]]:
+    """Verbs, nouns and adjectives that stand in their base form COMMON_BASE times or more, by part of speech."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for tree in tagged:
+        for word in tree.words:
+            pos = _BASE_TAGS.get(word.xpos)
+            if pos is not None and word.text.isalpha() and word.text.islower():
+                counted[pos][word.text] += 1
+    common = {pos: {form for form, count in forms.items() if count >= COMMON_BASE} for pos, forms in counted.items()}
+    return defaultdict(set, common)
+
+
+def irregular_verbs() -> Iterator[tuple[str, str]]:
+    """Past forms and participles with their bases."""
+    for line in _IRREGULAR.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            base, *forms = line.split("\t")
+            yield from ((form, base) for cell in forms for form in cell.split("/"))
 
 
 def by_rules(form: str, rules: list[list[str]], known: set[str]) -> str:

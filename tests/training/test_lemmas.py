@@ -39,7 +39,32 @@ def test_a_form_that_no_rule_gets_is_an_exception_and_others_are_not() -> None:
 
     exceptions = tables.get_table("lemma_exc")
 
-    assert exceptions["verb"] == {"went": ["go"]}
+    assert exceptions["verb"]["went"] == ["go"]
+    assert "walked" not in exceptions["verb"]
+
+
+def test_an_irregular_verb_that_no_treebank_has_is_an_exception() -> None:
+    tables = lookups(English().vocab, [tree(("found", "found", "VERB"), ("go", "go", "VERB"))])
+
+    exceptions = tables.get_table("lemma_exc")["verb"]
+
+    assert exceptions["fled"] == ["flee"]
+    assert "found" not in exceptions  # the treebank says that it is a verb of its own
+
+
+def test_common_base_forms_of_tagged_text_steer_the_rules() -> None:
+    tagged = [_tagged(("fine", "VB"), ("Fin", "VB"), ("army", "NN"))] * 4
+
+    tables = lookups(English().vocab, [tree(("go", "go", "VERB"), ("man", "man", "NOUN"))], tagged)
+
+    assert "fine" in tables.get_table("lemma_index")["verb"]
+    assert "fin" not in tables.get_table("lemma_index")["verb"]
+    assert tables.get_table("small_words").get("noun") == ["army"]
+
+
+def _tagged(*words: tuple[str, str]) -> Tree:
+    made = [Word(text, 0, 0, "", "X", tag, "", 0, "dep") for text, tag in words]
+    return Tree("d", "s", "", tuple(made), (), False)
 
 
 def test_spacy_reads_the_tables_as_they_are_meant() -> None:
