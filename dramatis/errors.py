@@ -3,8 +3,11 @@
 DramatisError
 ├── SettingsError      a setting is unusable; names the variable
 ├── UnreadableError    an input can't be read as articles; names file and line
+├── GazetteerError     a gazetteer of the user's own can't be kept, read or found
 ├── PipelineError      a spaCy pipeline can't be loaded or lacks a component
+├── DecisionError      a decision on who is who that can't be taken or taken back
 ├── EvidenceError      a span doesn't match the text it points into
+├── TimeScopeError     a time scope names no partial date, or no instant with its offset
 └── StoreError         the graph store failed
     ├── StoreUnavailableError   it can't be reached or opened
     ├── StoreNotReadyError      it lacks its constraints or holds another schema version
@@ -26,12 +29,24 @@ class UnreadableError(DramatisError):
     """An input that can't be read as articles."""
 
 
+class GazetteerError(DramatisError):
+    """A gazetteer of the user's own that can't be kept, read or found."""
+
+
 class PipelineError(DramatisError):
     """A spaCy pipeline that can't be used."""
 
 
+class DecisionError(DramatisError):
+    """A decision on who is who that can't be taken or taken back."""
+
+
 class EvidenceError(DramatisError):
     """A span that doesn't match its text."""
+
+
+class TimeScopeError(DramatisError):
+    """A time scope that names no partial date, or no instant with its offset from UTC."""
 
 
 class StoreError(DramatisError):

@@ -26,24 +26,33 @@ too). Titles, articles and possessives are the caller's to strip, except that a 
     Gazetteer.legal_form(words)   -> str | None             "gmbh" -> "llc"
     Gazetteer.first_words(kind)   -> Mapping[str, int]      first folded word -> most words of a name beginning so;
                                                             kinds: country, city, region, demonym, organisation, metonym
+    Gazetteer.own                 -> OwnGazetteers | None   what the user loaded; the look-ups above don't answer it
+
+`open_gazetteer(folder)` is the same with the gazetteers that the user loaded into the folder.
 """
 
+import copy
 import gzip
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 
 from dramatis.folding import fold
 from dramatis.gazetteer_entries import KnownOrganisation, KnownPerson, Place
+from dramatis.own_gazetteers import OwnGazetteers, open_own
+from dramatis.words import EntityKind
 
-__all__ = ["Gazetteer", "KnownOrganisation", "KnownPerson", "Place", "load_gazetteer"]
+__all__ = ["Gazetteer", "KnownOrganisation", "KnownPerson", "Place", "load_gazetteer", "open_gazetteer"]
 
 # A city as large as this is meant before a region of the same name (New York), a smaller one after it (Quebec).
 _WORLD_CITY = 1_000_000
 # Demonyms with these ends have no plural in -s (Chinese, British, Swiss, Dutch, Frenchmen).
 _NO_PLURAL = ("ese", "ish", "ch", "sh", "ss", "s", "men", "man", "woman")
 _MOST_WORDS = 8  # longer names of places don't occur in running text
+# Under which kinds of first words the user's entries stand. Persons have none: no rule looks for them in a text.
+_OWN_KINDS = {"organisation": EntityKind.ORGANIZATION, "region": EntityKind.PLACE}
 
 
 class Gazetteer:
@@ -69,6 +78,7 @@ class Gazetteer:
         self._person_names: dict[str, list[int]] = {}
         self._legal_forms: dict[str, str] = {}
         self._starts: dict[str, dict[str, int]] = {}
+        self.own: OwnGazetteers | None = None
         self._city = lru_cache(maxsize=4096)(self._read_city)
 
     def countries(self, name: str) -> tuple[Place, ...]:
@@ -174,7 +184,16 @@ class Gazetteer:
                 "demonym": self._demonyms, "metonym": self._metonyms, "organisation": self._organisation_names,
             }  # fmt: skip
             found = self._starts[kind] = _starts(sources[kind])
+            if self.own is not None and kind in _OWN_KINDS:
+                for word, most in self.own.starts(_OWN_KINDS[kind]).items():
+                    found[word] = max(most, found.get(word, 0))
         return found
+
+    def with_own(self, own: OwnGazetteers) -> "Gazetteer":
+        """A gazetteer that knows the same, and the user's entries."""
+        other = copy.copy(self)
+        other.own, other._starts = own, {}
+        return other
 
     def _key(self, name: str) -> str:
         """The folded name without a leading "the"; "" for an abbreviation that isn't in capitals."""
@@ -350,3 +369,12 @@ def load_gazetteer() -> Gazetteer:
     gazetteer._add_persons(_rows("politicians.tsv.gz"))
     gazetteer._legal_forms = dict(_pairs("legal_forms.tsv.gz"))
     return gazetteer
+
+
+def open_gazetteer(folder: Path | None) -> Gazetteer:
+    """The gazetteer of the packed files, with those that the user loaded into the folder, if any.
+
+    Raises GazetteerError when one of these can't be read.
+    """
+    own = open_own(folder)
+    return load_gazetteer() if own is None else load_gazetteer().with_own(own)

@@ -1,6 +1,8 @@
-"""What the gazetteer answers with: places, organisations and known persons."""
+"""What the gazetteer answers with: places, organisations, known persons, and the entries of a user's own files."""
 
 from dataclasses import dataclass
+
+from dramatis.words import EntityKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,32 @@ class KnownPerson:
     country: str | None
     role: str
     suffix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """A person, organisation or place of a file that the user loaded.
+
+    `kind` is PERSON, ORGANIZATION or PLACE, `wikidata` an id such as "Q159", `country` an ISO 3166 alpha-2 code (or
+    "EU"), `geonames` a GeoNames id, `gender` "f" or "m", the coordinates degrees; None where the file doesn't say.
+    """
+
+    kind: EntityKind
+    name: str
+    wikidata: str
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    country: str | None = None
+    geonames: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    gender: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A name that means more than one thing of the kind, with nothing that tells them apart: it stands for none."""
+
+    kind: EntityKind
+    name: str

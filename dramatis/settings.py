@@ -9,6 +9,7 @@ from dramatis.errors import SettingsError
 # variable -> what it does; docs/configuration.md lists the same names, and a test compares them.
 VARIABLES: dict[str, str] = {
     "DRAMATIS_STORE": "folder of the embedded store; default `.dramatis` in the current folder",
+    "DRAMATIS_GAZETTEERS": "folder of the gazetteers that you loaded; default `gazetteers` in `DRAMATIS_STORE`",
     "DRAMATIS_PORT": "port of `dramatis serve`; default 8000",
     "DRAMATIS_HOST": "address that `dramatis serve` binds to; default 127.0.0.1",
     "DRAMATIS_API_KEY": "key that clients send as `Authorization: Bearer …`; required to bind beyond loopback",
@@ -25,9 +26,13 @@ _NEO4J_SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an entry point was told. `neo4j_uri` None: the embedded store in `store`."""
+    """What an entry point was told. `neo4j_uri` None: the embedded store in `store`.
+
+    `gazetteers` is the folder of the gazetteers that the user loaded; None: only what ships counts, as in measuring.
+    """
 
     store: Path = Path(".dramatis")
+    gazetteers: Path | None = None
     port: int = 8000
     host: str = "127.0.0.1"
     api_key: str | None = field(default=None, repr=False)
@@ -53,8 +58,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     level = (value("DRAMATIS_LOG_LEVEL") or "WARNING").upper()
     if level not in _LEVELS:
         raise SettingsError(f"DRAMATIS_LOG_LEVEL is {level!r}; write one of {', '.join(_LEVELS)}")
+    store = Path(value("DRAMATIS_STORE") or ".dramatis")
     return Settings(
-        store=Path(value("DRAMATIS_STORE") or ".dramatis"),
+        store=store,
+        gazetteers=Path(value("DRAMATIS_GAZETTEERS") or store / "gazetteers"),
         port=_port(value("DRAMATIS_PORT") or "8000"),
         host=value("DRAMATIS_HOST") or "127.0.0.1",
         api_key=value("DRAMATIS_API_KEY"),

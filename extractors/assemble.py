@@ -6,6 +6,7 @@ from dataclasses import replace
 from dramatis.extraction import Claim, Evidence, Extraction, Fact, LocalDocument, LocalEntity, LocalEvent, Mention
 from dramatis.ids import stable_id
 from dramatis.words import DocumentState, Modality, Polarity, Predicate, Role
+from extractors.own_entries import with_own_entry
 from extractors.reading import Reading
 from extractors.roles import merged
 
@@ -103,24 +104,23 @@ def _entities(reading: Reading) -> tuple[list[LocalEntity], list[Mention]]:
     mentions: dict[str, Mention] = {}
     for index, chain in enumerate(reading.chains):
         entity = reading.entity_id(index)
-        entities.append(
-            LocalEntity(
-                id=entity,
-                kind=chain.kind,
-                name=chain.name,
-                names=tuple(dict.fromkeys(chain.names)),
-                wikidata=chain.wikidata,
-                geonames=chain.geonames,
-                country=chain.country,
-                latitude=chain.latitude,
-                longitude=chain.longitude,
-                gender=chain.gender,
-                suffix=chain.suffix,
-                titles=tuple(dict.fromkeys(chain.titles)),
-                roles=tuple(dict.fromkeys(chain.roles)),
-                acts=chain.acts,
-            )
+        local = LocalEntity(
+            id=entity,
+            kind=chain.kind,
+            name=chain.name,
+            names=tuple(dict.fromkeys(chain.names)),
+            wikidata=chain.wikidata,
+            geonames=chain.geonames,
+            country=chain.country,
+            latitude=chain.latitude,
+            longitude=chain.longitude,
+            gender=chain.gender,
+            suffix=chain.suffix,
+            titles=tuple(dict.fromkeys(chain.titles)),
+            roles=tuple(dict.fromkeys(chain.roles)),
+            acts=chain.acts,
         )
+        entities.append(with_own_entry(local, chain.own))
         for naming in chain.namings:
             start, end = reading.characters(naming.start, naming.end)
             mention = Mention(

@@ -12,6 +12,7 @@ from extractors.coreference_clusters import Cluster
 from extractors.coreference_persons import link_persons
 from extractors.names_page import Name, acronym_after
 from extractors.nominals import link_nominals
+from extractors.own_entries import find_own_entries
 from extractors.pronouns import Choose, likeliest, link_pronouns
 from extractors.reading import Chain, Form, Naming, Reading
 
@@ -34,6 +35,7 @@ def link_mentions(reading: Reading, names: list[Name], gazetteer: Gazetteer, cho
     clusters.sort(key=lambda cluster: min(name.start for name in cluster.names))
     for cluster in clusters:
         reading.add_chain(_chain(cluster, gazetteer))
+    find_own_entries(reading, gazetteer)
     link_nominals(reading)
     reading.unnamed = link_pronouns(reading, choose)
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from dramatis.article import Article
 from dramatis.errors import EvidenceError
 from dramatis.extraction import Extraction, Pipeline
-from dramatis.gazetteer import Gazetteer, load_gazetteer
+from dramatis.gazetteer import Gazetteer, open_gazetteer
 from dramatis.settings import Settings
 from extractors.acting import mark_acting
 from extractors.assemble import assemble
@@ -36,7 +36,7 @@ class Extractor:
     def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
         self.nlp = nlp
         self.gazetteer = gazetteer
-        self.identity: Pipeline = pipeline_identity(nlp)
+        self.identity: Pipeline = pipeline_identity(nlp, gazetteer.own.checksum if gazetteer.own else None)
 
     def extract(self, items: Iterable[tuple[Article, Reference]]) -> Iterator[Extraction]:
         """One extraction for each article, in order. One that isn't to be extracted gives an empty extraction."""
@@ -84,8 +84,11 @@ class Extractor:
 
 
 def open_extractor(settings: Settings) -> Extractor:
-    """The extractor with the pipeline that the settings name. Raises PipelineError when it can't be used."""
-    return Extractor(load_pipeline(settings.spacy_model), load_gazetteer())
+    """The extractor with the pipeline that the settings name, and with the gazetteers that the user loaded.
+
+    Raises PipelineError when the pipeline can't be used, GazetteerError when a loaded gazetteer can't be read.
+    """
+    return Extractor(load_pipeline(settings.spacy_model), open_gazetteer(settings.gazetteers))
 
 
 def _batches(items: Iterable[tuple[Article, Reference]]) -> Iterator[list[tuple[Article, Reference]]]:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from dramatis.folding import fold
 from dramatis.gazetteer import Gazetteer, KnownOrganisation, Place
 from dramatis.words import EntityKind
+from extractors.names_words import of_every_state
 from extractors.reading import Form
 
 # The labels of names (OntoNotes' and our own), and what they become. Documents, events, dates and amounts aren't names.
@@ -73,6 +74,8 @@ def look_up(gazetteer: Gazetteer, text: str, shouted: bool = False) -> Known | N
         name = _bare(text)
         key = f"metonym:{name.casefold()}"
         return Known(EntityKind.ORGANIZATION, Form.NAME, name, key, country=code, metonym_of=code)
+    if place is None and (own := _own(gazetteer, text, acronym)) is not None:
+        return own
     if (organisation := gazetteer.organisation(text)) is not None:
         return _organisation(
             organisation, Form.ACRONYM if acronym else Form.NAME, weak=_common_word(text) and not acronym
@@ -82,6 +85,28 @@ def look_up(gazetteer: Gazetteer, text: str, shouted: bool = False) -> Known | N
     if place is not None and (not acronym or place.capital or (place.population or 0) >= _SMALL_CITY):
         large = place.capital or place.kind == "region" or (place.population or 0) >= _LARGE_CITY
         return known_place(place, Form.NAME, weak=not large or gazetteer.ambiguous(text), metonym_of=code)
+    return None
+
+
+def _own(gazetteer: Gazetteer, text: str, acronym: bool) -> Known | None:
+    """The organisation or place of the user's own gazetteers, where the name means but one.
+
+    Only the kind and the name are settled here; ids are given with the whole article in view. What every state has
+    ("Ministry of Defence") is no name of one.
+    """
+    own = gazetteer.own
+    if own is None or of_every_state(text):
+        return None
+    form = Form.ACRONYM if acronym else Form.NAME
+    weak = _common_word(text) and not acronym
+    if (entry := own.only(text, EntityKind.ORGANIZATION)) is not None:
+        return Known(entry.kind, form, entry.name, f"own:{entry.wikidata}", country=entry.country, weak=weak)
+    if (entry := own.only(text, EntityKind.PLACE)) is not None:
+        spot = (entry.latitude, entry.longitude)
+        return Known(
+            entry.kind, form, entry.name, f"own:{entry.wikidata}", None, entry.geonames, entry.country, *spot,
+            weak=weak, region=True,
+        )  # fmt: skip
     return None
 
 

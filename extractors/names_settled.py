@@ -10,7 +10,7 @@ from dramatis.words import EntityKind
 from extractors.kind_cues import SETTLES, TAILS, cues
 from extractors.kinds import KIND_OF_LABEL, label_of, look_up
 from extractors.names_page import CORRECTED, Name, Page, plain, take
-from extractors.names_words import EVERY_STATES
+from extractors.names_words import of_every_state
 from extractors.reading import Form
 from extractors.spellings import person_name, sound
 from extractors.titles import is_title_word, titles_before
@@ -173,5 +173,4 @@ def at_home(name: Name, states: set[str | None]) -> Name:
         return name
     if known.country is None or not states or known.country in states:
         return name
-    words = fold(name.text).split()
-    return replace(name, known=None) if all(word in EVERY_STATES for word in words) else name
+    return replace(name, known=None) if of_every_state(name.text) else name

@@ -1,5 +1,6 @@
 """Words that the rules for names ask: none of a name's, of every state's bodies, of documents, particles."""
 
+from dramatis.folding import fold
 from extractors.event_lexicon import listed
 
 # Words that are large at a sentence's start only, and that taggers take for names there.
@@ -55,3 +56,8 @@ CONNECTORS = frozenset(["and", "&", "/", ";", "plus", "versus", "vs.", "vs"])
 ARTICLES = frozenset(["the", "a", "an"])
 DASHES = frozenset(["-", "–", "—", "--"])
 SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"])
+
+
+def of_every_state(name: str) -> bool:
+    """The name is made only of words that the public bodies of every state have: "Ministry of Defence"."""
+    return all(word in EVERY_STATES for word in fold(name).split())

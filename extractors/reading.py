@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dramatis.article import Article
 from dramatis.extraction import Evidence
+from dramatis.gazetteer_entries import OwnEntry
 from dramatis.ids import mention_id, stable_id
 from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind
@@ -62,6 +63,9 @@ class Chain:
     acts: bool = False
     metonym_of: str | None = None
     """ISO alpha-2 code of the state for which this metonym ("the Kremlin") or capital speaks."""
+    own: OwnEntry | None = None
+    """The entry of the user's own gazetteers that it is. Apart from the ids above: rules take those of a place for a
+    sign that it is a state or a region."""
 
 
 @dataclass(frozen=True, slots=True)
