@@ -15,13 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dramatis.extraction import Extraction
 from dramatis.words import EntityKind, Modality, Polarity, Predicate
 from evaluation.intervals import f1, label_table, measured, precision, recall
 from evaluation.readings import extracted
 from evaluation.task import Bench, Task, TaskResult
+from extractors.reading import Reading
 from training import inputs
 from training.corpora import REDOCRED_HELD, held_out
 from training.detokenise import detokenise
@@ -61,6 +62,7 @@ _BY_KINDS = {
     (EntityKind.PLACE, EntityKind.PLACE): Predicate.LOCATED_IN,
 }
 Triple = tuple[int, Predicate, int]
+Entity = TypeVar("Entity", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +100,35 @@ def _evaluate(bench: Bench) -> TaskResult:
 
 def aligned(document: Related, found: Extraction) -> dict[str, int]:
     """The annotated entity of each of the product's that has one."""
-    shared: dict[str, Counter[int]] = {}
-    for mention in found.mentions:
+    return _owners(document, ((mention.entity, mention.start, mention.end) for mention in found.mentions))
+
+
+def aligned_chains(document: Related, reading: Reading) -> dict[int, int]:
+    """The same for the chains of a reading."""
+    return _owners(
+        document,
+        (
+            (index, *reading.characters(naming.start, naming.end))
+            for index, chain in enumerate(reading.chains)
+            for naming in chain.namings
+        ),
+    )
+
+
+def _owners(document: Related, mentions: Iterable[tuple[Entity, int, int]]) -> dict[Entity, int]:
+    """The annotated entity with which each entity shares most mentions, given by entity, start and end."""
+    shared: dict[Entity, Counter[int]] = {}
+    for entity, first, last in mentions:
         for number, spans in enumerate(document.entities):
-            if any(start < mention.end and end > mention.start for start, end in spans):
-                shared.setdefault(mention.entity, Counter())[number] += 1
+            if any(start < last and end > first for start, end in spans):
+                shared.setdefault(entity, Counter())[number] += 1
     return {entity: min(counts, key=lambda one: (-counts[one], one)) for entity, counts in shared.items()}
 
 
 def facts(found: Extraction, owners: dict[str, int]) -> set[Triple]:
     """The product's asserted facts between annotated entities."""
     return {
-        _triple(owners[fact.subject], fact.predicate, owners[fact.object])
+        triple(owners[fact.subject], fact.predicate, owners[fact.object])
         for fact in found.facts
         if fact.predicate in _PREDICATES
         and fact.subject in owners
@@ -130,7 +149,7 @@ def neighbours(found: Extraction, owners: dict[str, int]) -> set[Triple]:
             for one, other in ((left, right), (right, left)):
                 predicate = _BY_KINDS.get((kinds[one.entity], kinds[other.entity]))
                 if predicate is not None and owners[one.entity] != owners[other.entity]:
-                    triples.add(_triple(owners[one.entity], predicate, owners[other.entity]))
+                    triples.add(triple(owners[one.entity], predicate, owners[other.entity]))
                     break
     return triples
 
@@ -144,7 +163,8 @@ def triple_counts(gold: Iterable[Triple], seen: Iterable[Triple]) -> Counter[str
     return counts
 
 
-def _triple(subject: int, predicate: Predicate, object_: int) -> Triple:
+def triple(subject: int, predicate: Predicate, object_: int) -> Triple:
+    """The relation of two annotated entities; of relatives the lower number comes first."""
     if predicate is Predicate.FAMILY_OF and object_ < subject:
         return object_, predicate, subject
     return subject, predicate, object_
@@ -156,10 +176,11 @@ def read_related(path: Path) -> Iterator[Related]:
         rows = json.load(source)
     for row in rows:
         if held_out(row["title"], REDOCRED_HELD):
-            yield _related(row)
+            yield related(row)
 
 
-def _related(row: dict[str, Any]) -> Related:
+def related(row: dict[str, Any]) -> Related:
+    """A document of the set as its text, entities and relations."""
     text = ""
     places: list[list[tuple[int, int]]] = []
     for words in row["sents"]:
@@ -185,7 +206,7 @@ def _triples(labels: Iterable[dict[str, Any]]) -> Iterator[Triple]:
         if label["r"] in PROPERTIES:
             predicate, turned = PROPERTIES[label["r"]]
             ends = (label["t"], label["h"]) if turned else (label["h"], label["t"])
-            yield _triple(ends[0], predicate, ends[1])
+            yield triple(ends[0], predicate, ends[1])
 
 
 TASKS = (Task("relations-redocred", _evaluate, (inputs.REDOCRED,)),)

@@ -59,6 +59,7 @@ _TOPIC = frozenset(["about", "on", "over", "regarding", "concerning"])
 _HAPPENING = listed("take hold happen start begin resume continue occur open proceed follow be convene last")
 
 
+_ANSWERS = listed("answer reply response reaction word decision verdict vote comment question request")
 _TALKS = listed("speak talk discuss negotiate answer decide vote consult confer hear ask reply respond think dream")
 
 
@@ -213,7 +214,7 @@ def _by_case(noun: Token, trigger: Token) -> Holding | None:
         return Holding(Modality.OCCURRED, Polarity.ASSERTED, said, SAID if first != "amid" else HINTED)
     if first in _BEFORE and first != "by":
         return Holding(Modality.SCHEDULED, Polarity.ASSERTED, said, HINTED)
-    if first in _TOPIC and noun.i == trigger.i and not _definite(noun) and _speaks(noun.head):
+    if first in _TOPIC and noun.i == trigger.i and not _definite(noun) and (_speaks(noun.head) or _is_matter(noun)):
         return Holding(Modality.HYPOTHETICAL, Polarity.ASSERTED, said, HINTED)
     return None
 
@@ -221,6 +222,13 @@ def _by_case(noun: Token, trigger: Token) -> Holding | None:
 def _speaks(above: Token) -> bool:
     """What hangs on it with "on" or "about" is its topic: talks, votes, answers; "built on a call" has none."""
     return not is_verb(above) or lemma(above) in SPEECH or lemma(above) in _TALKS
+
+
+def _is_matter(noun: Token) -> bool:
+    """ "Awaits a reply on talks": what stands right before the preposition is an answer, wherever the parse hangs it."""
+    case = next(iter(children(noun, "case")), None)
+    before = case.nbor(-1) if case is not None and case.i > noun.sent.start else None
+    return before is not None and is_noun(before) and lemma(before) in _ANSWERS
 
 
 def _definite(noun: Token) -> bool:

@@ -13,6 +13,8 @@ from dramatis.gazetteer import Gazetteer, Place
 from dramatis.words import EntityKind
 from extractors.kinds import Known, known_place
 from extractors.names_page import CORRECTED, Name, Page
+from extractors.places_company import in_company
+from extractors.places_corrected import corrected
 from extractors.places_persons import persons_first
 from extractors.places_qualifiers import NAMED_AFTER, Container, containers, lies_in, short_forms, sort_cues
 from extractors.places_senses import Sense, clear, inside, senses
@@ -78,6 +80,7 @@ class _Context:
 
 def place_names(page: Page, names: list[Name]) -> list[Name]:
     """The names (in text order), the places among them with what the gazetteer knows of the one that is meant."""
+    names = [corrected(page, name) for name in names]
     names = [_relabelled(page, names, index) for index in range(len(names))]
     names = persons_first(page, names)
     groups: dict[str, list[int]] = defaultdict(list)
@@ -97,6 +100,8 @@ def place_names(page: Page, names: list[Name]) -> list[Name]:
         for index, decision in _group(page, names, found, told, context).items():
             placed[index] = _placed(page.gazetteer, names[index], decision)
     _by_neighbour(page, placed, whole)
+    for index, country in list(in_company(page, placed)):
+        placed[index] = _placed(page.gazetteer, placed[index], Decision(None, country, None, _SAME_COUNTRY))
     return placed
 
 

@@ -12,6 +12,8 @@ from dramatis.gazetteer import Gazetteer, Place
 # Weights are powers of ten, for a city those of its people. News names any country more than a city of 30 millions, and
 # a part of a state as often as a city of 900,000 ("Quebec" is rather the province, "Hamburg" the city).
 _COUNTRY, _PART = 7.5, 5.95
+# A dependency of few people is hardly ever called by its name in another language ("Mena" for Man).
+_SMALL_LAND, _MANY_PEOPLE = 4.0, 300_000
 # Of a part of a state and the town in it of the same name ("Geneva", "Zurich") rather the town is meant, save where the
 # parts are what everybody speaks of.
 _WITH_TOWN = -1.5
@@ -41,7 +43,7 @@ class Sense:
 def senses(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:
     """All places of the name, the most often meant first; empty for names that aren't places."""
     bare = text[4:] if text[:4].lower() == "the " else text
-    found = [Sense(place, _COUNTRY) for place in gazetteer.countries(text)]
+    found = [Sense(place, _COUNTRY if _known_as(place, bare) else _SMALL_LAND) for place in gazetteer.countries(text)]
     cities = gazetteer.cities(text)
     towns = {(city.country, city.part) for city in cities if fold(city.name) == fold(bare)}
     for place in gazetteer.regions(text):
@@ -58,6 +60,11 @@ def senses(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:
             continue
         found.append(Sense(place, weight + (_spelt(place, bare) if called else _OTHER_NAME)))
     return tuple(sorted(found, key=lambda sense: -sense.weight))
+
+
+def _known_as(land: Place, text: str) -> bool:
+    """The land's own name, or any that is used for a land of many people."""
+    return (land.population or 0) >= _MANY_PEOPLE or fold(land.name) == fold(text)
 
 
 @cache

@@ -11,11 +11,26 @@ from dramatis.words import EntityKind, Modality, Polarity, Predicate
 from extractors.appositions import Phrase, phrases_around, running_clause
 from extractors.reading import Form, Naming, Reading
 from extractors.referents import BODIES
+from extractors.relation_words import has_members
 from extractors.role_terms import term_after
 from extractors.titles import is_title_word
 
 # How sure a reading of the phrase is: a title before the name hardly errs; appositions hang on a comma.
 _TITLE, _APPOSITION, _INFERRED, _METONYM = 0.9, 0.8, 0.6, 0.7
+# Of a party or an assembly they are members, not staff.
+_PARTISANS = frozenset(
+    [
+        "candidate",
+        "politician",
+        "activist",
+        "nominee",
+        "representative",
+        "delegate",
+        "deputy",
+        "supporter",
+        "deputy leader",
+    ]
+)
 _RELATIONS = {
     "leads": Predicate.LEADS,
     "speaks": Predicate.SPEAKS_FOR,
@@ -113,6 +128,12 @@ def _beside(reading: Reading, person: int, phrase: Phrase, evidence: Evidence, c
     title = phrase.title
     predicate = _RELATIONS.get(title.entry.relation)
     state_office = holder.kind is EntityKind.PLACE
+    if predicate is Predicate.EMPLOYED_BY and not state_office:
+        if any(naming.label == "NORP" for naming in holder.namings):
+            # "The Kurdish singer": a people employs nobody.
+            return
+        if title.head in _PARTISANS and has_members(holder.name):
+            predicate = Predicate.MEMBER_OF
     if predicate is Predicate.LEADS and (title.deputy or not _whole(phrase)):
         predicate = Predicate.EMPLOYED_BY
     if predicate is Predicate.SPEAKS_FOR or predicate is Predicate.LEADS:

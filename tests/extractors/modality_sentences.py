@@ -27,6 +27,7 @@ SENTENCES = [
     ("They haven't paid or *apologised*.", _OCCURRED, _NO),
     ("The *stolen* car was found in Turin.", _OCCURRED, _YES),
     ("The envoy condemned the *attack*.", _OCCURRED, _YES),
+    ("Peru awaits Chile's reply on June 2 *talks*", _HYPOTHETICAL, _YES),
     ("The court will *rule* on Friday.", _SCHEDULED, _YES),
     ("Peru and Chile agreed to *hold* talks in June.", _SCHEDULED, _YES),
     ("Leaders gathered ahead of next week's *summit*.", _SCHEDULED, _YES),

@@ -146,6 +146,21 @@ def test_a_place_that_no_gazetteer_knows_lies_where_the_text_says(read: Callable
     assert (village.country, village.geonames) == ("SD", None)
 
 
+def test_initials_are_no_small_town(read: Callable[..., Reading]) -> None:
+    reading = read("Growth in the MENA region slowed. The bank said that MENA countries and the UAE need reform.")
+
+    assert {chain.country for chain in _called(reading, "MENA")} <= {None}
+    assert [chain.country for chain in _called(reading, "UAE")] == ["AE"]
+
+
+def test_a_great_city_that_stands_for_a_government_is_still_a_place(read: Callable[..., Reading]) -> None:
+    reading = read("Protests broke out in Rangoon. Rangoon said that Myanmar was calm.")
+
+    (city,) = _called(reading, "Rangoon")
+
+    assert (city.kind, city.country, city.metonym_of) == (EntityKind.PLACE, "MM", "MM")
+
+
 def test_a_small_town_far_from_all_others_of_the_text_is_another_of_its_name(gazetteer: Gazetteer) -> None:
     assert all(place.place.population for place in senses(gazetteer, "Springfield") if place.place.kind == "city")
     assert not inside(senses(gazetteer, "Paris")[0].place, "US", None)

@@ -76,7 +76,10 @@ JOINED = [
         "{Tom Ray:P}, the son of {Bob Ray:P} and {Ann Ray:P}, left.",
         {("Tom Ray", _P.FAMILY_OF, "Bob Ray"), ("Tom Ray", _P.FAMILY_OF, "Ann Ray")},
     ),
-    ("{Ann Lee:P} met {Bob Ray:P} and joined the {Green Party:O}.", set()),
+    (
+        "{Ann Lee:P} met {Bob Ray:P} and joined the {Green Party:O}.",
+        {("Ann Lee", _P.MEMBER_OF, "Green Party")},
+    ),
 ]
 # The same words, but no relation between the two.
 UNRELATED = [
