@@ -1,6 +1,8 @@
 """The road from articles to extractions: parse, dates, names, documents, events, relations, roles, speech."""
 
-from collections.abc import Iterable, Iterator
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -28,13 +30,20 @@ from extractors.speech import find_claims
 # their parses (about 1 kB of memory a word) stay far below the weights' own size.
 _BATCH_CHARACTERS = 150_000
 BATCH_ARTICLES = 64
+# A vocabulary forgets the words of a batch, but its table keeps their places: 16 bytes and more for each word it saw.
+# So the pipeline is loaded anew, in about a second, after this many: some 9,000 short articles, or 8 MB.
+MOST_WORDS = 250_000
 
 
 class Extractor:
-    """Reads articles with one pipeline and one gazetteer. Not for use by two threads at once."""
+    """Reads articles with one pipeline and one gazetteer. Not for use by two threads at once.
 
-    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+    `load` gives the same pipeline with an empty vocabulary; without it memory grows slowly over very many articles.
+    """
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer, load: Callable[[], Language] | None = None) -> None:
         self.nlp = nlp
+        self._load = load
         self.gazetteer = gazetteer
         self.identity: Pipeline = pipeline_identity(nlp, gazetteer.own.checksum if gazetteer.own else None)
 
@@ -44,6 +53,10 @@ class Extractor:
             # What the zone allocates is freed at its end, so nothing of a Doc may be yielded from inside it.
             with self.nlp.memory_zone():
                 found = list(self._extract_batch(batch))
+            if self._load is not None and len(self.nlp.vocab) > MOST_WORDS:
+                del self.nlp
+                gc.collect()  # a pipeline and its parts hold each other
+                self.nlp = self._load()
             yield from found
 
     def _extract_batch(self, batch: list[tuple[Article, Reference]]) -> Iterator[Extraction]:
@@ -88,7 +101,8 @@ def open_extractor(settings: Settings) -> Extractor:
 
     Raises PipelineError when the pipeline can't be used, GazetteerError when a loaded gazetteer can't be read.
     """
-    return Extractor(load_pipeline(settings.spacy_model), open_gazetteer(settings.gazetteers))
+    load = partial(load_pipeline, settings.spacy_model)
+    return Extractor(load(), open_gazetteer(settings.gazetteers), load)
 
 
 def _batches(items: Iterable[tuple[Article, Reference]]) -> Iterator[list[tuple[Article, Reference]]]:

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
+from spacy.language import Language
+
 from dramatis.article import Article
 from dramatis.extraction import Evidence, Extraction, LocalEntity
 from dramatis.settings import Settings
 from dramatis.words import Modality, Predicate
 from extractors.assemble import assemble
 from extractors.extract import Extractor, open_extractor
+from extractors.pipeline import load_pipeline
 from extractors.reading import Reading, Reference
 from extractors.roles import find_roles
 
@@ -85,3 +89,23 @@ def test_the_extractor_that_settings_name_reads(extractor: Extractor) -> None:
     assert other.identity == extractor.identity
     (found,) = other.extract([(Article(title="", body=_BODY), Reference(date(2024, 3, 15), True))])
     assert {entity.name for entity in found.entities} >= {"Anna Kowalska", "Jonas Petrauskas"}
+
+
+def test_a_pipeline_whose_vocabulary_has_grown_is_loaded_anew_and_reads_the_same(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[Language] = []
+
+    def load() -> Language:
+        loaded.append(load_pipeline(None))
+        return loaded[-1]
+
+    articles = [Article(title=f"{name} in Vilnius", body=_BODY) for name in ("Talks", "Meeting", "Treaty")]
+    items = [(article, Reference(date(2025, 5, 29), exact=True)) for article in articles]
+    monkeypatch.setattr("extractors.extract.MOST_WORDS", 0)
+    monkeypatch.setattr("extractors.extract.BATCH_ARTICLES", 1)
+
+    renewed = Extractor(load(), extractor.gazetteer, load)
+
+    assert list(renewed.extract(items)) == list(extractor.extract(items))
+    assert len(loaded) == 1 + len(articles)
