@@ -15,7 +15,7 @@ from evaluation.name_pairs_table import Answer, Named, Outcome, Pair
 from extractors.kinds import look_up
 from extractors.places_qualifiers import short_forms
 from extractors.places_senses import Sense, inside, senses
-from graph.blocking import blocking_keys
+from graph.blocking import blocking_keys, lookup_keys
 from graph.entity_matching import EntityCard, choose
 
 _OUTCOMES = {
@@ -50,7 +50,7 @@ def cards_of(pair: Pair) -> tuple[EntityCard, EntityCard]:
 
 def meet(left: EntityCard, right: EntityCard) -> bool:
     """The two share a blocking key, so that resolution comes to compare them."""
-    return not blocking_keys(left).isdisjoint(blocking_keys(right))
+    return not lookup_keys(left).isdisjoint(blocking_keys(right))
 
 
 def card_of(named: Named, kind: EntityKind, identity: str) -> EntityCard:

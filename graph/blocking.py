@@ -11,81 +11,89 @@ from dramatis.folding import fold
 from dramatis.gazetteer import load_gazetteer
 from dramatis.words import EntityKind
 from graph.entity_matching_cards import EntityCard
-from graph.name_organisations import organisation_name
-from graph.name_parts import person_name
-from graph.name_sounds import skeleton, sound
-from graph.name_words import GENERIC
+from graph.name_bones import bones
+from graph.name_keys import name_keys
+from graph.name_organisations import bodies, organisation_name
+from graph.name_places import known_places, place_name, same_places
+from graph.name_sounds import skeleton
+from graph.name_words import GENERIC, SORTS
 
 # More keys than this cost more look-ups than the candidates they bring are worth.
 MOST_KEYS = 8
+_AIRPORT_CODE = 3
 _MOST_NAMES = 8
 
 
 def blocking_keys(card: EntityCard) -> frozenset[str]:
-    """At most MOST_KEYS keys; cards that could be the same entity share at least one of theirs."""
-    keys: dict[str, None] = {}
-    if card.wikidata:
-        keys[f"q:{card.wikidata}"] = None
-    if card.geonames:
-        keys[f"g:{card.geonames}"] = None
-    make = _MAKERS.get(card.kind, _event_keys)
-    for name in card.names[:_MOST_NAMES]:
-        keys.update(dict.fromkeys(make(name)))
+    """At most MOST_KEYS keys under which the card is found; see `lookup_keys` for those by which it finds others."""
+    keys = _ids(card)
+    if card.kind is EntityKind.PERSON:
+        keys.update(dict.fromkeys(name_keys(card.names, card.country, MOST_KEYS - len(keys)).filed))
+    else:
+        make = _MAKERS.get(card.kind, _event_keys)
+        for name in card.names[:_MOST_NAMES]:
+            keys.update(dict.fromkeys(make(name)))
     if card.kind is EntityKind.DOCUMENT and not card.named and card.type:
         keys.update(dict.fromkeys(f"d:{card.type}:{author}" for author in sorted(card.authors)[:3]))
         keys.update(dict.fromkeys(f"d:{card.type}:{story}" for story in sorted(card.stories)[:3]))
     return frozenset(list(keys)[:MOST_KEYS])
 
 
-@lru_cache(maxsize=65536)
-def _person_keys(name: str) -> tuple[str, ...]:
-    """The family name's consonants, and the given name's where the order is open or there is no other."""
-    parts = person_name(name)
-    words = list(parts.family) or ([parts.given] if parts.given else [])
-    if parts.either or not parts.family:
-        words.append(parts.given)
-    if len(parts.middle) and parts.family:
-        # Sánchez Pérez-Castejón is also Sánchez, bin Salman Al Saud also bin Salman: the last inner name counts.
-        words += [word for word in parts.middle[-1:] if len(word) > 2]
-    keys = []
-    for word in filter(None, words):
-        keys.append(f"p:{skeleton(word)}")
-        keys += [f"p:{skeleton(v)}" for v in _other_families(word)]
-    return tuple(dict.fromkeys(keys))
+def lookup_keys(card: EntityCard) -> frozenset[str]:
+    """At most MOST_KEYS keys, of which cards that could be the same entity have at least one among their blocking keys.
+
+    It doesn't matter which of the two looks for the other.
+    """
+    if card.kind is not EntityKind.PERSON:
+        return blocking_keys(card)
+    keys = _ids(card)
+    keys.update(dict.fromkeys(name_keys(card.names, card.country, MOST_KEYS - len(keys)).looked_for))
+    return frozenset(keys)
 
 
-def _other_families(word: str) -> list[str]:
-    """One key for all romanisations of an East Asian family name (Lee, Yi, Rhee): the first of them."""
-    letters = sound(word).letters
-    variants = load_gazetteer().family_variants(letters)
-    return [min((*variants, letters))] if variants else []
+def _ids(card: EntityCard) -> dict[str, None]:
+    ids = (f"q:{card.wikidata}" if card.wikidata else "", f"g:{card.geonames}" if card.geonames else "")
+    return dict.fromkeys(filter(None, ids))
 
 
 @lru_cache(maxsize=65536)
 def _organisation_keys(name: str) -> tuple[str, ...]:
-    """What the gazetteer calls it, its acronym or initials, and its telling words."""
-    keys = [f"o:{fold(known.name)}" for known in load_gazetteer().organisations(name)[:2]]
+    """What the tables call it, its letters in one, its acronym or initials, and its telling words."""
     parts = organisation_name(name)
+    keys = [f"o:{fold(known.name)}" for known in load_gazetteer().organisations(name)[:2]]
+    keys += [f"s:{number}" for number in bodies(name)[:2]]
     if parts.acronym:
         keys.append(f"a:{parts.acronym}")
-    keys += [f"a:{initials}" for initials in sorted(parts.initials) if 2 < len(initials) < 8]
-    telling = [word for word in parts.bare if word not in GENERIC]
+    keys += [f"a:{initials}" for initials in sorted(parts.initials) if 2 < len(initials) < 8][:2]
     if parts.generic:
         keys.append("o:" + " ".join(sorted(parts.words)))
         keys += [f"o:{parts.country}:{word}" for word in sorted(parts.words)[:1] if parts.country]
-    keys += [f"o:{skeleton(word)}" for word in sorted(telling, key=lambda w: (-len(w), w))[:2]]
+        return tuple(dict.fromkeys(keys))
+    telling = [word for word in parts.core or parts.bare if word not in GENERIC and word not in SORTS]
+    longest = sorted(telling, key=lambda w: (-len(w), w))[:2]
+    keys.append("o:" + bones("".join(parts.core or parts.bare))[0])
+    keys += [f"o:{bone}" for word in longest for bone in bones(word)[:2]]
     return tuple(dict.fromkeys(keys))
 
 
 @lru_cache(maxsize=65536)
 def _place_keys(name: str) -> tuple[str, ...]:
-    """The ids of the places that the name may mean, and its consonants."""
+    """The ids of the places that the name may mean, the table's name, and the bones of its longest naming words."""
     keys = [
         f"g:{place.geonames}" if place.geonames else f"l:{fold(place.name)}:{place.country or ''}"
-        for place in load_gazetteer().places(name)[:3]
+        for place in known_places(name)[:3]
     ]
-    words = fold(name).removeprefix("the ").split()
-    keys.append("l:" + "".join(skeleton(word) for word in words[:3]))
+    if others := same_places(name):
+        keys.append(f"l:={min((*others, fold(name)))}")
+    core = place_name(name).core
+    if not core:
+        return tuple(dict.fromkeys(keys))
+    longest = sorted(core, key=lambda word: (-len(word), word))
+    keys += [f"l:{bones(word.rstrip('s') or word)[0]}" for word in longest[:2]]
+    for word in longest[:1]:
+        keys += [f"g:{place.geonames}" for place in known_places(word.title())[:1] if place.geonames]
+    if len(core) > 2 or len(core[0]) == _AIRPORT_CODE == len("".join(core)):
+        keys.append("l:i:" + ("".join(word[0] for word in core) if len(core) > 2 else core[0]))
     return tuple(dict.fromkeys(keys))
 
 
@@ -100,7 +108,6 @@ def _event_keys(name: str) -> Iterable[str]:
 
 
 _MAKERS = {
-    EntityKind.PERSON: _person_keys,
     EntityKind.ORGANIZATION: _organisation_keys,
     EntityKind.PLACE: _place_keys,
     EntityKind.DOCUMENT: _document_keys,

@@ -18,7 +18,8 @@ class EntityCard:
     `names` are its surface forms, the fullest first. `country` is an ISO 3166 alpha-2 code: where a place lies, where
     an organisation belongs, which country a person is of; None where unknown. `gender` is "f", "m" or None. `titles`
     and `roles` are the words that stood with it. `related` are ids of people, organisations and places it was seen
-    with, `stories` the ids of stories it was seen in. `first` and `last` are the days of its first and last report.
+    with, `stories` the ids of stories it was seen in. `first` and `last` are the days of its first and last report, as
+    near to when its roles held as is known; two full names of which one is `related` to the other are two persons.
     For a document `type` is its head lemma, `authors` the ids of who writes or presents it, `named` whether it has a
     name of its own.
     """

@@ -1,13 +1,39 @@
 """A person's name taken apart: titles away, given names, family name, particles, generation."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from anyascii import anyascii
 
 from dramatis.folding import fold
 from dramatis.gazetteer import load_gazetteer
-from graph.name_words import ARTICLES, FAMILY_FIRST, FINALS, INITIALS, PARTICLES, SUFFIXES, TITLE_GENDER, TITLES
+from graph.name_abjads import is_abjad
+from graph.name_korean import is_hangul, romanised
+from graph.name_words import (
+    ARTICLES,
+    FAMILY_FIRST,
+    FINALS,
+    INITIALS,
+    NUMERALS,
+    PARTICLES,
+    SON_OF,
+    SUFFIXES,
+    TITLE_GENDER,
+    TITLES,
+    VIETNAMESE,
+)
+
+# J.K., J.R.R. and the like; JRR and JD where the rest of the name isn't in capitals.
+_STOPPED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?|(?:[^\W\d_]\.)+[^\W\d_]")
+_ARTICLE_AND_NAME = re.compile(r"(?:El|Al)(?=[A-Z][a-z])")
+_SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdu", "عبد"})
+# Longer given names of syllables are Chinese or Korean, whatever lists of given names hold (Keqiang).
+_SHORT = 5
+# Particles that are given names where they begin a name of two words: Ben Affleck, Van Morrison.
+_GIVEN_TOO = frozenset({"ben", "van", "mac", "bar"})
+_QUOTED = re.compile('["“”«»„][^"“”«»„]*["“”«»„]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +43,8 @@ class PersonName:
     `given` are the given names in their order, `middle` what stands between (patronymics, initials, second names).
     `either`: nothing tells which of two parts is the family name, so the other order must be tried too. `full`: it has
     a given and a family name. `words` are all parts in their order, `letters` the whole name as written, folded.
+    `fathers` are those of the parts that stand behind a word for "son of". `turned`: the family name stood first.
+    `acronym`: the initials of the whole name, particles and all; or the name itself where it is nothing else (JFK).
     """
 
     given: str
@@ -28,43 +56,80 @@ class PersonName:
     full: bool
     words: tuple[str, ...]
     letters: str
+    fathers: frozenset[str] = frozenset()
+    turned: bool = False
+    acronym: str | None = None
 
 
 @lru_cache(maxsize=65536)
 def person_name(name: str) -> PersonName:
     """The parts of a person's name as it stands in a text, in any script; empty parts where nothing is left."""
     letters = fold(name).replace(" ", "")
-    name, comma_suffix = _cut_suffix_after_comma(name)
+    name, comma_suffix = _cut_suffix_after_comma(_QUOTED.sub(" ", name) if len(name) < 200 else name)
     if "," in name:
         before, _, after = name.partition(",")
         name = f"{after} {before}"
     words = _words(name)
+    titled = words
     gender = next((TITLE_GENDER[w] for w in words[:-1] if w in TITLE_GENDER), None)
     words = _without_titles(words)
     suffix = comma_suffix
-    if len(words) > 1 and words[-1] in SUFFIXES:
-        suffix, words = SUFFIXES[words[-1]], words[:-1]
+    if len(words) > 1 and suffix is None:
+        suffix, words = _cut_suffix(name, words, len(words) < len(titled))
+    words = _without_married(_joined(words))
+    fathers = frozenset(after for word, after in pairwise(words) if word in SON_OF)
+    acronym = _acronym(name, words)
     words, family_first = _turn(words)
-    given, middle, family = _split(words)
+    given, middle, family = (words[0], (), (words[1],)) if family_first else _split(words)
     either = not family_first and bool(given) and bool(family) and _could_be_given(family[-1])
     parts = tuple(filter(None, (given, *middle, *family)))
-    full = bool(given and family)
-    return PersonName(given, middle, family, suffix, gender, either, full, parts, letters)
+    full = bool(given and family) and not (len(given.rstrip(".")) == 1 and not middle and len(family[-1]) == 1)
+    return PersonName(
+        given, middle, family, suffix, gender, either, full, parts, letters, fathers, family_first, acronym
+    )
+
+
+def is_initial(word: str) -> bool:
+    """The word of a name is one letter."""
+    return len(word.rstrip(".")) == 1
+
+
+def _acronym(name: str, words: list[str]) -> str | None:
+    bare = name.strip().replace(".", "")
+    if len(words) == 1 and 3 <= len(bare) <= 4 and bare.isascii() and bare.isalpha() and bare.isupper():
+        return bare.lower()
+    letters = [part[0] for word in words for part in word.split("-")]
+    return "".join(letters) if 3 <= len(letters) <= 5 else None
 
 
 def _words(name: str) -> list[str]:
     """Folded words; a hyphen joins (Jong-un is one given name), except after an Arabic article (al-Assad)."""
     if not name.isascii() and not any(c.isspace() for c in name.strip()) and len(name) <= 8:
-        name = _spaced(name)
+        name = _spaced(name.strip())
     words: list[str] = []
-    for chunk in (
-        name.replace("‐", "-").replace("‑", "-").replace("–", "-").replace("·", " ").replace("・", " ").split()
-    ):
+    chunks = name.replace("‐", "-").replace("‑", "-").replace("–", "-").replace("·", " ").replace("・", " ").split()
+    mixed = any(not chunk.isupper() for chunk in chunks)
+    for place, chunk in enumerate(chunks):
+        if chunk == "U" and place == 0 and len(chunks) > 1:
+            continue  # the Burmese for Mr
+        if _ARTICLE_AND_NAME.match(chunk):
+            # ElBaradei is El Baradei.
+            words.append(chunk[:2].lower())
+            chunk = chunk[2:]
+        if _STOPPED.fullmatch(chunk) or (
+            mixed and place < len(chunks) - 1 and 2 <= len(chunk) <= 3 and chunk.isascii() and chunk.isupper()
+            and chunk.isalpha() and fold(chunk) not in TITLES
+        ):  # fmt: skip
+            words += [f"{c.lower()}." for c in chunk if c.isalpha()]
+            continue
+        if len(chunk.rstrip(".")) == 1 and chunk[0].isupper() and place < len(chunks) - 1:
+            words.append(f"{fold(chunk)}.")
+            continue
         parts = [p for p in (fold(p).replace(" ", "") for p in chunk.split("-")) if p]
         while len(parts) > 1 and parts[0] in ARTICLES:
             words.append(parts.pop(0))
         if parts:
-            # The Arabic article is written together with its word.
+            # The Arabic article is written together with its word, and so is the Hebrew one.
             bare = parts[0].removeprefix("ال")
             parts[0] = bare if len(bare) > 2 else parts[0]
             words.append("-".join(parts))
@@ -73,6 +138,8 @@ def _words(name: str) -> list[str]:
 
 def _spaced(name: str) -> str:
     """An unspaced Chinese or Korean name with its syllables parted, the family name first."""
+    if is_hangul(name):
+        return romanised(name) if len(name) > 1 else name
     latin = anyascii(name)
     if latin.isascii() and latin[:1].isupper() and sum(c.isupper() for c in latin) >= 2 and " " not in latin:
         cuts = [i for i, c in enumerate(latin) if c.isupper()]
@@ -87,6 +154,17 @@ def _cut_suffix_after_comma(name: str) -> tuple[str, str | None]:
     if comma and fold(tail) in SUFFIXES:
         return head, SUFFIXES[fold(tail)]
     return name, None
+
+
+def _cut_suffix(name: str, words: list[str], titled: bool) -> tuple[str | None, list[str]]:
+    """Jr., III and a ruler's number at the end of the words; Xi at the end may be a family name."""
+    last, written = words[-1].rstrip("."), name.split()[-1]
+    if last in SUFFIXES:
+        return SUFFIXES[last], words[:-1]
+    numbered = written.isupper() and not name.isupper() and last in NUMERALS
+    if numbered and (len(last) > 1 or titled or len(words) <= 3):
+        return last, words[:-1]
+    return None, words
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -105,8 +183,54 @@ def _nation(word: str) -> bool:
     return bool(load_gazetteer().demonym(name) or load_gazetteer().countries(name))
 
 
+def _joined(words: list[str]) -> list[str]:
+    """Abdel Aziz, Abd al-Aziz and عبد العزيز as one word, as Abdelaziz is; likewise Saif ud-Din, Saifuddin."""
+    if len(words) < 3:
+        return words
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if word in _SERVANT and place + 1 < len(words):
+            behind = place + 1
+            if words[behind] in ARTICLES and behind + 1 < len(words):
+                behind += 1
+            found.append(f"عبدال{words[behind].removeprefix('ال')}" if is_abjad(word) else f"abdul{words[behind]}")
+            place = behind + 1
+            continue
+        if word in ("allah", "الله") and found:
+            found[-1] += word
+        elif word in ("din", "deen", "dine", "دين") and len(found) > 1 and found[-1] in ARTICLES:
+            found.pop()
+            found[-1] += "الدين" if is_abjad(word) else "uddin"
+        else:
+            found.append(word)
+        place += 1
+    return found if len(found) > 1 else words
+
+
+def _without_married(words: list[str]) -> list[str]:
+    """Carrie Lam Cheng Yuet-ngor, as Hong Kong writes her, as Carrie Lam: the Chinese name behind is left out."""
+    if (
+        len(words) >= 4
+        and "-" in words[-1]
+        and words[0] not in FAMILY_FIRST
+        and words[1] in FAMILY_FIRST
+        and words[-2] in FAMILY_FIRST
+        and all(_is_syllable(part) for part in words[-1].split("-"))
+    ):
+        return words[:2]
+    if len(words) == 3 and words[1] in FAMILY_FIRST and words[0] not in FAMILY_FIRST and "-" in words[2]:
+        # John Lee Ka-chiu: the given name behind is his other one.
+        return words[:2] if all(_is_syllable(part) for part in words[2].split("-")) else words
+    return words
+
+
 def _turn(words: list[str]) -> tuple[list[str], bool]:
     """Given name first, and whether the name stood the other way round (Xi Jinping, Kim Jong-un, Nguyễn Phú Trọng)."""
+    if len(words) == 3 and words[-1] in VIETNAMESE and words[0] not in VIETNAMESE and all(map(_syllables, words)):
+        # Viet Thanh Nguyen, as abroad, is Nguyễn Thanh Việt.
+        return [words[1] + words[0], words[2]], True
     if not 2 <= len(words) <= 4 or words[0] not in FAMILY_FIRST:
         return words, False
     rest = words[1:]
@@ -122,7 +246,7 @@ def _turn(words: list[str]) -> tuple[list[str], bool]:
 def _is_western(words: list[str]) -> bool:
     """Both words are known given names, so the first needn't be a family name (Kim Campbell, Li Andersson)."""
     gazetteer = load_gazetteer()
-    return gazetteer.gender(words[-1]) is not None and gazetteer.given_name(words[0])
+    return len(words[-1]) <= _SHORT and gazetteer.gender(words[-1]) is not None and gazetteer.given_name(words[0])
 
 
 def _syllables(word: str) -> bool:
@@ -131,12 +255,13 @@ def _syllables(word: str) -> bool:
     return "-" in word or (len(bare) <= 6 and bare.isascii() and _is_syllable(bare)) or _two_syllables(bare)
 
 
+@lru_cache(maxsize=16384)
 def _is_syllable(bare: str) -> bool:
     return any(bare.startswith(i) and bare[len(i) :] in FINALS for i in INITIALS)
 
 
 def _two_syllables(bare: str) -> bool:
-    return any(_is_syllable(bare[:cut]) and _is_syllable(bare[cut:]) for cut in range(1, len(bare)))
+    return len(bare) <= 12 and any(_is_syllable(bare[:cut]) and _is_syllable(bare[cut:]) for cut in range(1, len(bare)))
 
 
 def _split(words: list[str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -144,17 +269,22 @@ def _split(words: list[str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     if not words:
         return "", (), ()
     core = [w for w in words if w not in PARTICLES] or words[-1:]
+    if len(core) == 1 and len(words) == 2 and words[0] in _GIVEN_TOO:
+        return words[0], (), (core[0],)
     if len(core) == 1:
         lone = core[0]
         if len(words) == 1 and load_gazetteer().gender(lone) and not _could_be_family(lone):
             return lone, (), ()
         return "", (), (lone,)
     start = next(
-        (i for i, w in enumerate(words) if i and w in PARTICLES and w not in ("bin", "ibn", "ben", "y", "e")), 0
+        (i for i, w in enumerate(words) if i and w in PARTICLES and w not in SON_OF and w not in ("y", "e")), 0
     )
     tail = [w for w in words[start:] if w not in PARTICLES] if start else []
     family = tuple(tail) if tail and len(tail) < len(core) else (core[-1],)
     before = core[: len(core) - len(family)]
+    if len(family) == 1 and "-" in family[0] and before and not is_initial(family[0]):
+        # Johnson-Sirleaf is Johnson Sirleaf; each half may stand alone.
+        before, family = [*before, *family[0].split("-")[:-1]], (family[0].split("-")[-1],)
     return before[0], tuple(before[1:]), family
 
 

@@ -14,6 +14,10 @@ from rapidfuzz.distance import JaroWinkler
 
 from dramatis.folding import fold
 from dramatis.gazetteer import load_gazetteer
+from graph.name_abjads import is_abjad, latin_pattern, shaped
+from graph.name_bones import bones
+from graph.name_spellings import hearings, indic
+from graph.name_tables import groups
 
 # What `likeness` answers: the same letters, the same sound, a vowel or two as transliterations have it, a consonant as
 # transliterations have it, a nickname, an initial, a slip of the pen. 0 is another name.
@@ -22,6 +26,9 @@ SAME_SOUND = 0.97
 PER_VOWEL = 0.02
 NEAR_CONSONANT = 0.90
 NICKNAME = 0.93
+OTHER_SPELLING = 0.94
+# John and Juan, Charles and Carlos: kings and Greeks bear both, other people one; the context must agree.
+TRANSLATED = 0.86
 SLIP = 0.86
 INITIAL = 0.80
 
@@ -75,6 +82,11 @@ _SWAPS = frozenset(
 _COARSE = str.maketrans("ghqkbpdtvfzsy", "kkkkppttffssj")
 
 
+# In scripts whose vowels are signs on the consonants, a transcription keeps the consonants alone; fewer than two of
+# them are any name's.
+_ENOUGH_BONES = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """A word's sound: its letters folded to Latin, consonants, the vowels before each and after the last.
@@ -92,7 +104,7 @@ class Sound:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> Sound:
     """The sound of one word in any script."""
-    letters = fold(anyascii(fold(word))).replace(" ", "")
+    letters = fold(anyascii(indic(fold(word)))).replace(" ", "")
     heard = letters
     for pattern, replacement in _SPELLINGS:
         heard = pattern.sub(replacement, heard)
@@ -120,6 +132,8 @@ def likeness(left: str, right: str, family: bool = False) -> float:
     """How surely two words are one given (or family) name, 0 to 1: one of the constants above. Symmetric."""
     if left > right:
         left, right = right, left
+    if is_abjad(left) or is_abjad(right):
+        return _written_without_vowels(left, right, family)
     one, other = sound(left), sound(right)
     if not one.letters or not other.letters:
         return 0.0
@@ -130,17 +144,89 @@ def likeness(left: str, right: str, family: bool = False) -> float:
     heard = _same_sound(one, other, family)
     if heard:
         return heard
-    if other.word in _variants(one.letters, family) or one.word in _variants(other.letters, family):
+    if not {other.word, other.letters}.isdisjoint(_variants(one.letters, family)):
         return NICKNAME
+    if not {one.word, one.letters}.isdisjoint(_variants(other.letters, family)):
+        return NICKNAME
+    if not family and _in_one_line("given", one, other):
+        return NICKNAME
+    if not family and _in_one_line("across", one, other):
+        return NICKNAME if _alike_in_bones(left, right) else TRANSLATED
+    if _heard_otherwise(one.letters, other.letters, family):
+        return OTHER_SPELLING
+    if one.bare != other.bare and _same_bones(left, right):
+        return OTHER_SPELLING
     return _slip(one.letters, other.letters)
+
+
+def _written_without_vowels(left: str, right: str, family: bool) -> float:
+    """A word in Arabic or Hebrew letters and one in Latin letters, or two of the first."""
+    if is_abjad(left) and is_abjad(right):
+        return SAME_LETTERS if shaped(left) == shaped(right) else 0.0
+    written, other = (left, right) if is_abjad(left) else (right, left)
+    letters = sound(other).letters
+    if len(letters) == 1:
+        return 0.0
+    pattern = latin_pattern(written)
+    if pattern.fullmatch(letters):
+        return SAME_SOUND - PER_VOWEL / 2
+    variants: frozenset[str] = frozenset() if family else groups("name_given.tsv", "given").get(letters, frozenset())
+    return NICKNAME if any(pattern.fullmatch(name) for name in variants) else 0.0
+
+
+def _same_bones(left: str, right: str) -> bool:
+    shared = set(bones(left)) & set(bones(right))
+    return any(len(found) > _ENOUGH_BONES for found in shared)
+
+
+def _heard_otherwise(left: str, right: str, family: bool) -> bool:
+    """The words sound alike once one of them is read as German, French, Dutch or another language spells."""
+    ways, others = hearings(left), hearings(right)
+    if len(ways) == len(others) == 1:
+        return False
+    return any(
+        (a, b) != (left, right) and (a == b or _same_sound(sound(a), sound(b), family) >= NEAR_CONSONANT)
+        for a in ways
+        for b in others
+    )
 
 
 @lru_cache(maxsize=16384)
 def _variants(letters: str, family: bool) -> frozenset[str]:
     """How the short forms and the forms in other languages of a name sound."""
     gazetteer = load_gazetteer()
-    names = gazetteer.family_variants(letters) if family else gazetteer.nicknames(letters)
-    return frozenset(sound(name).word for name in names)
+    if family:
+        return frozenset(sound(name).word for name in gazetteer.family_variants(letters))
+    return frozenset(sound(name).word for name in gazetteer.nicknames(letters))
+
+
+def _in_one_line(part: str, one: Sound, other: Sound) -> bool:
+    """The table has both as forms of one given name; short ones as they are written (Jan is John, but not Jon)."""
+    table = groups("name_given.tsv", part)
+    return any(
+        there.letters in table.get(here.letters, ())
+        or (len(there.letters) >= _LONG_VARIANT and there.word in _heard(part, here.letters))
+        for here, there in ((one, other), (other, one))
+    )
+
+
+@lru_cache(maxsize=16384)
+def _heard(part: str, letters: str) -> frozenset[str]:
+    others = groups("name_given.tsv", part).get(letters, frozenset())
+    return frozenset(sound(name).word for name in others if len(name) >= _LONG_VARIANT)
+
+
+def _alike_in_bones(left: str, right: str) -> bool:
+    """Giorgos and Georgios, but not Juan and Ivan: the consonants agree, but for one at the end."""
+    return any(
+        len(a) >= _ENOUGH_BONES <= len(b) and abs(len(a) - len(b)) <= 1 and (a.startswith(b) or b.startswith(a))
+        for a in bones(left)
+        for b in bones(right)
+    )
+
+
+# Letters; shorter words sound like too many others.
+_LONG_VARIANT = 5
 
 
 def _same_sound(one: Sound, other: Sound, family: bool) -> float:
@@ -193,9 +279,17 @@ def _slip(one: str, other: str) -> float:
         return 0.0
     if one[-1] != other[-1] and (one[-1] in _VOWELS or other[-1] in _VOWELS):
         return 0.0
+    if abs(len(one) - len(other)) == 1 and _one_vowel_more(*sorted((one, other), key=len)):
+        return NEAR_CONSONANT
     return SLIP if JaroWinkler.similarity(one, other) >= 0.95 else 0.0
+
+
+def _one_vowel_more(short: str, long: str) -> bool:
+    """The long word is the short one with a vowel more somewhere inside: Zawahri, Zawahiri."""
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return long[at] in _VOWELS and long[at + 1 :] == short[at:] and at < len(short)
 
 
 def _writes_no_vowels(word: str) -> bool:
     name = unicodedata.name(word[:1] or " ", "")
-    return name.startswith(("ARABIC", "HEBREW", "SYRIAC", "DEVANAGARI", "BENGALI"))
+    return name.startswith(("SYRIAC", "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "THAI", "KHMER", "LAO"))

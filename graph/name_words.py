@@ -15,6 +15,7 @@ TITLES = _words(
     congressman congresswoman governor gov mayor ambassador envoy judge justice attorney general gen lieutenant lt
     colonel col major maj captain capt sergeant sgt admiral adm commander cmdr marshal brigadier corporal cpl
     private inspector detective officer chief deputy acting former ex late herr frau monsieur madame mme mlle
+    daw thakin tun datuk dato datin tan sri haji hon'ble shri shrimati smt pandit
     señor senor señora senora dona doña signor signora comrade hon honourable honorable excellency us u s mp mep
     phd md qc kc cbe obe mbe spokesman spokeswoman spokesperson director commissioner president-elect elect crown of"""
 )
@@ -36,8 +37,15 @@ SUFFIXES = {
 # Join the parts of a name and come and go between sources.
 PARTICLES = _words(
     """de da do dos das del della delle di du des la le les los las el al ul an ash as at ad ud van von der den ter ten
-    zu zur zum vom af av bin ibn ben bint abu umm ould wuld st mac ap y e i van't 't bar ua ni"""
+    zu zur zum vom af av bin ibn ben bint binti abu umm ould wuld st mac ap y e i van't 't bar ua ni
+    بن ابن بنت ابو ام بو בן בר"""
 )
+# Words for "son of", "daughter of"; what stands behind is the father's name.
+SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti", "ould", "wuld", "بن", "ابن", "بنت", "בן", "בר"})
+# Rulers' and popes' numbers; II to IV are generations of other people too.
+NUMERALS = _words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii")
+# Where a person is called by the given name, and the name behind it is the father's or none.
+BY_GIVEN_NAME = frozenset({"ET", "ER", "SO", "ID", "MM", "MY", "TH", "VN", "IS", "MN", "LK", "BT", "KH", "LA"})
 # Arabic articles, which a hyphen parts from the name (al-Assad).
 ARTICLES = _words("""al el ul an ash as ad ar at az us""")
 # First syllables of East Asian names that are nearly always the family name.
@@ -45,8 +53,19 @@ FAMILY_FIRST = _words(
     """xi yi ri rhee pak li wang zhang liu chen yang huang zhao zhou wu xu sun ma zhu hu guo he lin gao luo zheng liang
     xie tang deng feng jiang cai peng zeng xiao tian dong pan yuan ye jin wei fang qin bo mao wen bai tsai lee kim
     gim park choi choe jung jeong moon mun yoon yun kang cho jo lim shin ban roh noh han oh seo kwon hwang ahn song
-    ryu yoo nguyen tran le pham phan vo dang bui do ngo vuong truong luu chiang chiu hsu lai soong"""
+    ryu yoo nguyen tran le pham phan vo dang bui do ngo vuong truong luu chiang chiu hsu lai soong
+    chou teng chao hua chu tung tseng tsao tsou hsieh chang cheng kuo kung yeh yen hsiao chiao lu lü mo ni niu meng
+    qian qiu ren shen shi sheng su tan tao wan weng xia yao yin yu zhong zhuang zou zuo bi cui dai ding du fan fu
+    ge geng gong gu guan hao hou ji jia jiao kong lei leng long lou mu nie ning ouyang pei qi qiao qu rong ruan shao
+    shang sima situ zhuge zhan zheng zhen zhu zhuo
+    lam leung cheung wong chan chow chau kwok yip ip yeung lau mak tse tsang tang fung ng ho law kwan poon pang yuen
+    tong tsui chui chung hui kan keung lo ngai shek shum siu suen szeto tai wan
+    jang son ahn an bae nam ha chun jeon bong shim sim paik baek ku koo gu rhie ro huh heo hur suh sohn whang ryoo
+    byun sung um kil chu yeo cha ji pyo kwak gwak jin maeng tak bang myung no i ri byeon yeom pyon
+    ho duong dinh doan ly mai ton to luong dao trinh huynh hoang vu quach thai trieu cao chau ha lam ta"""
 )
+# Family names that are Vietnamese and nothing else.
+VIETNAMESE = _words("nguyen tran pham huynh hoang phan vo dang bui ngo duong truong trinh dinh vu le luong")
 # Beginnings and ends of Chinese, Korean and Vietnamese syllables as they are romanised.
 INITIALS = (
     "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s", "y",
@@ -55,7 +74,9 @@ INITIALS = (
 FINALS = _words(
     """a o e i u ai ei ao ou an en ang eng ong ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue er io ae
     eo eu oe eon eun yeon yeong yun eong eung eop ok uk ik ak on om im am um oo oong yong ye yo yu ya we wi won oon
-    eok eol il al ol ul it at uy oc ac anh inh ich uc ung em iem iet uyen oan oa"""
+    eok eol il al ol ul it at uy oc ac anh inh ich uc ung em iem iet uyen oan oa ieh ueh ih erh iung ien uen eh uei
+    eung eong ek eop ap ip op ut eot oi oh ah oo ee yul yeop yeok yop yok yol yon yun uan uong ieu iep oat oai uoc uong
+    uet uek wan wang wae wal wol wok wak wik won or ui uy oe eui oui ook oon oong ock yk u ue"""
 )
 # Words that say what sort of body it is, brought to one word.
 SORTS = {
@@ -79,7 +100,7 @@ SAME_WORD = {
     "co-operation": "cooperation",
 }  # fmt: skip
 # Words that an organisation's name may gain or lose.
-SMALL = _words("""of the for and in on a an to at de la le du des del di et und y e s""")
+SMALL = _words("""i al el of the for and in on a an to at de la le du des del di et und y e s""")
 # A name of these words alone is borne by a body of every country.
 GENERIC = _words(
     """foreign defense interior finance justice health education energy economy trade agriculture transport culture
@@ -92,6 +113,23 @@ GENERIC = _words(
 )
 # Endings that a company's short name leaves out beside its legal form.
 FORMLIKE = _words("""group holding holdings company corporation limited international worldwide global inc""")
+# Legal forms, folded, a word each; those of a sports club among them.
+FORMS = _words(
+    """inc incorporated corp corporation co company ltd limited plc llc llp lp lllp pllc pc sa sas sarl sasu se ag gmbh
+    mbh kg kgaa ohg ug ev nv bv cv vof ab hb asa aps oy oyj spa srl sapa snc sro zrt kft nyrt rt doo dd ad ead ood
+    spzoo tbk pt bhd sdn pte pty pjsc ojsc cjsc jsc oao ooo pao zao ao tov pat prat kk lda sgps sab cie compagnie
+    holding holdings gesellschaft aktiengesellschaft sl slu sae ksc saog qsc bsc kscc"""
+)
+CLUB_ENDS = _words("""fc cf afc cfc scf sk fk bk if""")
+CLUB_STARTS = _words("""fc afc cf sl ssc vfb vfl tsg""")
+# Forms that stand before a name.
+FORM_STARTS = _words("""oao ooo pao zao ao pjsc ojsc cjsc jsc pt tov pat""")
+# What it is, behind a name that is one without it: Likud party, Hamas movement, Interfax news agency.
+KINDS = _words(
+    """party movement group militia organization organisation newspaper magazine daily weekly agency airline airlines
+    television tv channel network bloc faction militants insurgents rebels fighters club university website browser
+    app brand company corporation bank motor"""
+)
 # Family names that very many people bear: the same full name twice may well be two people.
 COMMON_FAMILIES = _words(
     """smith jones johnson williams brown davis miller wilson taylor clark lewis martin kim lee park choi wang li zhang

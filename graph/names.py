@@ -1,50 +1,157 @@
 """How alike two names of persons are, part by part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
-from graph.name_parts import PersonName, person_name
+from dramatis.folding import fold
+from dramatis.gazetteer import load_gazetteer
+from graph.name_chinese import is_wade_giles, same_chinese
+from graph.name_forms import forms, script, whole
+from graph.name_korean import same_korean
+from graph.name_parts import PersonName, is_initial, person_name
 from graph.name_sounds import INITIAL, NICKNAME, likeness
+from graph.name_tables import groups
+from graph.name_words import SUFFIXES
 
 # What a match of parts is worth before the context speaks. A family name alone is never enough to merge (a country has
 # many Kims), a given name alone still less.
 FAMILY_ALONE = 0.80
 GIVEN_ALONE = 0.72
 INITIAL_AND_FAMILY = 0.87
+# M. S. Dhoni, Mahendra Singh Dhoni: two initials are chance in one of several hundred namesakes.
+_INITIALS_AND_FAMILY = 0.94
+# A family name as long as this, and not built by a pattern that makes many such, has few bearers of one initial.
+_RARE_LENGTH, _RARE_AND_INITIAL = 11, 0.93
+_FREQUENT_ENDS = ("poulos", "ovich", "evich", "enko", "sson", "dottir", "shvili", "adze", "skaya", "akis", "idis",
+                  "yan", "sky", "ski", "mann", "singh", "son", "sen", "wala", "oglu", "escu")  # fmt: skip
+# Given name, father's and grandfather's name: from so many words on, one more before them may be a son's.
+_CHAIN, _SON = 3, 0.88
+_HONOURS = frozenset(
+    [
+        "muhammad",
+        "mohammed",
+        "mohammad",
+        "mohamed",
+        "mohamad",
+        "mian",
+        "syed",
+        "sayed",
+        "mir",
+        "hajji",
+        "haji",
+        "maria",
+        "jose",
+    ]
+)
+_SECOND_HALVES = frozenset(["akbar", "asghar", "reza", "riza", "javad", "hossein", "hussein", "mehdi", "taqi", "naqi"])
+_BOTH = 2
+_SYLLABLE = 3  # letters of a Vietnamese given name that stands alone
+# JFK: three letters that many share; the office and the country must agree too.
+ACRONYM = 0.80
 # A part found in the other's middle names (Tayyip Erdogan, Recep Tayyip Erdogan; Sánchez, Sánchez Pérez-Castejón).
 _IN_MIDDLE = 0.95
 _TURNED = 0.96  # the same parts the other way round (Orbán Viktor)
+_ROMANISED = 0.95  # one name in two romanisations, or in two scripts
+_BY_NAME = 0.95  # Pelé, Edson Arantes do Nascimento
 OTHER_MIDDLE = 0.55  # George W. Bush, George H. W. Bush
+# A number behind one of two names (William Gates III): the plain name is his more often than his grandfather's.
+_NUMBERED = 0.94
+# Elizabeth II and Queen Elizabeth II: one given name, one number.
+_RULER = 0.96
+_GENERATIONS = frozenset(SUFFIXES.values()) - {"ii", "iii", "iv"}
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """How alike two names are. `full`: both have given and family names. `conflict`: a part speaks against."""
+    """How alike two names are. `full`: both have given and family names. `conflict`: a part speaks against.
+
+    `initial`: of one side no given name is known but for its first letter.
+    """
 
     score: float
     full: bool
     reason: str
     conflict: bool = False
+    initial: bool = False
 
 
 @lru_cache(maxsize=131072)
 def match_names(left: str, right: str) -> NameMatch:
     """How alike two forms of persons' names are. Symmetric; any script; titles don't count."""
+    if left > right:
+        left, right = right, left
     one, other = person_name(left), person_name(right)
     if not one.words or not other.words:
         return NameMatch(0.0, False, "one side has no name")
     if one.suffix and other.suffix and one.suffix != other.suffix:
         return NameMatch(0.0, True, f"one is {one.suffix}, the other {other.suffix}", True)
+    match = _match(left, right)
+    if match.score >= NICKNAME and match.full and not match.initial:
+        return match
+    if _by_names(left, right):
+        return NameMatch(_BY_NAME, True, "both are names under which one person is known")
+    for form, another in _other_forms(left, right):
+        found = _match(form, another)
+        if found.score > match.score and (found.full or not match.full):
+            match = replace(found, reason=f"{found.reason}, in one of the ways to write it in Latin letters")
+    if match.score < NICKNAME and _same_whole(left, right):
+        return NameMatch(_ROMANISED, True, "all letters agree, as the other script has them")
+    return match
+
+
+def _other_forms(left: str, right: str) -> list[tuple[str, str]]:
+    """The ways to read both but for the written one; none for two names in one script other than Latin."""
+    if script(left) == script(right) != "latin":
+        return []
+    return [(a, b) for a, b in product(forms(left), forms(right)) if (a, b) != (left, right)]
+
+
+def _by_names(left: str, right: str) -> bool:
+    known = groups("name_given.tsv", "byname")
+    others = known.get(fold(left))
+    return others is not None and (fold(right) in others or fold(left) == fold(right))
+
+
+def _same_whole(left: str, right: str) -> bool:
+    """A name in a script without spaces is the other's, all in one: Burmese, Thai, Khmer, Lao."""
+    one, other = whole(left), whole(right)
+    if (one is None) == (other is None):
+        return False
+    script_side, latin = (one, right) if one is not None else (other, left)
+    return (
+        bool(script_side)
+        and likeness(fold(script_side or "").replace(" ", ""), fold(latin).replace(" ", "")) > NICKNAME
+    )
+
+
+def _match(left: str, right: str) -> NameMatch:
+    one, other = person_name(left), person_name(right)
+    if not one.words or not other.words:
+        return NameMatch(0.0, False, "one side has no name")
     if one.full and other.full:
         match = _match_full(one, other)
         if match.conflict and one.letters == other.letters:
             match = NameMatch(1.0, True, "the letters are the same")
         if match.score < NICKNAME and (one.either or other.either or len(one.words) == 2 == len(other.words)):
-            turned = _match_turned(one, other)
-            match = max(match, turned, key=lambda m: m.score)
+            match = max(match, _match_turned(one, other), key=lambda m: m.score)
+        if match.score < NICKNAME:
+            match = max(match, _match_east(left, one, right, other), key=lambda m: m.score)
+        if match.score > _SON and len({_son_of(left), _son_of(right)}) == _BOTH:
+            return replace(match, score=_SON, reason=f"{match.reason}, but one is somebody's son by name")
         return _with_suffix(match, one, other)
+    if one.suffix and one.suffix == other.suffix and not one.full and not other.full and _one_word(one, other):
+        return NameMatch(_RULER, True, "name and number are the same")
     return _match_partial(one, other)
+
+
+def _son_of(name: str) -> bool:
+    """The name says "ould", which Mauritanians don't leave out, as others leave out "bin"."""
+    return not {"ould", "wuld"}.isdisjoint(fold(name).split())
+
+
+def _one_word(one: PersonName, other: PersonName) -> bool:
+    return len(one.words) == len(other.words) == 1 and likeness(one.words[0], other.words[0]) > NICKNAME
 
 
 def _match_full(one: PersonName, other: PersonName) -> NameMatch:
@@ -54,10 +161,16 @@ def _match_full(one: PersonName, other: PersonName) -> NameMatch:
     given = _match_given(one, other)
     if not given:
         return NameMatch(0.0, True, "the given names differ", True)
+    if one.turned and other.turned and _j_and_y(one, other):
+        return NameMatch(0.0, True, "the first letters of the syllables differ", True)
+    if _only_inside(one, other) and not (_contains(one, other) or _contains(other, one)):
+        return NameMatch(0.0, True, "given and family name differ", True)
     if not _middles_agree(one, other):
         return NameMatch(OTHER_MIDDLE, True, "the middle names differ", True)
-    if given == INITIAL:
-        return NameMatch(INITIAL_AND_FAMILY * family, True, "an initial and the family name agree")
+    if given == INITIAL or (is_initial(one.given) and is_initial(other.given)):
+        return _match_initials(one, other, family)
+    if _could_be_son(one, other) or _could_be_son(other, one):
+        return NameMatch(_SON, True, "one name is the other with a given name before it, as a son's is his father's")
     score = 0.6 * min(given, family) + 0.4 * max(given, family)
     if given == family == 1.0:
         return NameMatch(1.0, True, "given and family name are the same")
@@ -66,17 +179,72 @@ def _match_full(one: PersonName, other: PersonName) -> NameMatch:
     return NameMatch(score, True, "given and family name agree but for spelling")
 
 
+def _j_and_y(one: PersonName, other: PersonName) -> bool:
+    """In Korea and China a j is no y: Kim Jong-chol, Kim Yong-chol; Jang, Yang."""
+    pairs = ((one.given[:1], other.given[:1]), (one.family[-1][:1], other.family[-1][:1]))
+    return any({a, b} == {"j", "y"} for a, b in pairs)
+
+
+def _only_inside(one: PersonName, other: PersonName) -> bool:
+    """Neither the given names nor the family names meet each other, but only what stands between."""
+    families = any(_family_likeness(a, b) for a, b in product(one.family, other.family))
+    return bool(one.middle or other.middle) and not families and not likeness(one.given, other.given)
+
+
+def _contains(long: PersonName, short: PersonName) -> bool:
+    """Every word of the short name has a word of its own in the long one."""
+    rest = list(long.words)
+    for word in short.words:
+        found = next((w for w in rest if likeness(word, w) > INITIAL or likeness(word, w, True) > INITIAL), None)
+        if found is None:
+            return False
+        rest.remove(found)
+    return True
+
+
+def _could_be_son(short: PersonName, long: PersonName) -> bool:
+    """Ahmed Ali Abdullah Saleh may be the son of Ali Abdullah Saleh; Ali Akbar, Mohammad Reza are one given name."""
+    if len(short.words) < _CHAIN or len(long.words) != len(short.words) + 1 or is_initial(long.given):
+        return False
+    if long.given in _HONOURS or long.words[1] in _SECOND_HALVES:
+        return False
+    gazetteer = load_gazetteer()
+    names = all(gazetteer.given_name(word) for word in (long.given, *short.words[:2]))
+    return names and all(likeness(a, b) >= NICKNAME for a, b in zip(long.words[1:], short.words, strict=True))
+
+
+def _match_initials(one: PersonName, other: PersonName, family: float) -> NameMatch:
+    """A first letter on one side: two that agree are as good as a name."""
+    count = min(len(one.words) - len(one.family), len(other.words) - len(other.family))
+    if count >= 2 and all(likeness(a, b) for a, b in zip(one.words[:count], other.words[:count], strict=True)):
+        return NameMatch(_INITIALS_AND_FAMILY * family, True, "the initials and the family name agree")
+    single = not any(map(is_initial, (*one.middle, *other.middle)))
+    if single and family == 1.0 and len(one.family[-1]) >= _RARE_LENGTH and not one.family[-1].endswith(_FREQUENT_ENDS):
+        return NameMatch(_RARE_AND_INITIAL, True, "an initial and a rare family name agree")
+    return NameMatch(INITIAL_AND_FAMILY * family, True, "an initial and the family name agree", initial=True)
+
+
 def _match_family(one: PersonName, other: PersonName) -> float:
-    best = max(likeness(a, b, True) for a, b in product(one.family, other.family))
+    if (one.middle or other.middle) and "".join(one.words[1:]) == "".join(other.words[1:]):
+        return 1.0  # Chan-ocha, Chan-o-cha
+    best = max(_family_likeness(a, b) for a, b in product(one.family, other.family))
     if len(one.family) == len(other.family) == 2:
-        ordered = [likeness(a, b, True) for a, b in zip(one.family, other.family, strict=True)]
+        ordered = [_family_likeness(a, b) for a, b in zip(one.family, other.family, strict=True)]
         best = min(ordered) if all(ordered) else 0.0
     if best and best != INITIAL:
         return best
-    inner = [likeness(a, b, True) for a, b in product(one.family, other.middle)]
-    inner += [likeness(a, b, True) for a, b in product(one.middle, other.family)]
+    inner = [_family_likeness(a, b) for a, b in product(one.family, other.middle)]
+    inner += [_family_likeness(a, b) for a, b in product(one.middle, other.family)]
     deep = max((s for s in inner if s != INITIAL), default=0.0)
     return deep * _IN_MIDDLE
+
+
+def _family_likeness(left: str, right: str) -> float:
+    """As words; Abdel Nasser is also Nasser."""
+    found = likeness(left, right, True)
+    if not found and left.startswith("abdul") != right.startswith("abdul"):
+        return _IN_MIDDLE * likeness(left.removeprefix("abdul"), right.removeprefix("abdul"), True)
+    return found
 
 
 def _match_given(one: PersonName, other: PersonName) -> float:
@@ -87,7 +255,15 @@ def _match_given(one: PersonName, other: PersonName) -> float:
         parts, others = one.given.split("-"), other.given.split("-")
         if len(parts) != len(others) and likeness(parts[0], others[0]) > INITIAL:
             return _IN_MIDDLE
-    inner = [likeness(one.given, word) for word in other.middle] + [likeness(word, other.given) for word in one.middle]
+        if len(parts) == len(others) and all(likeness(a, b) > INITIAL for a, b in zip(parts, others, strict=True)):
+            return _IN_MIDDLE
+    if one.middle or other.middle:
+        whole_ones = likeness("".join((one.given, *one.middle)), "".join((other.given, *other.middle)))
+        if whole_ones > NICKNAME:
+            return whole_ones
+    # What stands behind "bin" is the father's name: Tamim bin Hamad isn't Hamad.
+    inner = [likeness(one.given, word) for word in other.middle if word not in other.fathers]
+    inner += [likeness(word, other.given) for word in one.middle if word not in one.fathers]
     deep = max((s for s in inner if s > INITIAL), default=0.0)
     return deep * _IN_MIDDLE
 
@@ -96,7 +272,7 @@ def _middles_agree(one: PersonName, other: PersonName) -> bool:
     """What stands between given and family name doesn't contradict: words in any number, initials in their order."""
     if not one.middle or not other.middle:
         return True
-    if any(len(a) > 1 and len(b) > 1 and likeness(a, b) for a, b in product(one.middle, other.middle)):
+    if any(not is_initial(a) and not is_initial(b) and likeness(a, b) for a, b in product(one.middle, other.middle)):
         return True
     used = (*one.family, *other.family, one.given, other.given)
     left = [w for w in one.middle if not any(likeness(w, u) > INITIAL for u in used)]
@@ -114,19 +290,46 @@ def _match_turned(one: PersonName, other: PersonName) -> NameMatch:
     return NameMatch(0.0, True, "given and family name differ", True)
 
 
+def _match_east(left: str, one: PersonName, right: str, other: PersonName) -> NameMatch:
+    """Two romanisations of one Korean or Chinese name."""
+    if one.middle or other.middle:
+        return NameMatch(0.0, True, "the given names differ", True)
+    names = one.given, one.family[-1], other.given, other.family[-1]
+    if (one.turned or other.turned) and same_korean(*names):
+        return NameMatch(_ROMANISED, True, "two romanisations of one Korean name")
+    if is_wade_giles(left) and same_chinese(*names):
+        return NameMatch(_ROMANISED, True, "Wade-Giles and Pinyin of one Chinese name")
+    if is_wade_giles(right) and same_chinese(*names[2:], *names[:2]):
+        return NameMatch(_ROMANISED, True, "Wade-Giles and Pinyin of one Chinese name")
+    return NameMatch(0.0, True, "the given names differ", True)
+
+
 def _with_suffix(match: NameMatch, one: PersonName, other: PersonName) -> NameMatch:
-    """A generation on one side only makes two persons: fathers are named without one, their sons with it."""
+    """Jr. on one side makes two persons: fathers are named without it, sons with it. A number is less."""
     if (one.suffix is None) == (other.suffix is None) or not match.score:
         return match
-    return NameMatch(0.0, True, f"only one side says {one.suffix or other.suffix}", True)
+    suffix = one.suffix or other.suffix
+    if suffix in _GENERATIONS:
+        return NameMatch(0.0, True, f"only one side says {suffix}", True)
+    return replace(match, score=min(match.score, _NUMBERED), reason=f"{match.reason}, but only one side says {suffix}")
 
 
 def _match_partial(one: PersonName, other: PersonName) -> NameMatch:
-    """At least one side is a family or given name alone."""
+    """At least one side is a family or given name alone, or initials."""
+    short, long = (one, other) if len(one.words) == 1 else (other, one)
+    if len(short.words) == 1 and short.acronym and len(long.words) > 1 and short.acronym == long.acronym:
+        return NameMatch(ACRONYM, False, "one side is the initials of the other")
     if one.family and other.family:
-        family = max(likeness(a, b, True) for a, b in product(one.family, other.family))
+        family = max(_family_likeness(a, b) for a, b in product(one.family, other.family))
         if family > INITIAL:
             return NameMatch(FAMILY_ALONE * family, False, "the family name agrees, a given name is missing")
+    if (
+        len(short.words) == 1
+        and long.turned
+        and len(short.words[0]) >= _SYLLABLE
+        and long.given.endswith(short.words[0])
+    ):
+        return NameMatch(GIVEN_ALONE, False, "the last of the given names, as in Vietnam, is the same")
     words, others = one.words, other.words
     shared = max(likeness(a, b) for a, b in product(words, others))
     if shared > INITIAL and (len(words) == 1 or len(others) == 1):

@@ -3,20 +3,38 @@
 from functools import lru_cache
 
 from dramatis.folding import fold
-from dramatis.gazetteer import Place, load_gazetteer
+from dramatis.gazetteer import Place
 from graph.entity_matching_cards import EntityCard, Verdict, verdict, veto
-from graph.name_sounds import likeness
+from graph.name_forms import script
+from graph.name_places import LIKE_REGIONS, NATURAL, PlaceName, known_places, place_name, same_places, same_word
+from graph.name_sounds import OTHER_SPELLING, likeness
 
 # Words that a place's name gains and loses: the city of X, X Oblast, X province are told apart by the gazetteer.
 _BROAD = frozenset({"the", "city", "of", "region", "province", "oblast", "district", "area", "town", "village"})
+# What roles call a place, and the kind that it is; a city's and a country's names bear no such word.
+_ROLES = {
+    "city": "city", "capital": "city", "town": "city", "village": "city", "country": "country", "state": "region",
+    "province": "region", "region": "region", "oblast": "region", "governorate": "region", "lake": "lake", "sea": "sea",
+    "river": "river", "mountain": "mountain", "peak": "mountain", "volcano": "mountain", "strait": "strait",
+    "gulf": "gulf", "bay": "bay", "island": "island", "islands": "island", "peninsula": "peninsula",
+    "desert": "desert", "canal": "canal",
+    "airport": "airport", "square": "square", "district": "district", "county": "district",
+}  # fmt: skip
+_SURE, _WITHOUT_WORD, _DOUBT = 0.96, 0.94, 0.85
+_MOST_NAMES = 8
 
 
 def match_places(left: EntityCard, right: EntityCard) -> Verdict:
     """The verdict on two places whose cards carry no common id."""
-    if left.geonames and right.geonames and left.geonames != right.geonames:
-        return veto(f"different GeoNames ids {left.geonames} and {right.geonames}")
     if left.country and right.country and left.country != right.country:
         return veto(f"one lies in {left.country}, the other in {right.country}")
+    if any(fold(b) in same_places(a) for a in left.names[:_MOST_NAMES] for b in right.names[:_MOST_NAMES]):
+        return verdict(_SURE, "both are known names of one place")
+    if left.geonames and right.geonames and left.geonames != right.geonames:
+        return veto(f"different GeoNames ids {left.geonames} and {right.geonames}")
+    by_kind = _by_kind(left, right)
+    if by_kind is not None:
+        return by_kind
     known, others = _candidates(left), _candidates(right)
     if known and others:
         shared = known & others
@@ -27,12 +45,111 @@ def match_places(left: EntityCard, right: EntityCard) -> Verdict:
     return _by_names(left, right)
 
 
+def country_and_part(left: EntityCard, right: EntityCard) -> bool:
+    """One side's roles say a country, the other's a region: Luxembourg is both, and so is Georgia."""
+    return {_role(left), _role(right)} == {"country", "region"}
+
+
+def _by_kind(left: EntityCard, right: EntityCard) -> Verdict | None:
+    """What follows from what the places are, by their names and roles; None where that decides nothing."""
+    found = (
+        _compare(place_name(name), left, place_name(other), right)
+        for name in left.names[:_MOST_NAMES]
+        for other in right.names[:_MOST_NAMES]
+    )
+    return max((one for one in found if one is not None), key=lambda v: v.score, default=None)
+
+
+def _compare(one: PlaceName, left: EntityCard, other: PlaceName, right: EntityCard) -> Verdict | None:
+    kinds = one.kind or _role(left), other.kind or _role(right)
+    if one.kind is None and other.kind is None:
+        return None
+    cores = _same_core(one, other)
+    if kinds[0] and kinds[1]:
+        if kinds[0] != kinds[1]:
+            return veto(f"one is a {kinds[0]}, the other a {kinds[1]}")
+        return verdict(_SURE, f"both are the {kinds[0]} of one name") if cores else None
+    if not cores:
+        return None
+    with_word, without, card = (one, other, right) if one.kind else (other, one, left)
+    return _without_word(with_word, without, card)
+
+
+def _role(card: EntityCard) -> str | None:
+    """What the roles call the place: the only kind that they name, else None."""
+    kinds = {_ROLES[fold(role)] for role in card.roles if fold(role) in _ROLES}
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def _without_word(with_word: PlaceName, without: PlaceName, card: EntityCard) -> Verdict | None:
+    """Lake Baikal and Baikal, Hubei Province and Hubei: one, unless the bare name is a city's or a country's."""
+    kind = with_word.kind or ""
+    places = [place for name in card.names[:_MOST_NAMES] for place in known_places(name)]
+    if card.country:
+        places = [place for place in places if place.country in (card.country, None)]
+    if kind == "region":
+        if any(place.kind == "city" and (place.capital or (place.population or 0) >= 0) for place in places):
+            return None if any(place.kind == "region" for place in places[:1]) else veto("a city and its region")
+        return verdict(_SURE, "the names are the same but for the word that says what it is")
+    if kind not in NATURAL:
+        return None
+    if any(place.kind != "region" or place.wikidata or kind not in LIKE_REGIONS for place in places):
+        return veto(f"one is a {kind}, the other is called as a city, a state or a country is")
+    return verdict(_WITHOUT_WORD, f"the names are the same but for the word {kind}")
+
+
+def _same_core(one: PlaceName, other: PlaceName) -> bool:
+    """The naming words are the same in any order; an airport's may be initials, or have its city before them."""
+    if _words_agree(one.core, other.core):
+        return True
+    kind = one.kind or other.kind
+    if kind == "island" and len(one.core) == len(other.core):
+        return tuple(w.rstrip("s") for w in one.core) == tuple(w.rstrip("s") for w in other.core)
+    if kind != "airport":
+        return False
+    short, long = sorted((one.core, other.core), key=len)
+    if len(short) == 1 and short[0] == "".join(word[0] for word in long):
+        return True
+    rest = long[: len(long) - len(short)]
+    return bool(short) and _words_agree(long[len(rest) :], short) and _is_city(" ".join(rest))
+
+
+def _is_city(words: str) -> bool:
+    return any(place.kind == "city" for place in known_places(words.title()))
+
+
+def _words_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if len(one) != len(other) or not one:
+        return False
+    rest = list(other)
+    for word in one:
+        found = next((w for w in rest if word == w or _spelt_alike(word, w)), None)
+        if found is None:
+            return False
+        rest.remove(found)
+    return True
+
+
+def _spelt_alike(word: str, other: str) -> bool:
+    if not word.isalpha() or not other.isalpha() or min(len(word), len(other)) < _LONG_ENOUGH:
+        return False
+    enough = OTHER_SPELLING if min(len(word), len(other)) >= _LONG else _SOUNDS_SAME
+    return likeness(word, other, True) >= enough or same_word(word, other)
+
+
+# From so many letters on, a word may be read as another language spells it; a shorter one must sound the same.
+_LONG, _SOUNDS_SAME = 8, 0.96
+_LONG_ENOUGH = 5  # letters; Hunan and Henan, Anbar and Ambar are told apart by theirs
+
+
 def _by_names(left: EntityCard, right: EntityCard) -> Verdict:
     best = max((_alike(a, b) for a in left.names for b in right.names), default=0.0)
     if not best:
         return verdict(0.0, "the names differ")
     reasons = ["the names are the same" if best == 1.0 else "the names agree but for spelling"]
-    score = 0.9 * best
+    # A name in another script is not slipped with, and few places sound alike.
+    written = {script(a) for a in left.names} & {script(b) for b in right.names}
+    score = (0.9 if written or best < _SOUNDS_SAME else 0.97) * best
     if left.country and left.country == right.country:
         score += 0.06
         reasons.append(f"both lie in {left.country}")
@@ -65,7 +182,7 @@ def _words(name: str) -> list[str]:
 
 def _candidates(card: EntityCard) -> frozenset[Place]:
     """The places that the card's names may mean, narrowed by its ids and country."""
-    found = frozenset(place for name in card.names for place in _places(name))
+    found = frozenset(place for name in card.names for place in known_places(name))
     if card.geonames:
         exact = frozenset(place for place in found if place.geonames == card.geonames)
         return exact or found
@@ -82,11 +199,6 @@ def _likeliest(card: EntityCard) -> list[Place]:
     """For each name the place meant first, the card's country granted."""
     likely = []
     for name in card.names:
-        places = [p for p in _places(name) if not card.country or p.country == card.country]
+        places = [p for p in known_places(name) if not card.country or p.country == card.country]
         likely += places[:1]
     return likely
-
-
-@lru_cache(maxsize=16384)
-def _places(name: str) -> tuple[Place, ...]:
-    return load_gazetteer().places(name)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind, Judgement
 from graph.entity_matching import EntityCard, choose, score
 
@@ -229,6 +230,70 @@ def test_named_documents_are_one_by_name() -> None:
     assert score(named("Minsk Agreement", "1"), named("the Minsk Agreements", "2")).judgement is Judgement.SAME
     assert score(named("Resolution 242", "1"), named("Resolution 338", "2")).judgement is Judgement.DIFFERENT
     assert score(named("New START Treaty", "1"), named("Lisbon Treaty", "2")).judgement is Judgement.DIFFERENT
+
+
+def person(name: str, *roles: str, year: int | None = None, country: str | None = "US", id: str = "left") -> EntityCard:  # noqa: A002 - the field's own name
+    """A person's card with what one article says."""
+    day = None if year is None else PartialDate(year)
+    return EntityCard(id, EntityKind.PERSON, (name,), country=country, roles=roles, first=day, last=day)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (person("Dale Harmon", "senator"), person("Dale Harmon", "pianist"), "one is in politics, the other in music"),
+        (
+            person("Dale Harmon", "mayor", year=2015),
+            person("Dale Harmon", "governor", year=2015),
+            "one is mayor, the other governor",
+        ),
+        (
+            person("Dale Harmon", "senator", year=1930),
+            person("Dale Harmon", "senator", year=2015),
+            "85 years lie between them",
+        ),
+        (person("Dale Harmon", "governor's son"), person("Dale Harmon", "coach"), "one is named as a relative"),
+        (person("Harmon", "mayor", year=1990), person("Harmon", "mayor", year=2010), "20 years lie between them"),
+    ],
+)
+def test_a_doubt_leaves_a_name_to_a_person(left: EntityCard, right: EntityCard, reason: str) -> None:
+    _, (verdict,) = choose(left, [replace(right, id="right")])
+
+    assert verdict.judgement is not Judgement.SAME
+    assert reason in verdict.reasons
+
+
+def test_an_office_before_and_after_another_parts_nobody() -> None:
+    before = person("Wendell Okafor", "prime minister", year=2009)
+    after = person("Wendell Okafor", "president", year=2014, id="right")
+
+    assert score(before, after).judgement is Judgement.SAME
+
+
+def test_a_relative_of_the_office_s_holder_is_another() -> None:
+    son, president = person("Dale Harmon", "president's son"), person("Dale Harmon", "president", id="right")
+
+    assert score(son, president).judgement is Judgement.DIFFERENT
+
+
+def test_whom_an_article_names_beside_another_isn_t_that_other() -> None:
+    junior = replace(person("Omar Dale Harmon"), related=frozenset({"right", "x"}))
+
+    assert score(junior, person("Dale Harmon", id="right")).judgement is Judgement.DIFFERENT
+
+
+def test_a_number_behind_one_name_is_less_than_a_junior() -> None:
+    plain = person("Dale Harmon")
+
+    assert score(plain, person("Dale Harmon III", id="right")).judgement is Judgement.SAME
+    assert score(plain, person("Dale Harmon Jr.", id="right")).judgement is Judgement.DIFFERENT
+
+
+def test_a_school_is_no_intelligence_agency_of_the_same_letters() -> None:
+    one = EntityCard("1", EntityKind.ORGANIZATION, ("CIA",), country="US", roles=("cooking school",))
+    other = EntityCard("2", EntityKind.ORGANIZATION, ("CIA",), country="US", roles=("intelligence agency",))
+
+    assert score(one, other).judgement is not Judgement.SAME
 
 
 def test_reasons_are_said_in_words() -> None:

@@ -1,0 +1,104 @@
+"""An organisation's name in English words: foreign words turned, unspaced glyphs parted, the rest in Latin letters."""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from dramatis.folding import fold
+from dramatis.gazetteer import load_gazetteer
+from graph.name_abjads import is_abjad
+from graph.name_forms import forms, is_han
+from graph.name_tables import characters, glosses, rows
+
+_GLYPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3々ー]+")
+_STEM = 2  # letters; a shorter rest means that what looked like the article is a part of the word
+_MOST_PHRASE = 3  # words of a foreign phrase in the table
+
+
+@lru_cache(maxsize=65536)
+def english(name: str) -> tuple[str, ...]:
+    """The folded words of the name, foreign ones turned into English where the table has them."""
+    if _GLYPHS.search(name):
+        name = _GLYPHS.sub(lambda found: f" {_parted(found.group())} ", name)
+    words = fold(name).split()
+    table = glosses("name_bodies.tsv", "word")
+    turned: list[str] = []
+    place = 0
+    while place < len(words):
+        for length in range(min(_MOST_PHRASE, len(words) - place), 0, -1):
+            found = table.get(" ".join(words[place : place + length]))
+            if found is not None:
+                turned += found.split()
+                place += length
+                break
+        else:
+            word = words[place]
+            bare = word.removeprefix("ال")
+            if is_abjad(word):
+                turned.append(bare if len(bare) > _STEM else word)
+            else:
+                turned.append(word if word.isascii() else fold(anyascii(word)).replace(" ", ""))
+            place += 1
+    return tuple(word for word in turned if word)
+
+
+def _parted(glyphs: str) -> str:
+    """Chinese, Japanese or Korean without spaces, in words: the table's from the left, the longest first."""
+    table = glosses("name_bodies.tsv", "glyph")
+    found: list[str] = []
+    rest = ""
+    place = 0
+    while place < len(glyphs):
+        for length in range(min(6, len(glyphs) - place), 0, -1):
+            known = table.get(fold(glyphs[place : place + length]))
+            if known is not None:
+                found += [_read(rest), known]
+                rest = ""
+                place += length
+                break
+        else:
+            rest += glyphs[place]
+            place += 1
+    return " ".join([*found, _read(rest)])
+
+
+def _read(glyphs: str) -> str:
+    """What the table hasn't: a place of the gazetteer, a Japanese family name, else the letters one by one."""
+    if not glyphs:
+        return ""
+    if len(glyphs) > 1 and (places := load_gazetteer().places(glyphs)):
+        return places[0].name
+    if known := characters("name_kanji.tsv", "family").get(glyphs):
+        return known[0]
+    if is_han(glyphs) or not glyphs.isalpha():
+        return anyascii(glyphs).lower()
+    return forms(glyphs)[0].replace(" ", "").lower() if len(glyphs) > 1 else anyascii(glyphs).lower()
+
+
+@lru_cache(maxsize=1)
+def _same() -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for number, (part, *cells) in enumerate(rows("name_bodies.tsv")):
+        if part == "same":
+            for name in cells[-1].split(";"):
+                numbers = found.setdefault(_key(name), [])
+                if number not in numbers:
+                    numbers.append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def known_bodies(name: str) -> tuple[int, ...]:
+    """The numbers of the table's organisations that bear the name; acronyms count only as they are written."""
+    found = _same()
+    if name.isupper() or not name.isascii() or " " in name:
+        return found.get(_key(name), ())
+    return found.get(_key(name), ()) if len(name) > _LONGEST_ACRONYM or not name.islower() else ()
+
+
+_LONGEST_ACRONYM = 5
+
+
+def _key(name: str) -> str:
+    return fold(name).removeprefix("the ")

@@ -1,0 +1,92 @@
+"""Chinese names in Wade-Giles, brought to Pinyin: Teng Hsiao-p'ing is Deng Xiaoping.
+
+Apostrophes get lost, so an initial may be two (t is d or t), and a syllable several; two names are the same where a
+reading is left that both may have. Only a name that bears a mark of Wade-Giles is read so.
+"""
+
+import re
+from functools import lru_cache
+
+_SYLLABLE = re.compile(
+    r"(tzs|chs|hs|ch|sh|ss|sz|ts|tz|[pmftnlkhjswy]|)"
+    r"(iang|iung|uang|iao|ieh|ien|ing|ang|eng|ung|uai|uan|ueh|uen|uei|erh|eh|ai|ei|ao|ou|an|en|ia|ih|iu|in|ui|ua|un|uo|ie|ue|a|e|i|o|u)"
+)
+_INITIALS: dict[str, tuple[str, ...]] = {
+    "p": ("b", "p"), "t": ("d", "t"), "k": ("g", "k"), "ts": ("z", "c"), "tz": ("z", "c"), "ss": ("s",), "sz": ("s",),
+    "hs": ("x",), "j": ("r",), "ch": ("zh", "ch", "j", "q"),
+}  # fmt: skip
+_FINALS = {
+    "ieh": ("ie",), "ien": ("ian",), "iung": ("iong",), "ung": ("ong",), "ueh": ("ue",), "uen": ("un",), "eh": ("e",),
+    "uei": ("ui",), "erh": ("er",), "ih": ("i",), "o": ("o", "uo", "e"), "u": ("u", "i"), "uan": ("uan",),
+}  # fmt: skip
+_WHOLE = {
+    "yen": ("yan",), "yeh": ("ye",), "i": ("yi",), "yung": ("yong",), "yueh": ("yue",), "yu": ("yu", "you"),
+    "o": ("e",),
+    "erh": ("er",), "jih": ("ri",), "jen": ("ren",), "jung": ("rong",), "tzu": ("zi", "ci"), "szu": ("si",),
+    "ssu": ("si",), "shih": ("shi",), "yi": ("yi",), "ho": ("he",), "ko": ("ge", "ke", "guo"), "kuo": ("guo", "kuo"),
+    "hsu": ("xu",), "lieh": ("lie",), "feng": ("feng",), "nieh": ("nie",), "kai": ("gai", "kai"),
+}  # fmt: skip
+# What only Wade-Giles writes: these letters, an apostrophe after an initial, or a small second syllable after a hyphen.
+_MARKS = re.compile(
+    r"hs|tz|ts|ss|sz|ieh|ueh|ien|ung|erh|ih\b|yen\b|yeh\b|(?:t|ch|k)eh\b|\b(?:p|t|k|ch)['’ʻ‘]|(?<=[a-z'’])-[a-z]"
+)
+_MOST_SYLLABLES = 3
+_BEFORE_FRONT = ("i", "u")
+
+
+def is_wade_giles(name: str) -> bool:
+    """The name as written bears a mark of Wade-Giles."""
+    return bool(_MARKS.search(name if "-" in name and not name.islower() else name.lower()))
+
+
+@lru_cache(maxsize=32768)
+def _syllable(initial: str, final: str) -> frozenset[str]:
+    """What one syllable may be in Pinyin."""
+    whole = initial + final
+    if whole in _WHOLE:
+        return frozenset(_WHOLE[whole])
+    found = set()
+    for start in _INITIALS.get(initial, (initial,)):
+        for end in _FINALS.get(final, (final,)):
+            if start in ("j", "q", "x") and not end.startswith(_BEFORE_FRONT):
+                continue
+            if start in ("zh", "ch") and ((end.startswith("i") and end != "i") or end == "ue"):
+                continue
+            if end == "i" and final == "u" and start not in ("z", "c", "s"):
+                continue
+            if start in ("j", "q") and end == "i" and final == "ih":
+                continue
+            if start in ("zh", "ch") and end == "i" and final == "i":
+                continue
+            found.add(start + end)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32768)
+def pinyin(word: str) -> frozenset[str]:
+    """What a folded Wade-Giles word may be in Pinyin, its syllables joined; empty if it is no such word."""
+    found: set[str] = set()
+
+    def read(start: int, said: frozenset[str], count: int) -> None:
+        if start == len(word):
+            found.update(said)
+            return
+        if count == _MOST_SYLLABLES:
+            return
+        for length in range(1, 7):
+            if start + length > len(word):
+                break
+            if syllable := _SYLLABLE.fullmatch(word, start, start + length):
+                options = _syllable(*syllable.groups())
+                read(start + length, frozenset(old + new for old in said for new in options), count + 1)
+
+    read(0, frozenset({""}), 0)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def same_chinese(given: str, family: str, other_given: str, other_family: str) -> bool:
+    """The first name, in Wade-Giles, and the second, in Pinyin, are one name."""
+    if other_family not in pinyin(family):
+        return False
+    return other_given.replace("-", "") in pinyin(given.replace("-", ""))

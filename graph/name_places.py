@@ -1,0 +1,131 @@
+"""A place's name in parts: what it is (lake, strait, oblast), and the words that name it, in whatever order."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from dramatis.folding import fold
+from dramatis.gazetteer import Place, load_gazetteer
+from graph.name_tables import groups
+
+# Words for what a place is, brought to one; several words count as one thing where people mix them up.
+_KINDS = {
+    "lake": "lake lago lac loch lough ozero göl gölü reservoir",
+    "sea": "sea ocean",
+    "river": "river rio río",
+    "mountain": "mount mountain peak jebel jabal",
+    "mountains": "mountains range",
+    "strait": "strait straits",
+    "gulf": "gulf",
+    "bay": "bay",
+    "island": "island islands isle isles archipelago",
+    "peninsula": "peninsula",
+    "desert": "desert",
+    "cape": "cape",
+    "canal": "canal",
+    "valley": "valley",
+    "falls": "falls waterfall",
+    "delta": "delta",
+    "square": "square plaza",
+    "airport": "airport",
+    "plant": "plant",
+    "region": "region oblast province krai territory governorate prefecture voivodeship canton department state"
+    " vilayet provincia",
+    "district": "district raion rayon county municipality",
+    "bridge": "bridge",
+    "stadium": "stadium arena",
+    "street": "street avenue boulevard road",
+    "station": "station",
+    "camp": "camp",
+    "prison": "prison jail",
+    "palace": "palace",
+    "base": "base airfield airbase",
+    "port": "harbour harbor",
+    "strip": "strip",
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_SHORT = {"mt": "mount", "mts": "mountains", "ft": "fort", "st": "saint", "sq": "square", "intl": "international",
+          "npp": "plant", "ave": "avenue", "n": "north", "s": "south"}  # fmt: skip
+_SMALL = frozenset(["the", "of", "de", "del", "della", "la", "le", "les", "el", "al", "di", "do", "da", "and"])
+# What is said of a region, an airport or a plant besides its name.
+_SAID = {
+    "region": frozenset(
+        ["autonomous", "special", "administrative", "free", "uyghur", "uygur", "uighur", "zhuang", "hui", "federal"]
+    ),
+    "airport": frozenset(["international", "air"]),
+    "plant": frozenset(["nuclear", "power", "atomic", "energy"]),
+    "station": frozenset(["railway", "train", "metro"]),
+    "base": frozenset(["air", "military", "naval"]),
+    "camp": frozenset(["refugee"]),
+}
+# Those of them that lists of regions hold by the bare name: the Nile, the Sahara, Crimea; Sinai is no mountain there.
+LIKE_REGIONS = frozenset({"island", "river", "desert", "peninsula", "mountains"})
+# Things that one names with or without the word: Baikal, Everest, the Sahara, Heathrow.
+NATURAL = frozenset(
+    [
+        "lake",
+        "river",
+        "mountain",
+        "mountains",
+        "desert",
+        "peninsula",
+        "sea",
+        "strait",
+        "island",
+        "cape",
+        "canal",
+        "airport",
+        "falls",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place's name: `kind` is what it says that it is, None where it says nothing; `core` are the other words."""
+
+    kind: str | None
+    core: tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def place_name(name: str) -> PlaceName:
+    """The parts of a place's name as it stands in a text; what stands behind a comma is left out."""
+    words = fold(anyascii(name.split(", ")[0])).split()
+    words = [_SHORT.get(word, word) for word in words]
+    if words[:1] == ["saint"] or not words:
+        return PlaceName(None, tuple(words))
+    kind = next((_KIND_OF[word] for word in (words[-1], words[0]) if word in _KIND_OF), None)
+    if kind is None and len(words) > 2:
+        # Kurdistan Region of Iraq, Free State of Bavaria.
+        at = next((i for i, word in enumerate(words) if word in _KIND_OF and words[i + 1 : i + 2] == ["of"]), None)
+        kind = None if at is None else _KIND_OF[words[at]]
+        if at and at + 2 < len(words) and words[0] not in _SAID["region"]:
+            words = words[: at + 1]
+    if kind is None:
+        return PlaceName(None, tuple(word for word in words if word not in _SMALL) or tuple(words))
+    said = _SAID.get(kind, frozenset())
+    core = tuple(w for w in words if _KIND_OF.get(w) != kind and w not in _SMALL and w not in said)
+    return PlaceName(kind, core) if core else PlaceName(None, tuple(words))
+
+
+@lru_cache(maxsize=16384)
+def known_places(name: str) -> tuple[Place, ...]:
+    """The gazetteer's places of that name."""
+    return load_gazetteer().places(name)
+
+
+@lru_cache(maxsize=16384)
+def same_places(name: str) -> frozenset[str]:
+    """Other folded names of the place by our own table."""
+    return groups("name_places.tsv", "same").get(fold(name), frozenset())
+
+
+@lru_cache(maxsize=16384)
+def same_word(left: str, right: str) -> bool:
+    """The words of two places' names mean one city by the gazetteer, or are names of one place by our own table."""
+    if right in same_places(left):
+        return True
+    cities = {place.geonames for place in known_places(left.title())[:2] if place.kind == "city"}
+    return any(place.geonames in cities for place in known_places(right.title())[:2])

@@ -1,0 +1,106 @@
+"""How one Latin word would be spelt in English, had German, French, Dutch, Serbian or Belarusian not spelt it first."""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from dramatis.folding import fold
+
+_Rules = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _rules(*pairs: tuple[str, str]) -> _Rules:
+    return tuple((re.compile(pattern), spelling) for pattern, spelling in pairs)
+
+
+# What betrays the language, and what its letters are in English. A word may betray several.
+_GERMAN_ENDS = (
+    (r"schtschow$", "SHCHev"), (r"t?schow$", "CHev"), (r"schtsch", "SHCH"), (r"dsch", "J"), (r"tsch", "CH"),
+    (r"(?<![st])ch", "kh"), (r"(?<!t)z", "ts"), (r"tz", "ts"), (r"dse", "dze"), (r"ss", "s"), (r"j", "y"), (r"w", "v"),
+    (r"sje", "she"),
+)  # fmt: skip
+_LANGUAGES: tuple[tuple[re.Pattern[str], _Rules], ...] = (
+    (re.compile(r"sch|ow$|ew$|ow(?:a|itsch)$|^ja|^je|^ju|aja$|juk$|enj|tz|dse|owski$"),
+     _rules(*_GERMAN_ENDS, (r"sch", "sh"))),
+    (re.compile(r"(?<!t)sch(?!tsch|ts)"), _rules(*_GERMAN_ENDS, (r"sch", "zh"))),
+    (re.compile(r"tch|ou|[lnrst][iy]ne$|eff$|^(?=.{6})ch(?![rl])|(?<=[a-z])ch(?=[a-z]{2})"),
+     _rules((r"tch", "T"), (r"ch", "sh"), (r"T", "ch"), (r"ou", "u"), (r"[iy]ne$", "in"), (r"(?<!d)j", "zh"))),
+    (re.compile(r"(?<=[aeiour])j(?=[aeioun])"), _rules((r"j", "zh"), (r"ou", "u"))),
+    (re.compile(r"oe|tsj|sj|zj|tj"),
+     _rules((r"oe", "u"), (r"tsj", "ch"), (r"sj", "sh"), (r"zj", "zh"), (r"tj", "ch"), (r"dj", "j"))),
+    (re.compile(r"cz|sz|rz|[aeiou]w[aeiou]|^w"),
+     _rules((r"szcz", "shch"), (r"cz", "ch"), (r"sz", "sh"), (r"rz", "zh"), (r"w", "v"), (r"ch", "kh"))),
+    (re.compile(r"^ts[iye]|dz[iye]|[ao]u(?:sk|$)|ouska|auska"),
+     _rules((r"ts(?=[iye])", "t"), (r"dz(?=[iye])", "d"), (r"[ao]u(?=sk)", "ov"), (r"[ao]u$", "av"))),
+    # Indian names with one s or the other before a consonant.
+    (re.compile(r"(?<=[a-z])sh[wvnrmy]"), _rules((r"sh(?=[wvnrmy])", "s"))),
+    (re.compile(r"chtchi"), _rules((r"iachtchi", "yashchi"), (r"chtch", "shch"))),
+    # Japanese long vowels, written out.
+    (re.compile(r"ou|uu|oo|[ou]h(?![aeiou])"), _rules((r"ou|oo|oh(?![aeiou])", "o"), (r"uu|uh(?![aeiou])", "u"))),
+    (re.compile(r"ij(?=[^aeiou])"), _rules((r"ij", "y"))),
+)  # fmt: skip
+# Letters with marks whose sound English spells with two letters.
+_MARKED = str.maketrans({
+    "č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "ž": "zh", "ż": "zh", "ź": "z",
+    "đ": "dj", "ţ": "ts", "ț": "ts", "ř": "rzh", "ñ": "ny", "ň": "n", "ő": "o", "ŭ": "u", "ö": "oe", "ü": "ue",
+    "Č": "Ch", "Ć": "Ch", "Ç": "Ch", "Š": "Sh", "Ş": "Sh", "Ș": "Sh", "Ś": "Sh", "Ž": "Zh", "Ż": "Zh", "Đ": "Dj",
+    "Ţ": "Ts", "Ț": "Ts", "Ö": "Oe", "Ü": "Ue", "ä": "ae", "Ä": "Ae", "å": "aa", "Å": "Aa", "ø": "oe", "Ø": "Oe",
+})  # fmt: skip
+# Cyrillic as Serbs and Macedonians write it in Latin, once the marks are gone.
+_SERBIAN = str.maketrans({
+    "ш": "s", "ч": "c", "ћ": "c", "ж": "z", "ђ": "dj", "џ": "dz", "х": "h", "ц": "c", "љ": "lj", "њ": "nj", "ј": "j",
+    "Ш": "S", "Ч": "C", "Ћ": "C", "Ж": "Z", "Ђ": "Dj", "Џ": "Dz", "Х": "H", "Ц": "C", "Љ": "Lj", "Њ": "Nj", "Ј": "J",
+    "ќ": "kj", "ѓ": "gj", "Ќ": "Kj", "Ѓ": "Gj", "ѕ": "dz",
+})  # fmt: skip
+# Signs of Indian scripts as names are transcribed: the nasal sign, and the two letters for sh.
+_INDIC = str.maketrans({"ं": "n", "ং": "n", "ਂ": "n", "ં": "n", "ం": "n", "श": "sh", "ष": "sh", "শ": "sh", "ષ": "sh"})
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+_GREEK_PAIRS = _rules(
+    ("αυ(?=[θκξπσςτφχψ]|$)", "af"), ("αυ", "av"), ("ευ(?=[θκξπσςτφχψ]|$)", "ef"), ("ευ", "ev"), ("ου", "ou"),
+    ("γγ", "ng"), (r"\bγκ", "g"), ("γκ", "gk"), (r"\bμπ", "b"), ("μπ", "mp"), (r"\bντ", "d"), ("ντ", "nt"),
+    ("τζ", "tz"), ("χ", "ch"), ("υ", "y"), ("η", "i"), ("β", "v"),
+)  # fmt: skip
+
+
+def indic(word: str) -> str:
+    """The word with those signs of Indian scripts spelt out that letters alone would get wrong."""
+    return word if word.isascii() else word.replace("सिंह", "singh").translate(_INDIC)
+
+
+@lru_cache(maxsize=65536)
+def hearings(word: str) -> tuple[str, ...]:
+    """The folded Latin letters of the word, first as they stand, then as each language that they betray means them."""
+    letters = fold(anyascii(indic(word))).replace(" ", "")
+    found: dict[str, None] = {letters: None}
+    for marks, rules in _LANGUAGES:
+        if marks.search(letters):
+            heard = letters
+            for pattern, spelling in rules:
+                heard = pattern.sub(spelling, heard)
+            found[heard.lower()] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def marked(name: str) -> tuple[str, ...]:
+    """The whole name with its marked letters spelt out (Đ as Dj, č as ch); Cyrillic as Serbs, Greek as Greeks spell it.
+
+    Empty where there is nothing to spell out.
+    """
+    if name.isascii():
+        return ()
+    if _CYRILLIC.search(name):
+        return (anyascii(name.translate(_SERBIAN)),)
+    if _GREEK.search(name):
+        return (_greek(name),)
+    spelt = dict.fromkeys((name.translate(_MARKED), name.replace("Đ", "Dj").replace("đ", "dj")))
+    return tuple(form for form in spelt if form != name)
+
+
+def _greek(name: str) -> str:
+    letters = fold(name)
+    for pattern, spelling in _GREEK_PAIRS:
+        letters = pattern.sub(spelling, letters)
+    return anyascii(letters).title()
