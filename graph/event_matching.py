@@ -2,7 +2,8 @@
 
 Everything known on both sides must agree: days that share no day, other rounds, other quantities, other parties, other
 countries are other events. What is unknown on one side is compatible only inside one story, where participants agree
-and nothing in ordinal or modality speaks against it.
+and nothing in ordinal or modality speaks against it. Inside one story how the reports tell of it counts too: see
+`graph.event_tellings`.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from dramatis.folding import fold
 from dramatis.ids import normal_title
 from dramatis.partial_date import PartialDate
 from dramatis.words import EventType, Modality, Polarity, Role
-from graph.entity_matching_cards import Verdict, verdict, veto
+from graph.entity_matching_cards import SAME_FROM, Verdict, verdict, veto
+from graph.event_tellings import JOIN_AT, Telling, likeness
+from graph.event_words import same_sort
 
 # What each agreement is worth. Type and compatible time alone are 0.50, far below the review mark: an event is the sum.
 _TYPE = 0.50
@@ -36,24 +39,16 @@ _UNKNOWN_TIME = 0.80
 _COARSE_TIME = 0.85
 _MONTH_TIME = 0.90
 
+# The most that being told alike gives: less than a shared sentence.
+_MOST_TOLD = 0.98
+
+# One state in common ties nothing: all parties of a domestic story belong to it.
+_TWO_STATES = 2
+
 # Types in which it doesn't matter who is named first.
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.OTHER})
 _AHEAD = frozenset({Modality.PROPOSED, Modality.REQUESTED, Modality.SCHEDULED, Modality.HYPOTHETICAL})
 _PARTIES = frozenset({Role.ACTOR, Role.RECIPIENT})
-# Words for one sort of event; other words are compared as they are.
-_SORTS = (
-    "meet talk talks negotiation negotiate meeting round summit conference discussion discuss dialogue",
-    "call phone telephone ring speak conversation",
-    "attack strike bombing bomb shelling shell raid assault hit bombard bombardment airstrike",
-    "exchange swap trade",
-    "visit trip travel arrive",
-    "vote election elect poll ballot",
-    "agree agreement accord deal pact sign treaty",
-    "protest demonstration rally march demonstrate",
-    "ceasefire truce armistice cease-fire",
-    "kill killing death murder assassination assassinate slay",
-)
-_WORDS = {word: line.partition(" ")[0] for line in _SORTS for word in line.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,8 @@ class EventCard:
     `place` is a canonical id, `place_country` its ISO code, `place_broad` whether it is a country or region rather than
     a town or building. `start` and `end` are inclusive periods, None unknown. `ordinal` is the number of a round where
     the text counts: -1 for the previous one, 0 for the next, None without.
-    `reported` is the day of its report, `sentences` are hashes of those that tell of it.
+    `reported` is the day of its report, `sentences` are hashes of those that tell of it, `tellings` its mentions with
+    the words around them; without them only what is known of it is compared.
     """
 
     id: str
@@ -87,6 +83,7 @@ class EventCard:
     name: str | None = None
     stories: frozenset[str] = frozenset()
     sentences: frozenset[str] = frozenset()
+    tellings: tuple[Telling, ...] = ()
 
 
 def score_events(left: EventCard, right: EventCard) -> Verdict:
@@ -96,10 +93,10 @@ def score_events(left: EventCard, right: EventCard) -> Verdict:
     against = _against(left, right) or _against_order(left, right)
     if against:
         return veto(against)
-    if left.sentences & right.sentences and _word(left.lemma) == _word(right.lemma):
+    if left.sentences & right.sentences and same_sort(left.lemma, right.lemma):
         # A syndicated sentence tells of one event wherever it is printed.
         return verdict(0.99, "the same sentence tells of both")
-    reasons: list[str] = [f"both are {left.type.value}"]
+    reasons = [f"both are {left.type.value}"]
     points = _TYPE
     for part in (_participants, _time, _place, _details):
         more, why = part(left, right)
@@ -110,7 +107,42 @@ def score_events(left: EventCard, right: EventCard) -> Verdict:
         points = min(points, 0.85)
     if not _pinned(left, right):
         points = min(points, _most(left, right))
+    alike = _told_alike(left, right)
+    if alike >= JOIN_AT and not _doubtful(left, right):
+        # The surer, the nearer to what shared sentences give, so that the best of several is chosen.
+        points = max(points, SAME_FROM + (_MOST_TOLD - SAME_FROM) * (alike - JOIN_AT) / (1 - JOIN_AT))
+        reasons.append("reports of one story tell of both in the same way")
     return verdict(points, *reasons)
+
+
+def _told_alike(left: EventCard, right: EventCard) -> float:
+    """How alike the reports of one story tell of the two; 0 without such reports, or where words alone tie the two.
+
+    What one article tells as two events is two: it was read with more in sight than is left of it here.
+    """
+    if not left.stories & right.stories or not _tied(left, right):
+        return 0.0
+    if {told.article for told in left.tellings} & {told.article for told in right.tellings}:
+        return 0.0
+    return likeness(left.tellings, right.tellings)
+
+
+def _tied(left: EventCard, right: EventCard) -> bool:
+    """Somebody takes part in both, the same states do, or they are in one town: two grants of a week are told alike."""
+    if _parties(left) & _parties(right) or len(left.countries & right.countries) >= _TWO_STATES:
+        return True
+    return left.place is not None and left.place == right.place and not left.place_broad
+
+
+def _doubtful(left: EventCard, right: EventCard) -> bool:
+    """Something leaves open whether the two are one, however they are told: parties, place, sort, or the day."""
+    parts = (_participants(left, right)[0], _place(left, right)[0])
+    if min(parts) < 0 or left.polarity is not right.polarity or (left.mode and right.mode and left.mode != right.mode):
+        return True
+    if left.start is None and right.start is None:
+        # Strikes told alike on two days may be two.
+        return left.reported != right.reported
+    return left.start is None or right.start is None or _most(left, right) < 1.0
 
 
 def _most(left: EventCard, right: EventCard) -> float:
@@ -219,7 +251,7 @@ def _place(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
 
 def _details(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
     points, reasons = 0.0, []
-    if _word(left.lemma) == _word(right.lemma):
+    if same_sort(left.lemma, right.lemma):
         points += _SAME_WORD
         reasons.append(f"both are told as {left.lemma}" if left.lemma == right.lemma else "their words mean the same")
     if left.mode and right.mode and left.mode != right.mode:
@@ -305,10 +337,6 @@ def _same_named(left: EventCard, right: EventCard) -> bool:
 
 def _same_name(one: str, other: str) -> bool:
     return fold(normal_title(one)).removeprefix("the ") == fold(normal_title(other)).removeprefix("the ")
-
-
-def _word(lemma: str) -> str:
-    return _WORDS.get(lemma.casefold(), lemma.casefold())
 
 
 # More keys than this cost more look-ups than the candidates they bring are worth.

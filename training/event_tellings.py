@@ -12,9 +12,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.linking import b_cubed, linked_by
+from evaluation.linking_events import linked_by
 from evaluation.linking_gold import ECB_TRAIN, EVENT, LinkedDocument, read_ecb
 from evaluation.linking_reading import Told, read_told
+from evaluation.linking_scores import all_told, b_cubed
 from evaluation.linking_stories import predicted_stories
 from evaluation.run import open_model
 from graph.event_tellings import FEATURES, JOIN_AT, Telling, features
@@ -81,20 +82,19 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table as well")
     given = parser.parse_args()
     documents = list(read_ecb(given.data, ECB_TRAIN))
-    readings = list(read_told(open_model("small"), documents, EVENT))
+    readings = list(read_told(open_model("small"), documents))
     stories = predicted_stories(readings)
-    told = [one for reading in readings for one in reading.told]
+    told = all_told(readings, EVENT)
     folds = fold_of(documents)
     lines = []
-    kept = {}
-    for fold in range(FOLDS):
-        rest = [one for one in told if folds[one.doc_id] != fold]
-        kept[fold] = scorer(fit(*pairs(rest, stories)))
+    parts = [[one for one in told if folds[one.doc_id] == fold] for fold in range(FOLDS)]
+    rests = [[one for one in told if folds[one.doc_id] != fold] for fold in range(FOLDS)]
+    scorers = [scorer(fit(*pairs(rest, stories))) for rest in rests]
     for threshold in _THRESHOLDS:
-        values = []
-        for fold in range(FOLDS):
-            part = [one for one in told if folds[one.doc_id] == fold]
-            values.append(b_cubed(part, linked_by(part, stories, kept[fold], threshold))[2])
+        values = [
+            b_cubed(part, linked_by(part, stories, score, threshold))
+            for part, score in zip(parts, scorers, strict=True)
+        ]
         lines.append(
             f"# join at {threshold:.2f}: B-cubed F1 {np.mean(values):.4f} "
             f"(folds {', '.join(f'{value:.3f}' for value in values)}; spread {np.std(values):.4f})"
@@ -105,8 +105,8 @@ def main() -> None:
     print("\n".join(table))
     if given.write:
         head = [
-            "# Weights of graph.event_tellings, by `python -m training.event_tellings`: logistic regression on ECB+ train,",
-            f"# {len(told)} mentions of {len(documents)} documents; five folds over topics. In use: {JOIN_AT}.",
+            "# Weights of graph.event_tellings, by `python -m training.event_tellings`: a logistic regression on",
+            f"# {len(told)} mentions of ECB+ train. Figures of five folds over topics; joined at {JOIN_AT:.2f} in use.",
         ]
         _TARGET.write_text("\n".join([*head, *lines, *table]) + "\n", encoding="utf-8")
 
