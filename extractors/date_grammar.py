@@ -7,10 +7,11 @@ looks at a bounded number of words ahead: the time is linear in the text.
 from collections.abc import Callable, Iterator
 
 from dramatis.partial_date import PartialDate
-from extractors.date_months import from_month, from_ordinal, from_weekday
+from extractors.date_counts import from_count, from_unit_beside, from_vague
+from extractors.date_holidays import FIRST_WORDS, from_holiday
+from extractors.date_months import from_month, from_ordinal, from_weekday, part_of_month
 from extractors.date_numbers import (
     bare_day,
-    bare_year,
     day_and_month,
     dotted,
     from_century,
@@ -20,30 +21,26 @@ from extractors.date_numbers import (
 )
 from extractors.date_relative import (
     from_apostrophe,
-    from_count,
     from_decade_word,
-    from_holiday,
     from_named_day,
     from_quarter,
     from_recent,
     from_same,
     from_season,
     from_shift,
-    from_vague,
     from_war,
     from_weekend,
     from_writing,
     week_of,
 )
 from extractors.date_specs import Ahead, Between, DayOfMonth, FromLast, Known, MonthOfYear, Shifted, Spec, Window
-from extractors.date_text import APOSTROPHES, DASHES, TO, Expression, Found, Words
+from extractors.date_text import APOSTROPHES, DASHES, ORDINAL, TO, Expression, Found, Words
 from extractors.date_words import (
     ANY_MONTH,
     ANY_WEEKDAY,
     COUNTED,
+    DAY_PARTS,
     DECADES,
-    EASTER_HOLIDAYS,
-    FIXED_HOLIDAYS,
     MONTHS,
     NAMED_DAYS,
     ORDINAL_WORDS,
@@ -51,15 +48,16 @@ from extractors.date_words import (
     SEASONS,
     SHIFTS,
     SMALL_NUMBERS,
-    UNITS,
     VAGUE_NUMBERS,
 )
+from extractors.date_years import bare_year, from_anno_domini, from_era, from_short_year, second_year
 
 # Years that a person may live; a shorter range behind a name is a term of office.
 _LIVES = range(20, 111)
 # What stands in brackets behind a name before its dates (its spelling, how it is said) has fewer words and marks.
 _LONGEST_BRACKET = 40
 _SOONER = frozenset(["earlier", "later"])
+_ENDING = frozenset(["month", "year", "week", "decade", "century"])
 
 
 def expressions(text: str) -> Iterator[Expression]:
@@ -88,20 +86,23 @@ def _range(words: Words, spec: Spec, end: int, *, between: bool) -> tuple[Spec, 
     if not joined or isinstance(spec, Between | Window | FromLast | Ahead):
         return spec, end
     after = end + 1
+    part = words.at(after + (words.at(after) == "the"))
     while words.at(after) in ("the", "early", "late", "mid") or (words.at(after) in DASHES and after == end + 2):
         after += 1
     rule = _RULES.get(words.at(after))
     number = words.at(after)[:1].isdigit()
     found = _from_number(words, after) if number else rule(words, after) if rule else None
-    if found is None and words.at(after) in MONTHS:
-        found = MonthOfYear(MONTHS[words.at(after)]), after + 1
+    if found is None and words.at(after) in ANY_MONTH and words.capital(after):
+        found = MonthOfYear(ANY_MONTH[words.at(after)]), after + 1
     if found is None or isinstance(found[0], Between | Window | FromLast | Ahead):
         return spec, end
     right, last = found
+    if link in DASHES and last == after + 1 and len(words.at(after)) == 2 and second_year(words, after) == found:
+        return spec, end
     # A dash between two dates of different make is a dash, not "to".
     if link in DASHES and type(right) is not type(spec) and not isinstance(right, Known):
         return spec, end
-    return Between(spec, right), last
+    return Between(spec, _narrowed(part, right)), last
 
 
 def _is_life(words: Words, spec: Between, index: int, end: int) -> bool:
@@ -126,13 +127,32 @@ def _from_number(words: Words, index: int) -> Found:
         return dotted(words, index)
     return (
         separated(words, index)
+        or from_era(words, index)
         or day_and_month(words, index)
+        or _day_of_month(words, index)
         or from_count(words, index)
         or from_century(words, index)
         or from_decade(words, index)
         or bare_year(words, index)
+        or second_year(words, index)
         or bare_day(words, index)
     )
+
+
+def _from_article(words: Words, index: int) -> Found:
+    """A year ago; A.D. 476."""
+    return from_count(words, index) or (from_anno_domini(words, index) if words.at(index + 1) == "." else None)
+
+
+def _from_apostrophe(words: Words, index: int) -> Found:
+    """The '90s; in '68."""
+    return from_apostrophe(words, index) or from_short_year(words, index)
+
+
+def _day_of_month(words: Words, index: int) -> Found:
+    """The 4th day of March."""
+    match = ORDINAL.fullmatch(words.lower[index])
+    return part_of_month(words, index + 1, int(match.group(1))) if match and words.at(index + 1) == "day" else None
 
 
 def _part(words: Words, index: int) -> Found:
@@ -140,7 +160,7 @@ def _part(words: Words, index: int) -> Found:
     end = index + 1
     while end < index + 4 and words.at(end) in ("in", "on", "of", "the", "-", "–", "‑"):
         end += 1
-    if words.at(end) in UNITS and words.at(end - 1) == "the" and words.at(end) in ("month", "year", "week"):
+    if words.at(end) in _ENDING and words.at(end - 1) == "the":
         # "by the end of the year", "earlier in the week"
         linked = words.at(index + 1) == "of" or (words.at(index + 1) == "in" and words.lower[index] in _SOONER)
         return (Shifted(words.at(end), 0), end + 1) if linked else None
@@ -151,7 +171,12 @@ def _part(words: Words, index: int) -> Found:
         found = from_month(words, end)
         return found or ((MonthOfYear(MONTHS[word]), end + 1) if word not in ("may", "march") else None)
     year = year_number(word)
-    if year and words.at(end + 1) not in COUNTED and words.lower[index] not in ("close", "start"):
+    if (
+        year
+        and not from_decade(words, end)
+        and words.at(end + 1) not in COUNTED
+        and words.lower[index] not in ("close", "start")
+    ):
         only = PartialDate(year)
         return Known(only, only), end + 1
     rule = _from_number if word[:1].isdigit() else _RULES.get(word)
@@ -181,8 +206,8 @@ def _narrowed(part: str, spec: Spec) -> Spec:
 
 def _table() -> dict[str, Callable[[Words, int], Found]]:
     rules: dict[str, Callable[[Words, int], Found]] = {}
-    for key in (*FIXED_HOLIDAYS, *EASTER_HOLIDAYS):
-        rules[key[0]] = from_holiday
+    rules |= dict.fromkeys(DAY_PARTS | {"day", "month", "year"}, from_unit_beside)
+    rules |= dict.fromkeys(FIRST_WORDS, from_holiday)
     rules |= dict.fromkeys(SMALL_NUMBERS, from_count)
     rules |= dict.fromkeys(ORDINAL_WORDS, from_ordinal)
     rules |= dict.fromkeys(SEASONS, from_season)
@@ -193,9 +218,10 @@ def _table() -> dict[str, Callable[[Words, int], Found]]:
     rules |= dict.fromkeys(("same", "that"), from_same)
     rules |= dict.fromkeys(ANY_WEEKDAY, from_weekday)
     rules |= dict.fromkeys(ANY_MONTH, from_month)
-    rules |= dict.fromkeys(APOSTROPHES, from_apostrophe)
+    rules |= dict.fromkeys(APOSTROPHES, _from_apostrophe)
     rules |= dict.fromkeys(DECADES, from_decade_word)
-    rules |= {"world": from_war, "time": from_writing}
+    rules |= dict.fromkeys(("world", "wwi", "wwii"), from_war)
+    rules |= {"a": _from_article, "ad": from_anno_domini, "time": from_writing, "h": from_quarter}
     rules |= {"q": from_quarter, "week": week_of, "weekend": from_weekend, "recent": from_recent}
     return rules
 

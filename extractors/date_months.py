@@ -3,6 +3,7 @@
 import calendar
 
 from dramatis.partial_date import PartialDate
+from extractors.date_nth import weekday_of_month
 from extractors.date_numbers import (
     dated,
     day_and_month,
@@ -13,9 +14,10 @@ from extractors.date_numbers import (
     same_year,
     year_after,
 )
-from extractors.date_specs import DayOfMonth, DayOfYear, Known, MonthOfYear, SameYear, SeasonOfYear, Weekday
+from extractors.date_specs import Between, DayOfMonth, DayOfYear, Known, MonthOfYear, SameYear, SeasonOfYear, Weekday
 from extractors.date_text import DASHES, ORDINAL, TO, Found, Words
 from extractors.date_words import (
+    AFTER_DAY,
     ANY_MONTH,
     ANY_WEEKDAY,
     COUNTED,
@@ -24,6 +26,7 @@ from extractors.date_words import (
     NOT_AFTER_WEEKDAY,
     NOT_BEFORE_WEEKDAY,
     ORDINAL_WORDS,
+    REPORTED,
     SHORT_MONTHS,
     WEEKDAYS,
 )
@@ -39,6 +42,13 @@ def from_month(words: Words, index: int) -> Found:
     end = index + 1 + (name in SHORT_MONTHS and words.at(index + 1) == ".")
     after = end + (words.at(end) in DASHES and words.touches(end - 1)) if name in SHORT_MONTHS else end
     after += words.at(after) == "the"
+    paired = words.at(end) == "/" and words.touches(end - 1) and words.at(end + 1) in ANY_MONTH and words.capital(index)
+    if paired and words.at(index - 1) != "/":
+        # "June/July 2005"; a third month isn't joined
+        right = from_month(words, end + 1)
+        if right or reads_as_month(words, index, beside_number=False):
+            other = right or (MonthOfYear(ANY_MONTH[words.at(end + 1)]), end + 2)
+            return Between(MonthOfYear(month), other[0]), other[1]
     day = day_number(words.at(after))
     if day is None and words.at(after) in ORDINAL_WORDS and words.at(after + 1) not in ("time", "of", "half", "week"):
         day = ORDINAL_WORDS[words.at(after)] if words.at(after) not in ("second",) or after > end else None
@@ -100,8 +110,12 @@ def from_weekday(words: Words, index: int) -> Found:
         return None
     if _recurs(words, index):
         return None
-    if words.at(end) == "the" and (match := ORDINAL.fullmatch(words.at(end + 1))):
-        return DayOfMonth(int(match.group(1)), weekday), end + 2
+    ordinal = end + (words.at(end) == "the")
+    if match := ORDINAL.fullmatch(words.at(ordinal)):
+        if (weekday, match.group(1)) == (4, "13") and words.at(index - 1) != "on":
+            # A film and a superstition.
+            return None
+        return DayOfMonth(int(match.group(1)), weekday), ordinal + 1
     if words.at(index + 1) in NOT_AFTER_WEEKDAY and words.capital(index + 1):
         return None
     if words.at(end) in ("last", "next") and words.at(end + 1) == "week":
@@ -124,7 +138,9 @@ def part_of_month(words: Words, index: int, number: int) -> Found:
     The first week of a month is its first seven days, the last its last seven.
     """
     unit, name = words.at(index), words.at(index + 2)
-    if words.at(index + 1) != "of" or unit not in ("day", "week") or name not in MONTHS or not words.capital(index + 2):
+    if words.at(index + 1) not in ("of", "in") or unit not in ("day", "week"):
+        return None
+    if name not in MONTHS or not words.capital(index + 2):
         return None
     month, year = MONTHS[name], year_after(words, index + 3)
     # A leap day is left out: the last week of February is named without a year, too.
@@ -137,12 +153,23 @@ def part_of_month(words: Words, index: int, number: int) -> Found:
     return dated(month, first, last if last > first else None, year, index + 3)
 
 
+def _business_quarter(words: Words, index: int, first: int, last: int) -> Found:
+    """Third quarter profit: what a business has counted by the quarter, so the last one."""
+    return (SeasonOfYear(first, last, -1), index + 2) if words.at(index + 2) in REPORTED else None
+
+
 def from_ordinal(words: Words, index: int) -> Found:
     """The first quarter of 2025, the second half of 2024, the nineteenth century, the second of May."""
     number, after = ORDINAL_WORDS[words.lower[index]], words.at(index + 1)
+    opened = index - 1
+    if number < 10 and words.at(index - 1) in DASHES and words.at(index - 2) in ("twenty", "thirty"):
+        # "The twenty-first of June"
+        number, opened = number + (20 if words.at(index - 2) == "twenty" else 30), index - 3
     if after in ("day", "week"):
         return part_of_month(words, index + 1, number)
-    if after == "of" and words.at(index + 2) in ANY_MONTH and words.capital(index + 2) and words.at(index - 1) == "the":
+    if after in WEEKDAYS:
+        return weekday_of_month(words, index + 1, number)
+    if after == "of" and words.at(index + 2) in ANY_MONTH and words.capital(index + 2) and words.at(opened) == "the":
         name_end = index + 3
         year = year_after(words, name_end)
         return dated(ANY_MONTH[words.at(index + 2)], number, None, year, name_end)
@@ -152,10 +179,18 @@ def from_ordinal(words: Words, index: int) -> Found:
         this_year = (
             words.at(index + 2) == "of" and words.at(index + 3) in ("this", "the") and words.at(index + 4) == "year"
         )
-        if number * months > 12 or not (year or this_year):
+        if number * months > 12:
             return None
         first, last = (number - 1) * months + 1, number * months
+        if not (year or this_year):
+            return _business_quarter(words, index, first, last)
         if year:
             return Known(PartialDate(year[0], first), PartialDate(year[0], last)), year[1]
         return SeasonOfYear(first, last, 0), index + 5
-    return from_century(words, index)
+    if after in DASHES and words.at(index + 2) == "quarter" and number <= 4 and words.at(index + 3) in REPORTED:
+        return SeasonOfYear(3 * number - 2, 3 * number, -1), index + 3
+    century = from_century(words, index)
+    if century is None and words.at(index - 1) == "the" and words.at(index - 2) == "on" and number > 2:
+        # "I found out on the fifth."; "on the second" may be a list's.
+        return (DayOfMonth(number), index + 1) if after in AFTER_DAY or not after[:1].isalpha() else None
+    return century

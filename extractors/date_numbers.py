@@ -1,4 +1,4 @@
-"""Dates that begin with a number: 2025-06-02, 2 June, 1990s, 19th century, and bare years."""
+"""Dates that begin with a number: 2025-06-02, 2 June, 1990s, 19th century."""
 
 import re
 
@@ -6,24 +6,26 @@ from dramatis.partial_date import PartialDate
 from extractors.date_specs import Between, DayOfMonth, DayOfYear, Known, Spec
 from extractors.date_text import APOSTROPHES, DASHES, ORDINAL, TO, Found, Words
 from extractors.date_words import (
+    AFTER_DAY,
     ANY_MONTH,
     BEFORE_MAY,
     BEFORE_MONTH,
     BEFORE_YEAR,
     COUNTED,
-    DATED_NOUNS,
     MONTHS,
     NOT_A_DAY,
     ORDINAL_WORDS,
     SHORT_MONTHS,
 )
+from extractors.date_words import words as listed
 
 DECADE = re.compile(r"([0-9]{2})?([0-9]0)s")
-_OWNERS = frozenset(["the", "a", "its", "their", "his", "her", "s", "our", "this"])
+# Beside these "the 70s" are degrees, ages or points.
+_MEASURED = frozenset(listed("temperature temperatures degrees highs lows fahrenheit weather aged ages score cents"))
 # No news dates an event after this; larger numbers are numbers.
 _LAST_YEAR = 2100
-# A number below this is a year only after a word that says so.
-_FIRST_MODERN_YEAR = 1900
+# From here on "the 1900s" are ten years.
+_FIRST_SHORT_DECADE = 1900
 _LONGEST_MONTH = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
 
@@ -57,51 +59,78 @@ def year_after(words: Words, index: int) -> tuple[int, int] | None:
         year = year_number(words.at(index + 1))
         if words.at(index) == "," and words.at(index + 2) in COUNTED:
             return None
+        if year is None and words.at(index) == "of":
+            return short_year(words, index + 1)
         return (year, index + 2) if year else None
-    if words.at(index) in APOSTROPHES and words.touches(index) and len(words.at(index + 1)) == 2:
-        digits = words.at(index + 1)
-        if digits.isascii() and digits.isdigit():
-            # '68 is 1968 and '25 is 2025: the turn lies where news of today seldom looks.
-            return (1900 if int(digits) > 40 else 2000) + int(digits), index + 2
+    short = short_year(words, index)
+    if short:
+        return short
     year = year_number(words.at(index))
     return (year, index + 1) if year and words.at(index + 1) not in COUNTED else None
 
 
+def short_year(words: Words, index: int) -> tuple[int, int] | None:
+    """A year of two digits behind an apostrophe, '68, with the index after it."""
+    digits = words.at(index + 1)
+    if words.at(index) not in APOSTROPHES or not words.touches(index) or len(digits) != 2:
+        return None
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    return full_year(int(digits)), index + 2
+
+
+def full_year(digits: int) -> int:
+    """'68 is 1968 and '25 is 2025: the turn lies where news of today seldom looks."""
+    return (1900 if digits > 40 else 2000) + digits
+
+
 def dotted(words: Words, index: int) -> Found:
-    """02.06.2025: the dotted form begins with the day."""
+    """02.06.2025: the dotted form begins with the day, or with the year (2025.06.02)."""
     parts = words.lower[index].split(".")
     if len(parts) != 3 or not all(len(part) <= 4 for part in parts):
         return None
-    day, month, year = parts
+    day, month, year = reversed(parts) if year_number(parts[0]) and len(parts[1]) == len(parts[2]) == 2 else parts
     spec = known_date(int(year), int(month), int(day)) if year_number(year) and int(month) in range(1, 13) else None
     return (spec, index + 1) if spec else None
 
 
 def separated(words: Words, index: int) -> Found:
-    """2025-06-02, 2025/06/02, 2025-06, 06/02/2025, 13/06/2025."""
+    """2025-06-02, 2025/06/02, 2025-06, 06/02/2025, 13/06/2025, 13/06/25, 2003/04."""
     mark = words.at(index + 1)
     if mark not in ("-", "/", "‑") or not (words.touches(index) and words.touches(index + 1)):
         return None
     one, two = words.lower[index], words.at(index + 2)
-    if words.at(index + 3) == mark and words.touches(index + 2) and words.touches(index + 3):
-        three = words.at(index + 4)
-        if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in (one, two, three)):
-            return None
-        if year_number(one):
-            spec = known_date(int(one), int(two), int(three)) if 1 <= int(two) <= 12 else None
-            return (spec, index + 5) if spec else None
-        year = year_number(three)
-        if year is None or day_number(one) is None or day_number(two) is None:
-            return None
-        return _day_month_order(int(one), int(two), year), index + 5
+    if not (one.isascii() and one.isdigit() and two.isascii() and two.isdigit()):
+        return None
+    if words.touches(index - 1) and words.at(index - 1) in ("/", ".", ":", "_", "="):
+        return None
+    if words.touches(index - 2) and words.touches(index - 1) and words.at(index - 1) == "-":
+        return None
+    if words.touches(index + 2) and words.at(index + 3) == mark and words.touches(index + 3):
+        spec = _of_three(one, two, words.at(index + 4), mark)
+        return (spec, index + 5) if spec else None
     year = year_number(one)
-    if year and mark == "-" and len(two) == 2 and two.isascii() and two.isdigit():
+    if year and mark == "-" and len(two) == 2:
         if 1 <= int(two) <= 12 and two[0] == "0":
             spec = known_date(year, int(two))
             return (spec, index + 3) if spec else None
         if int(two) == (year + 1) % 100 or (words.at(index - 1) in BEFORE_YEAR and int(two) > year % 100):
             return Known(PartialDate(year), PartialDate(year // 100 * 100 + int(two))), index + 3
+    if year and mark == "/" and two in (str(year + 1), f"{(year + 1) % 100:02}"):
+        return Known(PartialDate(year), PartialDate(year + 1)), index + 3
     return None
+
+
+def _of_three(one: str, two: str, three: str, mark: str) -> Spec | None:
+    """The date of three numbers; two digits at the end are a year only behind strokes."""
+    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in (one, two, three)):
+        return None
+    if year_number(one):
+        return known_date(int(one), int(two), int(three)) if 1 <= int(two) <= 12 else None
+    year = full_year(int(three)) if mark == "/" and len(three) == 2 else year_number(three)
+    if year is None or day_number(one) is None or day_number(two) is None or min(int(one), int(two)) > 12:
+        return None
+    return _day_month_order(int(one), int(two), year)
 
 
 def _day_month_order(one: int, two: int, year: int) -> Spec:
@@ -152,25 +181,66 @@ def dated(
 
 
 def from_century(words: Words, index: int) -> Found:
-    """The 19th century."""
-    match = ORDINAL.fullmatch(words.lower[index])
-    number = int(match.group(1)) if match else ORDINAL_WORDS.get(words.lower[index], 0)
+    """The 19th century; the 16th of "the 16th and 17th centuries"; the twenty-first century."""
+    number = _ordinal(words.lower[index])
+    if words.lower[index] == "first" and words.at(index - 1) in DASHES and words.at(index - 2) == "twenty":
+        number = 21
     end = index + 1 + (words.at(index + 1) in DASHES)
-    if not 2 <= number <= 21 or words.at(end) not in ("century", "centuries") or words.at(end + 1) in ("bc", "bce"):
+    if words.at(end) not in ("century", "centuries"):
+        if number > 1 and _before_other_century(words, index + 1):
+            return _century(number), index + 1
         return None
-    first = (number - 1) * 100
-    return Known(PartialDate(first), PartialDate(first + 99)), end + 1
+    # A "first century" may be a batsman's.
+    if not 1 <= number <= 21 or (number == 1 and words.lower[index] == "first") or is_before_christ(words, end + 1):
+        return None
+    return _century(number), end + 1
+
+
+def _ordinal(word: str) -> int:
+    """The number of an ordinal in digits or words; 0 where it is none."""
+    match = ORDINAL.fullmatch(word)
+    return int(match.group(1)) if match else ORDINAL_WORDS.get(word, 0)
+
+
+def _before_other_century(words: Words, index: int) -> bool:
+    """What follows an ordinal is "and", "to" or a dash, another ordinal, and "century"."""
+    if words.at(index) not in TO | {"and", "or", "&"}:
+        return False
+    other = index + 1 + (words.at(index + 1) in ("the", "early", "mid", "late"))
+    last = other + 1 + (words.at(other + 1) in DASHES)
+    if words.at(last) not in ("century", "centuries") or is_before_christ(words, last + 1):
+        return False
+    return 1 < _ordinal(words.at(other)) <= 21
+
+
+def _century(number: int) -> Known:
+    first = max(1, (number - 1) * 100)
+    return Known(PartialDate(first), PartialDate((number - 1) * 100 + 99))
+
+
+def is_before_christ(words: Words, index: int) -> bool:
+    """The words there are BC, BCE, B.C.: years that no partial date can hold."""
+    return words.at(index) in ("bc", "bce") or (words.at(index), words.at(index + 1), words.at(index + 2)) == (
+        "b",
+        ".",
+        "c",
+    )
 
 
 def from_decade(words: Words, index: int) -> Found:
-    """1990s, and 1800s for a century."""
-    match = DECADE.fullmatch(words.lower[index])
+    """1990s, 1990's, '90s, the 90s; and 1800s for a century."""
+    match, end = DECADE.fullmatch(words.lower[index]), index + 1
+    if match is None and words.touches(index + 1) and words.at(index + 1) in APOSTROPHES:
+        # "The 1960's", where no owner is meant
+        owned = words.at(index - 1) not in ("the", "early", "mid", "late", "-")
+        match = None if owned or words.at(index + 2) != "s" else DECADE.fullmatch(words.lower[index] + "s")
+        match, end = (match, index + 3) if match and match.group(1) else (None, end)
     if match is None:
         return None
     if match.group(1) is None:
         century, quoted = 1900, words.at(index - 1) in APOSTROPHES and words.touches(index - 1)
         decade = int(match.group(2))
-        if not quoted or decade < 20:
+        if decade < 20 or not (quoted or _is_plain_decade(words, index)):
             return None
     else:
         century, decade = int(match.group(1)) * 100, int(match.group(2))
@@ -178,52 +248,22 @@ def from_decade(words: Words, index: int) -> Found:
     if not 1000 <= first <= _LAST_YEAR:
         return None
     # "the 2000s" are ten years to most writers, "the 1800s" a hundred.
-    length = 99 if first % 100 == 0 and first < _FIRST_MODERN_YEAR else 9
-    return Known(PartialDate(first), PartialDate(first + length)), index + 1
+    length = 99 if first % 100 == 0 and first < _FIRST_SHORT_DECADE else 9
+    return Known(PartialDate(first), PartialDate(first + length)), end
 
 
-def bare_year(words: Words, index: int) -> Found:
-    """2022, 2016–18, 2016 to 2018: where nothing says that it is a number."""
-    year = year_number(words.lower[index])
-    before, after = words.at(index - 1), words.at(index + 1)
-    if year is None or after in COUNTED or after == "%" or before in ("$", "€", "£", "#", "no", "+", "room", "page"):
-        return None
-    if words.touches(index - 1) and before[:1].isalpha() and before not in ("fy", "cy"):
-        return None
-    if after in DASHES and words.touches(index) and words.touches(index + 1):
-        digits = words.at(index + 2)
-        # "Decree 2005-981" is a number; "2005-06" and "2005-2009" are years.
-        longer = words.touches(index + 2) and words.at(index + 3) in DASHES
-        if digits[:1].isdigit() and (longer or len(digits) not in (2, 4)):
-            return None
-    if words.touches(index - 1) and before in ("/", ":", ".", "@", "_", "=", "&"):
-        return None
-    if words.touches(index) and after not in ",.;:!?)]'’\"”-–—/…" and after != "\n":
-        return None
-    if after in (":", "/") and words.touches(index) and words.at(index + 2)[:1].isdigit():
-        return None
-    says_so = (
-        before in BEFORE_YEAR
-        or (before in DASHES and year_number(words.at(index - 2)) is not None)
-        or (before == "(" and after in (")", ",", "–", "-", ";"))
-        # "Oslo, 1859." and "(Berg, 2000: 103)"
-        or (before == "," and words.capital(index - 2) and after in (")", ".", ";", ":", "]"))
-        or (before == "or" and year_number(words.at(index - 2)) is not None)
-        or (before in _OWNERS and after in DATED_NOUNS)
-    )
-    if year < _FIRST_MODERN_YEAR and not says_so:
-        return None
-    # "2000 more", "1500 of them": a round number is a year only if the words before it say so.
-    if year % 50 == 0 and not says_so and after not in (")", ",", "."):
-        return None
-    if year > 2060 and before not in ("in", "by", "until", "before", "year"):
-        return None
-    if after in DASHES and len(words.at(index + 2)) == 2 and words.touches(index) and words.touches(index + 1):
-        final = words.at(index + 2)
-        if final.isascii() and final.isdigit() and int(final) > year % 100:
-            return Known(PartialDate(year), PartialDate(year // 100 * 100 + int(final))), index + 3
-    only = PartialDate(year)
-    return Known(only, only), index + 1
+def _is_plain_decade(words: Words, index: int) -> bool:
+    """What stands before "90s" makes it a decade and no age or temperature: "in the 90s", "the 80s and 90s"."""
+    if words.at(index - 1) == "and" and DECADE.fullmatch(words.at(index - 2)):
+        index -= 2
+        if words.at(index - 1) in APOSTROPHES:
+            return True
+    if words.at(index - 1) in ("early", "late", "mid", "-"):
+        index -= 1 + (words.at(index - 1) == "-")
+    opened = words.at(index - 2) in ("in", "of", "since", "during", "until", "throughout")
+    if words.at(index - 1) != "the" or not opened:
+        return False
+    return not _MEASURED.intersection(words.lower[max(0, index - 12) : index + 6])
 
 
 def bare_day(words: Words, index: int) -> Found:
@@ -236,7 +276,7 @@ def bare_day(words: Words, index: int) -> Found:
     ):
         return None
     after = words.at(index + 1)
-    if after in NOT_A_DAY or (after[:1].isalpha() and after not in ("and", "to", "after", "in", "at", "for", "when")):
+    if after in NOT_A_DAY or (after[:1].isalpha() and after not in AFTER_DAY):
         return None
     day = day_number(words.lower[index])
     return (DayOfMonth(day), index + 1) if day else None
@@ -249,9 +289,10 @@ def reads_as_month(words: Words, index: int, *, beside_number: bool) -> bool:
         return words.capital(index) or name not in ("may", "march", "mar", "dec", "sun", "jan", "sep")
     if not words.capital(index):
         return False
-    if name in SHORT_MONTHS:
-        return words.at(index + 1) in DASHES and words.touches(index) and words.at(index + 2) in ANY_MONTH
     follows = words.at(index + 1)
+    if name in SHORT_MONTHS or (name in ("may", "march") and follows in DASHES):
+        # "Open Apr to Oct", "May–September"
+        return follows in TO and words.at(index + 2) in ANY_MONTH and words.capital(index + 2)
     if before in (".", "\n", "", "?", "!") and follows in ("is", "was", "saw", "has", "will", "brought", "marks"):
         return True
     if follows in TO and words.at(index + 2) in MONTHS and name not in ("may", "march"):

@@ -1,34 +1,32 @@
 """Dates that count from another day, and named parts of a year: last week, two days ago, next spring, Q3."""
 
 from dramatis.partial_date import PartialDate
-from extractors.date_easter import easter_sunday
+from extractors.date_counts import counted, vague_count
 from extractors.date_months import from_month, part_of_month
-from extractors.date_numbers import DECADE, dated, day_number, from_decade, known_date, year_after
+from extractors.date_nth import weekday_of_month
+from extractors.date_numbers import DECADE, day_number, from_decade, known_date, year_after, year_number
 from extractors.date_specs import (
-    Ahead,
     DayOfYear,
     FromLast,
     Known,
     MonthOfYear,
+    SameSeason,
     SeasonOfYear,
     Shifted,
     Spec,
     Weekday,
     Window,
 )
-from extractors.date_text import APOSTROPHES, Found, Words
+from extractors.date_text import APOSTROPHES, DASHES, Found, Words
 from extractors.date_words import (
     ANY_MONTH,
     DAY_PARTS,
     DECADES,
-    EASTER_HOLIDAYS,
-    FIXED_HOLIDAYS,
     MONTHS,
     NAMED_DAYS,
-    ORDINAL_WORDS,
+    OWNERS,
     SEASONS,
     SHIFTS,
-    SMALL_NUMBERS,
     UNITS,
     VAGUE_NUMBERS,
     WEEKDAYS,
@@ -42,9 +40,14 @@ _PRESENT = frozenset(
     ["world", "society", "youth", "generation", "generations", "standards", "age", "era", "technology"]
 )
 
+_COMPARED = frozenset([("than", "ever"), ("than", "before"), ("than", "in")])
+# After "that morning" or "that summer" these begin something else, so that the words are a time.
+_AFTER_TIME = frozenset(["", "\n", *".,;:)?!", "and", "the", "he", "she", "they", "it", "when", "in"])
+
 _TIMED_BY_WAR = frozenset(["during", "before", "after", "until", "since", "in", "of"])
 
-_NTH = frozenset([*ORDINAL_WORDS, "time", "times", "once", "twice", "meeting", "round"])
+_SAID = frozenset(["so", "such", "hope", "said", "says"])
+_BESIDE_TOLD = frozenset(["next", "following", "previous"])
 
 
 def from_named_day(words: Words, index: int) -> Found:
@@ -62,9 +65,23 @@ def from_named_day(words: Words, index: int) -> Found:
     if words.capital(index) and words.capital(index - 1):
         # "USA Today" and its like are papers.
         return None
-    if amount == 0 and (_NOWADAYS.intersection(words.lower[max(0, index - 6) : index]) or words.at(index + 1) == "as"):
+    if amount == 0 and words.lower[index] == "today" and _is_nowadays(words, index):
         return None
     return Shifted("day", amount), index + 1
+
+
+def _is_nowadays(words: Words, index: int) -> bool:
+    """The words around "today" make it our time: "still used today", "the size it is today", "more today than ever"."""
+    if words.at(index + 1) == "as" or (words.at(index + 1), words.at(index + 2)) in _COMPARED:
+        return True
+    if words.at(index - 1) in ("is", "are") and words.at(index - 2) in ("it", "they", "we") and index > 2:
+        return words.at(index - 3)[:1].isalpha()
+    for before in range(index - 1, max(-1, index - 7), -1):
+        if words.lower[before] in (".", "!", "?", "\n"):
+            return False
+        if words.lower[before] in _NOWADAYS:
+            return True
+    return False
 
 
 def from_shift(words: Words, index: int) -> Found:
@@ -73,6 +90,10 @@ def from_shift(words: Words, index: int) -> Found:
     shift = SHIFTS[word]
     end = index + 1
     after = words.at(end)
+    if word == "last" and after in WEEKDAYS and words.at(index - 1) == "the":
+        found = weekday_of_month(words, end, -1)
+        if found:
+            return found
     if after in WEEKDAYS and words.capital(end):
         # "the previous Monday" counts from the last date, which may be this text's own: near enough to now in news.
         return Weekday(WEEKDAYS[after], shift), end + 1
@@ -91,13 +112,21 @@ def from_shift(words: Words, index: int) -> Found:
         return Shifted("day", -1), end + 1
     if after in DAY_PARTS and word == "this":
         return Shifted("day", 0), end + 1
-    vague = _vague_count(words, end)
+    vague = vague_count(words, end)
     if vague is not None and words.at(vague[1]) in UNITS and word in ("last", "past", "previous", "next", "coming"):
         return Window(UNITS[words.at(vague[1])], vague[0] * (shift or 1)), vague[1] + 1
-    count = _count(words, end)
-    if count is not None and words.at(end + 1) in UNITS and word in ("last", "past", "previous", "next", "coming"):
-        unit = UNITS[words.at(end + 1)]
-        return Window(unit, count * (shift or 1)), end + 2
+    count = counted(words, end)
+    if count is not None and word in ("last", "past", "previous", "next", "coming"):
+        unit = UNITS.get(words.at(count[1]))
+        if unit:
+            return Window(unit, count[0] * (shift or 1)), count[1] + 1
+        if words.at(count[1]) == "hours" and count[0] % 24 == 0:
+            return Window("day", count[0] // 24 * shift), count[1] + 1
+    if word == "coming" and after.endswith("s") and after in UNITS:
+        # "in the coming weeks", as "in recent weeks"
+        return Window(UNITS[after], VAGUE_NUMBERS["few"]), end + 1
+    if word in _BESIDE_TOLD and after in DAY_PARTS and words.at(index - 1) == "the":
+        return FromLast("day", shift), end + 1
     if after == "fortnight" and word in ("last", "past", "next", "coming"):
         return Window("week", 2 * shift), end + 1
     if after not in UNITS or after == "fortnight" or (after.endswith("s") and after != "this"):
@@ -117,24 +146,6 @@ def from_shift(words: Words, index: int) -> Found:
     return Shifted(UNITS[after], shift), end + 1
 
 
-def _vague_count(words: Words, index: int) -> tuple[int, int] | None:
-    """What "few", "several" or "couple of" stands for, and the index after it."""
-    number = VAGUE_NUMBERS.get(words.at(index))
-    if number is None:
-        return None
-    return number, index + 1 + (words.at(index + 1) == "of")
-
-
-def from_vague(words: Words, index: int) -> Found:
-    """A few months ago, several years ago, a couple of weeks ago."""
-    start = index + (words.lower[index] == "a")
-    vague = _vague_count(words, start)
-    if vague is None or words.at(vague[1]) not in UNITS or words.at(vague[1] + 1) != "ago":
-        return None
-    unit = UNITS[words.at(vague[1])]
-    return (Shifted(unit, -vague[0]), vague[1] + 2) if unit in ("day", "week", "month", "year", "decade") else None
-
-
 def from_recent(words: Words, index: int) -> Found:
     """In recent years, months, weeks or days: the few until now."""
     unit = words.at(index + 1)
@@ -143,57 +154,17 @@ def from_recent(words: Words, index: int) -> Found:
     return Window(UNITS[unit], -VAGUE_NUMBERS["few"]), index + 2
 
 
-def _count(words: Words, index: int) -> int | None:
-    """A small number in words or digits."""
-    word = words.at(index)
-    if word in SMALL_NUMBERS:
-        return SMALL_NUMBERS[word]
-    return int(word) if word.isascii() and word.isdigit() and len(word) <= 3 else None
-
-
-def from_count(words: Words, index: int) -> Found:
-    """Two days ago, a year later, three weeks earlier, six months from now; after "in": two weeks."""
-    count = _count(words, index)
-    if count is None or words.at(index + 1) in VAGUE_NUMBERS:
-        return from_vague(words, index)
-    if words.at(index + 1) == "and" and words.at(index + 2) == "a":
-        return None
-    unit = UNITS.get(words.at(index + 1))
-    if unit is None or unit in ("weekend", "quarter"):
-        return None
-    if unit == "fortnight":
-        unit, count = "week", 2 * count
-    end = index + 2
-    after = words.at(end)
-    if after == "ago":
-        return Shifted(unit, -count), end + 1
-    if after in ("from", "hence") and (after == "hence" or words.at(end + 1) in ("now", "today")):
-        return Shifted(unit, count), end + 2 - (after == "hence")
-    if after == "later":
-        return FromLast(unit, count), end + 1
-    if after in ("earlier", "before", "after") and words.at(end + 1)[:1] in (".", ",", "\n", ""):
-        return FromLast(unit, count if after == "after" else -count), end + 1
-    if words.at(index - 2) in _NTH or words.at(index - 2).endswith("est"):
-        # "The second in 17 days" looks back over them.
-        return None
-    if (
-        words.at(index - 1) in ("in", "within")
-        and unit in ("day", "week", "month", "year")
-        and after not in ("of", "or")
-    ):
-        return Ahead(unit, count), end
-    return None
-
-
 def from_same(words: Words, index: int) -> Found:
-    """The same day, that same year, that month, later that week."""
+    """The same day, that same year, that month, later that week, that night, that summer."""
     end = index + 1 + (words.at(index + 1) == "same")
     unit = words.at(end)
+    if (unit in DAY_PARTS or unit in SEASONS) and words.at(end + 1) in _AFTER_TIME and words.at(index - 1) not in _SAID:
+        return (FromLast("day", 0) if unit in DAY_PARTS else SameSeason(*SEASONS[unit])), end + 1
     if words.lower[index] == "same" and words.at(index - 1) not in ("the", "this"):
         return None
     if unit not in ("day", "week", "month", "year", "weekend") or unit == "weekend":
         return None
-    if words.lower[index] == "that" and words.at(index - 1) in ("so", "such", "hope", "said", "says"):
+    if words.lower[index] == "that" and words.at(index - 1) in _SAID:
         return None
     return FromLast(unit, 0), end + 1
 
@@ -203,11 +174,15 @@ def from_season(words: Words, index: int) -> Found:
     name = words.lower[index]
     year = year_after(words, index + 1)
     if year:
+        number, end = year
+        if name == "winter" and words.at(end) in DASHES and words.at(end + 1) == f"{(number + 1) % 100:02}":
+            # "The winter of 1776–77"
+            year = number, end + 2
         return _season_of(name, year, None, index + 1)
     before = words.at(index - 1)
     if before == "the" and words.at(index - 2) in ("in", "during", "since", "until", "by"):
         return _season_of(name, None, None, index + 1) if words.at(index + 1) not in ("of",) else None
-    if before in ("in", "since") and name != "fall" and words.at(index + 1) in (".", ",", "\n", "and", "when"):
+    if before in ("in", "since", "during") and name != "fall" and words.at(index + 1) in _AFTER_TIME:
         return _season_of(name, None, None, index + 1)
     return None
 
@@ -221,15 +196,29 @@ def _season_of(name: str, year: tuple[int, int] | None, shift: int | None, end: 
 
 
 def from_quarter(words: Words, index: int) -> Found:
-    """Q1 2025, Q3 of 2024; the letter and digit are two words to the lexer."""
-    number = words.at(index + 1)
+    """Q1 2025, Q3 of FY2024, H1 2024; the letter and digit are two words to the lexer."""
+    number, half = words.at(index + 1), words.lower[index] == "h"
     if not words.touches(index) or number not in ("1", "2", "3", "4") or not words.capital(index):
         return None
-    year = year_after(words, index + 2)
-    first = 3 * int(number) - 2
+    year = year_after(words, index + 2) or _fiscal_year(words, index + 2)
+    length = 6 if half else 3
+    first = length * (int(number) - 1) + 1
+    if first > 12 or (half and year is None):
+        # "H1" alone is a visa and a flu.
+        return None
     if year is None:
         return SeasonOfYear(first, first + 2), index + 2
-    return Known(PartialDate(year[0], first), PartialDate(year[0], first + 2)), year[1]
+    return Known(PartialDate(year[0], first), PartialDate(year[0], first + length - 1)), year[1]
+
+
+def _fiscal_year(words: Words, index: int) -> tuple[int, int] | None:
+    """FY2015, fiscal 2015, of fiscal year 2015; with the index after it."""
+    index += words.at(index) == "of"
+    if words.at(index) not in ("fy", "fiscal"):
+        return None
+    index += 1 + (words.at(index + 1) == "year")
+    year = year_number(words.at(index))
+    return (year, index + 1) if year else None
 
 
 def week_of(words: Words, index: int) -> Found:
@@ -242,39 +231,35 @@ def week_of(words: Words, index: int) -> Found:
 
 def from_weekend(words: Words, index: int) -> Found:
     """At the weekend, over the weekend."""
-    if words.at(index - 1) == "the" and words.at(index - 2) in ("at", "over", "during", "on"):
+    if words.at(index - 1) == "the" and words.at(index - 2) in ("at", "over", "during", "on", "throughout"):
         return Shifted("weekend", 0), index + 1
-    return None
-
-
-def from_holiday(words: Words, index: int) -> Found:
-    """Christmas Day, New Year's Eve, Good Friday, with or without a year."""
-    for length in (5, 4, 2, 1):
-        key = tuple("'" if word in APOSTROPHES else word for word in words.lower[index : index + length])
-        end = index + length
-        if key in FIXED_HOLIDAYS and words.capital(index):
-            month, day = FIXED_HOLIDAYS[key]
-            return dated(month, day, None, year_after(words, end), end)
-        if key in EASTER_HOLIDAYS and words.capital(index):
-            year = year_after(words, end)
-            if year is None:
-                return None
-            date = PartialDate.of(easter_sunday(year[0], EASTER_HOLIDAYS[key]))
-            return Known(date, date), year[1]
     return None
 
 
 def from_war(words: Words, index: int) -> Found:
     """During World War II, before World War One: as a time only, not as what a thing is from."""
-    if words.at(index + 1) != "war" or not words.capital(index):
+    if not words.capital(index):
         return None
-    period = WORLD_WARS.get(words.at(index + 2))
-    return (Known(*period), index + 3) if period and words.at(index - 1) in _TIMED_BY_WAR else None
+    before = index - 1 - (words.at(index - 1) == "the")
+    if words.lower[index] != "world":
+        name, end = words.lower[index], index + 1
+    elif words.at(index + 1) != "war":
+        return None
+    elif words.at(index - 1) in ("first", "second"):
+        name, end = words.at(index - 1), index + 2
+        before = index - 2 - (words.at(index - 2) == "the")
+    else:
+        name, end = words.at(index + 2), index + 3
+    period = WORLD_WARS.get(name)
+    return (Known(*period), end) if period and words.at(before) in _TIMED_BY_WAR else None
 
 
 def from_decade_word(words: Words, index: int) -> Found:
     """The nineties; not "in her nineties"."""
-    if words.at(index - 1) not in ("the", "early", "mid", "late", "-"):
+    start = index - 1 - (words.at(index - 1) == "-")
+    start -= words.at(start) in ("early", "mid", "late")
+    named = (words.at(index - 1), words.lower[index]) in (("roaring", "twenties"), ("swinging", "sixties"))
+    if words.at(start) in OWNERS or (words.at(index - 1) not in ("the", "early", "mid", "late", "-") and not named):
         return None
     first = DECADES[words.lower[index]]
     return Known(PartialDate(first), PartialDate(first + 9)), index + 1

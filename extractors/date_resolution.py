@@ -2,20 +2,25 @@
 
 import calendar
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import partial
 
 from dramatis.partial_date import PartialDate
+from extractors.date_periods import YEARS_OF, Period, YearLess, distance, in_year, month_shifted, only, shifted, whole
 from extractors.date_specs import (
     Ahead,
     Between,
     DayOfMonth,
     DayOfYear,
+    EasterDay,
     FromLast,
     Known,
     MonthOfYear,
+    NthWeekday,
+    SameSeason,
     SameYear,
     SeasonOfYear,
     Shifted,
@@ -34,8 +39,10 @@ _OTHER_YEAR = 150
 _NEAR = 600
 # "The next day" counts from a date at most this far before it (characters).
 _RECALL = 300
-
-
+# "A year later" and "that year" count from further away.
+_RECALL_OF_YEAR = 900
+# So many years long past make a text one of history, if three quarters of its years are such.
+_OLD_YEARS = 3
 # "On the same day" goes back to the day that is told of, further than that.
 _RECALL_OF_DAY = 900
 _SAME_DAY = FromLast("day", 0)
@@ -69,15 +76,21 @@ def resolve(
     """
     expressions = list(found)
     stated = [(one.start, one.spec) for one in expressions if isinstance(one.spec, Known)]
+    history = exact and day is not None and _tells_history(expressions, day)
     last: Dated | None = None
     past: Dated | None = None
     for expression in expressions:
-        recent = last.last if last and expression.start - last.end <= _RECALL else None
+        reach = _RECALL_OF_YEAR if _counts_years(expression.spec) else _RECALL
+        recent = last.last if last and expression.start - last.end <= reach else None
         if expression.spec == _SAME_DAY and past is not None and expression.start - past.end <= _RECALL_OF_DAY:
             # What was done "on the same day" wasn't done on the day of a plan that was named in between.
             recent = past.last
         anchor = day or _stated_near(expression, stated)
-        reading = _Reading(anchor, exact and day is not None, recent, partial(tense, expression))
+        certain = exact and day is not None
+        if history and last and _lacks_year(expression.spec) and last.last.year < _year_of(day) - 1:
+            # "In 1835 … On October 2 they refused": the year is that of which the text tells.
+            anchor, certain = last.last.first_day if last.last.month else date(last.last.year, 7, 1), False
+        reading = _Reading(anchor, certain, recent, partial(tense, expression))
         try:
             period = reading.period(expression.spec)
         except (ValueError, OverflowError):
@@ -92,6 +105,29 @@ def resolve(
         yield dated
 
 
+def _counts_years(spec: Spec) -> bool:
+    return isinstance(spec, SameYear | SameSeason) or (isinstance(spec, FromLast) and spec.unit == "year")
+
+
+def _lacks_year(spec: Spec) -> bool:
+    if isinstance(spec, MonthOfYear | SeasonOfYear):
+        return spec.shift is None
+    return isinstance(spec, DayOfYear) and spec.weekday is None
+
+
+def _year_of(day: date | None) -> int:
+    return day.year if day else 0
+
+
+def _tells_history(expressions: list[Expression], day: date) -> bool:
+    """The text's years are nearly all long past, and nothing in it counts from the day of writing."""
+    years = [one.spec.last.year for one in expressions if isinstance(one.spec, Known)]
+    if any(isinstance(one.spec, Weekday | Shifted | Ahead | DayOfMonth) for one in expressions):
+        return False
+    old = sum(year < day.year - 1 for year in years)
+    return old >= _OLD_YEARS and old * 4 >= len(years) * 3
+
+
 def _stated_near(expression: Expression, stated: list[tuple[int, Known]]) -> date | None:
     """A day in the year that the text states nearest to the expression, a month or day before a mere year."""
     best: tuple[int, int, date] | None = None
@@ -104,9 +140,6 @@ def _stated_near(expression: Expression, stated: list[tuple[int, Known]]) -> dat
             month = known.first.month
             best = (*key, known.first.first_day if month else date(known.first.year, 7, 1))
     return best[2] if best else None
-
-
-Period = tuple[PartialDate, PartialDate]
 
 
 class _Reading:
@@ -127,6 +160,10 @@ class _Reading:
                 return self._between(left, right)
             case DayOfYear(month, number, weekday):
                 return self._day_of_year(month, number, weekday)
+            case NthWeekday() | EasterDay():
+                return self._yearly(spec)
+            case SameSeason(first_month, last_month):
+                return in_year(SeasonOfYear(first_month, last_month), self.recent.year) if self.recent else None
             case MonthOfYear(month, shift):
                 return self._months(month, month, shift)
             case SeasonOfYear(first_month, last_month, shift):
@@ -134,16 +171,16 @@ class _Reading:
             case FromLast(unit, amount):
                 return self._from_last(unit, amount)
             case SameYear(month, number):
-                return _only(PartialDate(self.recent.year, month, number)) if self.recent else None
+                return only(PartialDate(self.recent.year, month, number)) if self.recent else None
         if self.day is None or not self.exact:
             return None
         match spec:
             case DayOfMonth(number, weekday):
                 return self._day_of_month(number, weekday)
             case Weekday(weekday, shift, of_week=True):
-                return _whole(self.day + timedelta(days=weekday - self.day.weekday() + 7 * (shift or 0)))
+                return whole(self.day + timedelta(days=weekday - self.day.weekday() + 7 * (shift or 0)))
             case Weekday(weekday, shift):
-                return _whole(self._weekday(weekday, shift))
+                return whole(self._weekday(weekday, shift))
             case Shifted("weekend", amount):
                 return self._weekend(amount)
             case Shifted(unit, amount):
@@ -167,19 +204,19 @@ class _Reading:
             return None
         # The left end lies before the right one: "May 23 to June 2, 2025", "March to August 2011", "Monday to Friday".
         end = final[1].last_day
-        if isinstance(left, DayOfYear | MonthOfYear | SeasonOfYear):
+        if isinstance(left, YearLess):
             start = _Reading(end, False, None, lambda: Tense.PAST)._latest_before(left, end)
         elif isinstance(left, Weekday) and left.shift is None and isinstance(right, Weekday):
-            start = _whole(end - timedelta(days=(end.weekday() - left.weekday) % 7))
+            start = whole(end - timedelta(days=(end.weekday() - left.weekday) % 7))
         else:
             start = self.period(left)
         if start is None or start[0].first_day > end:
             return None
         return start[0], final[1]
 
-    def _latest_before(self, spec: DayOfYear | MonthOfYear | SeasonOfYear, end: date) -> Period | None:
+    def _latest_before(self, spec: YearLess, end: date) -> Period | None:
         for year in (end.year, end.year - 1):
-            period = _in_year(spec, year)
+            period = in_year(spec, year)
             if period and period[0].first_day <= end:
                 return period
         return None
@@ -196,13 +233,24 @@ class _Reading:
             # A weekday beside the day settles the year, unless no near year fits it (then it was a slip).
             candidates = [day for day in candidates if day.weekday() == weekday] or candidates
         chosen = self._nearest([(day, day) for day in candidates])
-        return _whole(candidates[chosen]) if chosen is not None else None
+        return whole(candidates[chosen]) if chosen is not None else None
+
+    def _yearly(self, spec: NthWeekday | EasterDay) -> Period | None:
+        if self.day is None:
+            return None
+        periods: list[Period] = []
+        for year in range(self.day.year - 1, self.day.year + 2):
+            with suppress(ValueError):
+                # Not every May has a fifth Monday.
+                periods.append(in_year(spec, year))
+        chosen = self._nearest([(one[0].first_day, one[1].last_day) for one in periods])
+        return periods[chosen] if chosen is not None else None
 
     def _months(self, first: int, last: int, shift: int | None) -> Period | None:
         if self.day is None or (shift is not None and not self.exact):
             return None
         spec = SeasonOfYear(first, last)
-        periods = [_in_year(spec, year) for year in range(self.day.year - 2, self.day.year + 3)]
+        periods = [in_year(spec, year) for year in range(self.day.year - 2, self.day.year + 3)]
         if shift is None:
             chosen = self._nearest([(one[0].first_day, one[1].last_day) for one in periods])
             return periods[chosen] if chosen is not None else None
@@ -210,9 +258,9 @@ class _Reading:
             return max((one for one in periods if one[1].last_day < self.day), default=None)
         if shift > 0:
             return min((one for one in periods if one[0].first_day > self.day), default=None)
-        same_year = _in_year(spec, self.day.year)
+        same_year = in_year(spec, self.day.year)
         if self.tense() is Tense.FUTURE and (self.day - same_year[1].last_day).days > _OTHER_YEAR:
-            return _in_year(spec, self.day.year + 1)
+            return in_year(spec, self.day.year + 1)
         return same_year
 
     def _nearest(self, candidates: list[tuple[date, date]]) -> int | None:
@@ -220,10 +268,10 @@ class _Reading:
         if self.day is None or not candidates:
             return None
         day = self.day
-        order = sorted(range(len(candidates)), key=lambda index: _distance(day, *candidates[index]))
+        order = sorted(range(len(candidates)), key=lambda index: distance(day, *candidates[index]))
         best = order[0]
         first, last = candidates[best]
-        if not self.exact or abs(_distance(day, first, last)) <= _TENSE_MARGIN:
+        if not self.exact or abs(distance(day, first, last)) <= _TENSE_MARGIN:
             return best
         tense = self.tense()
         if tense is Tense.PAST and first > day:
@@ -236,7 +284,7 @@ class _Reading:
         assert self.day is not None
         candidates = []
         for shift in (-1, 0, 1):
-            year, month = _month_shifted(self.day.year, self.day.month, shift)
+            year, month = month_shifted(self.day.year, self.day.month, shift)
             if number <= calendar.monthrange(year, month)[1]:
                 candidates.append(date(year, month, number))
         if weekday is not None:
@@ -246,7 +294,7 @@ class _Reading:
             candidates = [day for day in candidates if day <= self.day]
         elif tense is Tense.FUTURE:
             candidates = [day for day in candidates if day >= self.day]
-        return _whole(min(candidates, key=lambda day: abs((day - (self.day or day)).days))) if candidates else None
+        return whole(min(candidates, key=lambda day: abs((day - (self.day or day)).days))) if candidates else None
 
     def _weekday(self, weekday: int, shift: int | None) -> date:
         assert self.day is not None
@@ -280,8 +328,8 @@ class _Reading:
             # "Over the next five years he served" counts from another time.
             return None
         now = PartialDate.of(self.day)
-        if unit == "decade":
-            unit, amount = "year", 10 * amount
+        if unit in YEARS_OF:
+            unit, amount = "year", YEARS_OF[unit] * amount
         far = shifted(now, unit, amount)
         if far is None:
             return None
@@ -291,62 +339,3 @@ class _Reading:
         here = PartialDate(now.year) if edge.month is None else PartialDate(now.year, now.month)
         here = now if edge.day is not None else here
         return (edge, here) if amount < 0 else (here, edge)
-
-
-def shifted(origin: PartialDate, unit: str, amount: int) -> Period | None:
-    """The day, week (Monday to Sunday), month, year … that lies `amount` of its kind from the origin's.
-
-    None where the origin is coarser than the unit. Raises ValueError or OverflowError beyond the calendar.
-    """
-    if unit == "year":
-        year = PartialDate(origin.year + amount)
-        return year, year
-    if unit == "decade":
-        first = origin.year // 10 * 10 + 10 * amount
-        return PartialDate(first), PartialDate(first + 9)
-    if origin.month is None:
-        return None
-    if unit == "month":
-        month = PartialDate(*_month_shifted(origin.year, origin.month, amount))
-        return month, month
-    if unit == "quarter":
-        start = (origin.month - 1) // 3 * 3 + 1
-        year_of, month_of = _month_shifted(origin.year, start, 3 * amount)
-        return PartialDate(year_of, month_of), PartialDate(*_month_shifted(year_of, month_of, 2))
-    if origin.day is None:
-        return None
-    if unit == "day":
-        return _whole(origin.first_day + timedelta(days=amount))
-    if unit == "week":
-        monday = origin.first_day + timedelta(days=7 * amount - origin.first_day.weekday())
-        return PartialDate.of(monday), PartialDate.of(monday + timedelta(days=6))
-    return None
-
-
-def _in_year(spec: DayOfYear | MonthOfYear | SeasonOfYear, year: int) -> Period:
-    """The period in the year in which it begins. Raises ValueError for a day that the year hasn't."""
-    match spec:
-        case DayOfYear(month, day):
-            return _whole(date(year, month, day))
-        case MonthOfYear(month):
-            return PartialDate(year, month), PartialDate(year, month)
-        case SeasonOfYear(first, last):
-            return PartialDate(year, first), PartialDate(year + (last < first), last)
-
-
-def _whole(day: date) -> Period:
-    return _only(PartialDate.of(day))
-
-
-def _only(date_: PartialDate) -> Period:
-    return date_, date_
-
-
-def _distance(day: date, first: date, last: date) -> int:
-    """Days from the day to the period, 0 inside it."""
-    return max((first - day).days, (day - last).days, 0)
-
-
-def _month_shifted(year: int, month: int, amount: int) -> tuple[int, int]:
-    months = year * 12 + month - 1 + amount
-    return months // 12, months % 12 + 1

@@ -41,6 +41,22 @@ class SeasonOfYear:
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The first Monday of May, the last Friday of June (`number` -1), in a year that isn't said."""
+
+    month: int
+    number: int
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class EasterDay:
+    """A day that lies `shift` days from Easter Sunday, in a year that isn't said."""
+
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayOfMonth:
     """As in "the 19th" of a month that isn't said, or "Friday the 13th"."""
 
@@ -60,7 +76,10 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """The day, week, weekend, month, quarter, year or decade that lies `amount` of its kind from the reference."""
+    """The day, week, weekend, month, quarter, year, decade or century that lies `amount` of its kind from now.
+
+    The unit `anniversary` is the day of the reference in another year: "ten years ago today".
+    """
 
     unit: str
     amount: int
@@ -99,6 +118,14 @@ class SameYear:
 
 
 @dataclass(frozen=True, slots=True)
+class SameSeason:
+    """As in "that summer": months `first` to `last` of the year of the date that the text named last."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """From the beginning of one to the end of the other."""
 
@@ -111,6 +138,8 @@ Spec: TypeAlias = (
     | DayOfYear
     | MonthOfYear
     | SeasonOfYear
+    | NthWeekday
+    | EasterDay
     | DayOfMonth
     | Weekday
     | Shifted
@@ -118,5 +147,6 @@ Spec: TypeAlias = (
     | Window
     | FromLast
     | SameYear
+    | SameSeason
     | Between
 )

@@ -25,7 +25,7 @@ SHORT_WEEKDAYS = {
 }  # fmt: skip
 ANY_WEEKDAY = WEEKDAYS | SHORT_WEEKDAYS
 # "Black Friday" and "Bloody Sunday" are names; "Sunday Times" is a paper.
-NOT_BEFORE_WEEKDAY = frozenset(words("black bloody super ash palm cyber good holy shrove maundy giving joe ruby"))
+NOT_BEFORE_WEEKDAY = frozenset(words("black bloody super ash palm cyber good holy shrove maundy giving joe ruby bowl"))
 NOT_AFTER_WEEKDAY = frozenset(
     words("times telegraph mirror mail express herald post independent world tribune star sun people club live night")
 )
@@ -38,7 +38,9 @@ SMALL_NUMBERS = {
             " seventeen eighteen nineteen twenty"
         )
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
+} | {
+    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 ORDINAL_WORDS = {
     word: number
     for number, word in enumerate(
@@ -56,13 +58,15 @@ VAGUE_NUMBERS = {"few": 3, "several": 3, "couple": 2}
 UNITS = {
     "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month",
     "year": "year", "years": "year", "decade": "decade", "decades": "decade", "quarter": "quarter",
-    "quarters": "quarter", "weekend": "weekend", "fortnight": "fortnight",
+    "quarters": "quarter", "weekend": "weekend", "fortnight": "fortnight", "century": "century", "centuries": "century",
 }  # fmt: skip
-# The decades of the twentieth century in words.
+# The decades in words: the twentieth century's, and the one after it.
 DECADES = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
-    "eighties": 1980, "nineties": 1990,
+    "eighties": 1980, "nineties": 1990, "noughties": 2000,
 }  # fmt: skip
+# Behind these the thirties are an age.
+OWNERS = frozenset(["her", "his", "their", "my", "your", "our", "its"])
 # Days from the reference.
 NAMED_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1,
@@ -90,6 +94,7 @@ BEFORE_YEAR = frozenset(
     words(
         "in since until till during by of from through between before after year early late mid circa ca around"
         " summer winter spring autumn fall fiscal fy throughout election elections class season to and the"
+        " born died reigned ruled published dated established founded copyright fl"
     )
 )
 # What is told apart by its year: "the 2000 election".
@@ -97,7 +102,8 @@ DATED_NOUNS = frozenset(
     words(
         "election elections campaign candidate census season edition olympics games summit agreement deal accord treaty"
         " law act report study survey poll vote film novel album version war invasion crisis budget race primary"
-        " convention referendum championship championships cup tournament final finals conference"
+        " convention referendum championship championships cup tournament final finals conference interview speech"
+        " article paper book letter ruling decision merger earthquake coup revolution crash attack attacks bombing"
     )
 )
 # After a year, these show that it was a number.
@@ -114,6 +120,18 @@ COUNTED = frozenset(
 # After "the 19th", these show that no day is meant.
 NOT_A_DAY = frozenset(words("century floor anniversary district hole round birthday place time amendment century's"))
 
+# What a business reports by the quarter.
+REPORTED = frozenset(
+    words("profit profits earnings revenue revenues sales results loss losses income growth gdp figures net output")
+)
+# After "on the 19th" these open the next phrase.
+AFTER_DAY = frozenset(
+    words(
+        "and or to after before in at for when where with by from the a an this that his her its their our my he she it"
+        " they we you i there was were is will would as so but because during while"
+    )
+)
+
 # What in a sentence looks ahead, where no tag tells.
 AHEAD = frozenset(
     words(
@@ -121,27 +139,9 @@ AHEAD = frozenset(
         " postponed until till by ahead tomorrow"
     )
 )
-# Names of days that stand on one date: month and day.
-FIXED_HOLIDAYS = {
-    ("christmas", "eve"): (12, 24),
-    ("christmas", "day"): (12, 25),
-    ("boxing", "day"): (12, 26),
-    ("new", "year", "'", "s", "eve"): (12, 31),
-    ("new", "year", "'", "s", "day"): (1, 1),
-    ("valentine", "'", "s", "day"): (2, 14),
-    ("armistice", "day"): (11, 11),
-    ("halloween",): (10, 31),
-}
 _WAR_YEARS = (
     (PartialDate(1914, 7, 28), PartialDate(1918, 11, 11)),
     (PartialDate(1939, 9, 1), PartialDate(1945, 9, 2)),
 )
-WORLD_WARS = dict(zip(words("i one ii two"), (_WAR_YEARS[0], _WAR_YEARS[0], _WAR_YEARS[1], _WAR_YEARS[1]), strict=True))
-# Days that move with Easter: days from it.
-EASTER_HOLIDAYS = {
-    ("good", "friday"): -2,
-    ("easter", "sunday"): 0,
-    ("easter", "monday"): 1,
-    ("ash", "wednesday"): -46,
-    ("palm", "sunday"): -7,
-}
+WORLD_WARS = dict.fromkeys(words("i one first wwi"), _WAR_YEARS[0])
+WORLD_WARS |= dict.fromkeys(words("ii two second wwii"), _WAR_YEARS[1])

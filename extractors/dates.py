@@ -111,7 +111,13 @@ def _nowadays(doc: Doc, expression: Expression) -> bool:
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     if span is None or span[0].lower_ != "today" or relation(span[0]) == "nmod:poss":
         return False
+    if relation(span[0]).startswith("nsubj"):
+        # "Today is Wednesday", "Today marks a year of it"
+        return False
     above = span[0].head
+    if above.tag_ == "VBN" and any(lemma(child) in ("can", "could") for child in above.children):
+        # "These can be seen today in some of their descendants"
+        return True
     if lemma(above) in _LASTING:
         return above.tag_ in ("VBZ", "VBP", "VBN")
     copula = next((child for child in above.children if relation(child) == "cop"), None)
