@@ -66,6 +66,16 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class TellingWords:
+    """How one mention tells of an event, in lemmas: its own words, what depends on them (parties, objects, modifiers),
+    and what stands near them. Reports of one event are known by them where they say nothing else of it."""
+
+    own: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LocalEvent:
     """An event of one article: all its mentions that agree in type, participants, place and time.
 
@@ -93,6 +103,8 @@ class LocalEvent:
     quantities: tuple[str, ...] = ()
     named: bool = False
     """It has a name of its own ("Operation Sindoor"), which then is its LocalEntity's name."""
+    tellings: tuple[TellingWords, ...] = ()
+    """The words of its first mentions, at most a few, in text order; () where the extractor keeps none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def telling_words(mention: Sequence[Token]) -> TellingWords:
     sentence = head.sent
     around = head.doc[max(sentence.start, head.i - _NEAR) : min(sentence.end, head.i + _NEAR + 1)]
     own = [lemma(token) for token in mention if _SAYS.search(token.text)]
-    near = [lemma(token) for token in around]
+    near = [lemma(token) for token in around if not token.is_space]
     return TellingWords(_kept(own or [lemma(head)]), _kept(_parts(head)), _kept(near))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-from dramatis.extraction import Evidence, LocalEvent, Participant
+from dramatis.extraction import Evidence, LocalEvent, Participant, TellingWords
 from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind, EventType, Modality, Polarity, Role
 from extractors.dates import date_of
@@ -17,6 +17,7 @@ from extractors.event_links import linked_triggers
 from extractors.event_names import event_name
 from extractors.event_requests import find_requests
 from extractors.event_series import share_parties
+from extractors.event_tellings import telling_words
 from extractors.modality import holding_of
 from extractors.modality_governors import DEFAULT, SAID, Holding
 from extractors.modality_nearby import nearby_holding, told_inside
@@ -31,6 +32,8 @@ from extractors.triggers import Trigger, find_triggers
 # A clause longer than this reports more than the event; the words around the trigger are shown instead.
 _LONGEST_CLAUSE = 70
 _AROUND = 25
+# Mentions of one event whose words are kept: what an article tells of more often it has told by then.
+_MOST_TELLINGS = 4
 # How sure a mention is: by what tells it. Verbs with their parties are surest, bare nouns least.
 _SCORES = {"verb": 0.9, "noun": 0.8, "name": 0.85}
 _HAPPENING = frozenset(["happen", "occur", "materialise", "materialize", "begin", "start", "resume"])
@@ -337,4 +340,11 @@ def _finished(reading: Reading, homes: dict[int, int], event: Draft, names: Cont
         ordinal=event.ordinal,
         quantities=event.quantities,
         named=named,
+        tellings=_tellings(event),
     )
+
+
+def _tellings(event: Draft) -> tuple[TellingWords, ...]:
+    """Of each mention its head alone: hearing and vote stay two, though both are called a confirmation's."""
+    heads = sorted({head.i: head for head in event.heads}.items())[:_MOST_TELLINGS]
+    return tuple(dict.fromkeys(telling_words([head]) for _, head in heads))
