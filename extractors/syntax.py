@@ -165,6 +165,10 @@ def misread_active(verb: Token) -> Token | None:
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on the verb itself, or None. For a copula clause ask its predicate."""
     found = [child for child in verb.children if relation(child) in _SUBJECTS]
+    if not found:
+        # "What the presidents had promised": the parser may hang them on the pronoun.
+        asked = [child for child in verb.children if child.i < verb.i and child.tag_ in ("WP", "WDT")]
+        found = [child for pronoun in asked for child in pronoun.children if relation(child) in _SUBJECTS]
     # "which Iran rejected": of two subjects the relative pronoun is the wrong one, and so is the farther one.
     named = [child for child in found if lemma(child) not in _RELATIVES]
     before = [child for child in named if child.i < verb.i]

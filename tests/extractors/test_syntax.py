@@ -263,3 +263,18 @@ def test_a_sentence_that_nobody_writes_is_left_out() -> None:
 
     assert list(prose(long)) == []
     assert len(list(prose(UD))) == len(UD)
+
+
+def test_a_subject_that_hangs_on_the_pronoun_before_its_verb_is_the_verbs() -> None:
+    doc = tree(
+        [
+            ("Build", "VB", "root", 0),
+            ("on", "IN", "case", 2),
+            ("what", "WP", "obj", 5),
+            ("presidents", "NNS", "nsubj", 2),
+            ("had", "VBD", "aux", 5),
+            ("promised", "VBN", "ccomp", 0),
+        ]
+    )
+
+    assert subject(doc[5]) == doc[3]
