@@ -16,6 +16,7 @@ from api.http.endpoint import Endpoint
 from api.http.guard import Guard
 from api.http.problems import problem
 from api.limits import Limits
+from api.reading.changes import CHANGES
 from api.reading.roots import ROOTS, read_list
 from dramatis.errors import DramatisError
 from dramatis.settings import Settings
@@ -28,7 +29,7 @@ _PROBE = Shape("Query", (), (Link("probe", "sources", Shape("Source"), first=1),
 def create_app(store: GraphStore, settings: Settings, limits: Limits | None = None) -> Starlette:
     """The application over an opened and prepared store, which stays the caller's to close."""
     contract = build_contract()
-    bind(contract, ROOTS, read_list)
+    bind(contract, ROOTS, read_list, CHANGES)
     endpoint = Endpoint(Engine(contract, store, limits))
 
     async def ready(_: Request) -> Response:

@@ -1,4 +1,5 @@
-"""The command line: `dramatis serve | ingest | rejected | doctor | backup | restore | evaluate | key`.
+"""The command line: `dramatis serve | ingest | rejected | judge | undo | split | review | decisions | runs | rollback |
+resolve | reextract | forget | project | doctor | backup | restore | gazetteer | evaluate | key`.
 
 Exit codes: 0 done, 1 nothing could be read or something is wrong, 2 wrong usage.
 """
@@ -17,8 +18,12 @@ from typing import ParamSpec
 import click
 import orjson
 
+from api.decision_commands import COMMANDS as DECISION_COMMANDS
 from api.evaluating import evaluate as run_evaluation
+from api.gazetteer_command import gazetteer
 from api.progress import Progress
+from api.resolve_command import resolve
+from api.run_commands import COMMANDS as RUN_COMMANDS
 from api.serving import serve_until_stopped
 from api.wiring import open_store
 from dramatis import __version__
@@ -81,7 +86,7 @@ def ingest(paths: tuple[str, ...], format_: str, as_json: bool) -> None:
     with _store(settings) as store:
         counts = _ingest(store, settings, items, quiet=as_json)
     _report(counts, as_json=as_json)
-    sys.exit(0 if counts.articles or counts.pages else 1)
+    sys.exit(0 if counts.articles or counts.pages or counts.forgotten else 1)
 
 
 def _ingest(store: GraphStore, settings: Settings, items: Iterable[Article | Rejected], *, quiet: bool) -> Counts:
@@ -92,7 +97,10 @@ def _ingest(store: GraphStore, settings: Settings, items: Iterable[Article | Rej
 
 
 def _report(counts: Counts, *, as_json: bool) -> None:
-    names = ("articles", "new", "rejected", "entities", "relations", "events", "claims", "stories", "pages", "dropped")
+    names = (
+        *("articles", "new", "rejected", "entities", "relations", "events", "claims", "stories"),
+        *("pages", "dropped", "forgotten"),
+    )
     if as_json:
         click.echo(json.dumps({name: getattr(counts, name) for name in names}))
         return
@@ -103,6 +111,8 @@ def _report(counts: Counts, *, as_json: bool) -> None:
     )
     if counts.rejected:
         click.echo("See what was rejected and why with `dramatis rejected`.", err=True)
+    if counts.forgotten:
+        click.echo(f"{counts.forgotten} articles that were forgotten were kept out.", err=True)
 
 
 @main.command()
@@ -265,6 +275,12 @@ def key() -> None:
 def key_new() -> None:
     """Print a new key as the line that belongs into `.env`."""
     click.echo(f"DRAMATIS_API_KEY={secrets.token_urlsafe(32)}")
+
+
+main.add_command(gazetteer)
+main.add_command(resolve)
+for _command in (*DECISION_COMMANDS, *RUN_COMMANDS):
+    main.add_command(_command)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from dramatis.settings import Settings, read_settings
 from extractors.extract import open_extractor
 from graph.store import GraphStore
 from ingest.pipeline import Counts, Ingestion
+from ingest.resolving import resolve_store
 from readers.formats import Format
 from readers.read import read_paths
 
@@ -72,6 +73,10 @@ def _run(paths: tuple[str, ...], *, once: bool) -> None:
         click.echo(
             f"Read {counts.articles} articles into {counts.stories} stories: {counts.entities} people, organisations, "
             f"places and documents, {counts.events} events, {counts.relations} relations, {counts.claims} claims."
+        )
+        tally = resolve_store(store, lambda: datetime.now(UTC))
+        click.echo(
+            f"Read once more as a whole, {tally.merged + tally.moved} names turned out to be somebody's we know."
         )
         _serve(store, settings, once=once)
     finally:

@@ -2,8 +2,9 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from graphql import (
@@ -22,6 +23,7 @@ from graphql import (
 from api.contract.build import Contract
 from api.limits import Limits, over_limits
 from api.reading.request import Request
+from dramatis.times import timestamp
 from graph.store import GraphStore
 
 # A client sends a few dozen queries over and over. Longer texts than this are rarely sent twice.
@@ -36,6 +38,8 @@ class Asked:
     query: str
     operation: str | None = None
     variables: Mapping[str, Any] = field(default_factory=dict)
+    changes: bool = False
+    """It may be a mutation: it wasn't asked by following an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,14 @@ class Answer:
 class Engine:
     """Executes requests against a store. Any number of threads may use it."""
 
-    def __init__(self, contract: Contract, store: GraphStore, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        contract: Contract,
+        store: GraphStore,
+        limits: Limits | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.clock = clock
         self.contract = contract
         self.store = store
         self.limits = limits or Limits()
@@ -74,7 +85,7 @@ class Engine:
             if invalid:
                 return _refused(invalid, "GRAPHQL_VALIDATION_FAILED")
             self._remember(asked.query, document)
-        operation = _operation(document, asked.operation)
+        operation = _operation(document, asked)
         if isinstance(operation, GraphQLError):
             return _refused([operation], "OPERATION_RESOLUTION_FAILURE")
         coerced = get_variable_values(schema, operation.variable_definitions or (), dict(asked.variables), max_errors=5)
@@ -83,7 +94,7 @@ class Engine:
         result: ExecutionResult = execute_sync(
             schema,
             document,
-            context_value=Request(self.store, self.contract.sources),
+            context_value=Request(self.store, self.contract.sources, lambda: timestamp(self.clock())),
             variable_values=dict(asked.variables),
             operation_name=asked.operation,
         )
@@ -122,16 +133,19 @@ def _too_long(what: str) -> GraphQLError:
     return GraphQLError(f"The query is too long: {what}.", extensions={"code": "QUERY_TOO_COMPLEX"})
 
 
-def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode | GraphQLError:
+def _operation(document: DocumentNode, asked: Asked) -> OperationDefinitionNode | GraphQLError:
     """The operation to execute, or why there is none."""
+    name = asked.operation
     operations = [found for found in document.definitions if isinstance(found, OperationDefinitionNode)]
     named = [found for found in operations if name is None or (found.name is not None and found.name.value == name)]
     if not named:
         return GraphQLError(f"The query has no operation called {name!r}." if name else "The query has no operation.")
     if len(named) > 1:
         return GraphQLError("The query has several operations; name one in `operationName`.")
-    if named[0].operation is not OperationType.QUERY:
-        return GraphQLError("Only queries are served.", named[0])
+    if named[0].operation is OperationType.SUBSCRIPTION:
+        return GraphQLError("Only queries and mutations are served.", named[0])
+    if named[0].operation is OperationType.MUTATION and not asked.changes:
+        return GraphQLError("A mutation must be sent with POST.", named[0])
     return named[0]
 
 

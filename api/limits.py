@@ -187,6 +187,9 @@ class _Meter:
         fields: dict[str, GraphQLField] = getattr(kind, "fields", {})
         definition = fields.get(node.name.value)
         if node.selection_set is None:
+            # What is asked as of a time is no stored value: it is made out of a list.
+            if any(argument.name.value == "at" for argument in node.arguments or ()):
+                total.nodes += _CAP
             return
         times = None if definition is None else self._times(node, definition, kind)
         inner = None if definition is None else get_named_type(definition.type)

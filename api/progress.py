@@ -1,7 +1,8 @@
 """What a person sees of an ingestion: a progress line on a terminal, complaints on standard error."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from rich.console import Console
@@ -13,6 +14,16 @@ from ingest.pipeline import Counts
 
 # Complaints after this many only repeat themselves; `dramatis rejected` lists all.
 _MOST_COMPLAINTS = 20
+
+
+@contextmanager
+def steps(description: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """What draws how many steps are done, of how many. Without a terminal nothing is drawn."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
+        task = bar.add_task(description, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 class Progress:

@@ -56,6 +56,8 @@ class Article:
     unextractable: str | None = None
     origin: str = field(default="", compare=False)
     """Where it was read, for messages: `file.jsonl:3`."""
+    stored_as: tuple[str, str] | None = field(default=None, compare=False)
+    """Its id and its text's, for an article from the store, where its text may differ from the one that named it."""
 
     @property
     def text(self) -> str:
@@ -70,6 +72,8 @@ class Article:
     @property
     def id(self) -> str:
         """Stable over runs and machines."""
+        if self.stored_as is not None:
+            return self.stored_as[0]
         return article_id(
             url=self.url,
             source=self.source.name if self.source else None,
@@ -81,6 +85,8 @@ class Article:
     @property
     def version_id(self) -> str:
         """Id of this text of the article."""
+        if self.stored_as is not None:
+            return self.stored_as[1]
         return version_id(self.id, self.text)
 
 

@@ -6,6 +6,7 @@ DramatisError
 ├── GazetteerError     a gazetteer of the user's own can't be kept, read or found
 ├── PipelineError      a spaCy pipeline can't be loaded or lacks a component
 ├── DecisionError      a decision on who is who that can't be taken or taken back
+├── RunError           a run, article or entity that can't be taken back, read again or forgotten
 ├── EvidenceError      a span doesn't match the text it points into
 ├── TimeScopeError     a time scope names no partial date, or no instant with its offset
 └── StoreError         the graph store failed
@@ -39,6 +40,10 @@ class PipelineError(DramatisError):
 
 class DecisionError(DramatisError):
     """A decision on who is who that can't be taken or taken back."""
+
+
+class RunError(DramatisError):
+    """A run, article or entity that can't be taken back, read again or forgotten."""
 
 
 class EvidenceError(DramatisError):

@@ -84,6 +84,16 @@ class ArticleKind(StrEnum):
     STORY_PAGE = "STORY_PAGE"
 
 
+class JobState(StrEnum):
+    """How far a job is."""
+
+    QUEUED = "QUEUED"
+    RUNNING = "RUNNING"
+    DONE = "DONE"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+
 class Judgement(StrEnum):
     """What a resolution decision says about two sides."""
 

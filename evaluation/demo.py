@@ -17,11 +17,12 @@ from typing import Any
 
 from api.sample import sample_corpus
 from dramatis.settings import Settings
-from extractors.extract import open_extractor
+from extractors.extract import Extractor, open_extractor
 from graph.shape import ROOT, Link, Row, Shape
 from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
-from ingest.pipeline import Ingestion
+from ingest.pipeline import Counts, Ingestion
+from ingest.resolving import resolve_store
 
 _HERE = Path(__file__).parent.parent
 _FACTS = _HERE / "tests" / "fixtures" / "demo_facts.json"
@@ -200,14 +201,20 @@ def _documents(listed: list[dict[str, Any]], rows: list[Row]) -> Score:
     return _score("documents", cases)
 
 
+def fill(store: GraphStore, extractor: Extractor) -> Counts:
+    """Puts the corpus into an empty store and resolves it, as the demo does; what the ingestion counted."""
+    counts = Ingestion(store, extractor, lambda: datetime.now(UTC)).run(sample_corpus())
+    resolve_store(store, lambda: datetime.now(UTC))
+    return counts
+
+
 def main() -> None:
     """Prints the figures as JSON."""
     argparse.ArgumentParser(description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = open_sqlite(Path(folder))
         store.prepare()
-        ingestion = Ingestion(store, open_extractor(Settings()), lambda: datetime.now(UTC))
-        ingestion.run(sample_corpus())
+        fill(store, open_extractor(Settings()))
         found = score(store, json.loads(_FACTS.read_text(encoding="utf-8")))
         store.close()
     print(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))

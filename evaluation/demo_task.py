@@ -3,15 +3,12 @@
 import json
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
-from api.sample import sample_corpus
-from evaluation.demo import Score, score
+from evaluation.demo import Score, fill, score
 from evaluation.intervals import Counts, figures, ratio
 from evaluation.task import Bench, Measure, Task, TaskResult
 from graph.sqlite.store import open_sqlite
-from ingest.pipeline import Ingestion
 
 _CHECKOUT = Path(__file__).parent.parent
 _FACTS = "tests/fixtures/demo_facts.json"
@@ -24,7 +21,7 @@ def evaluate(bench: Bench) -> TaskResult:
         store = open_sqlite(Path(folder))
         try:
             store.prepare()
-            Ingestion(store, bench.extractor, lambda: datetime.now(UTC)).run(sample_corpus())
+            fill(store, bench.extractor)
             found = score(store, facts)
         finally:
             store.close()

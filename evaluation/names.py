@@ -1,8 +1,8 @@
 """Names on the parts of four sets that no training sees: exact spans and labels.
 
-Two figures each: the pipeline's names (`ner_…`), which are its recogniser's with those given their whole length that are
-built by a pattern (`extractors/name_spans.py`), and what the product makes of them (`rules_…`): its rules for names, named
-events and dates, on the same parse. GPE and LOC count as one (PLACE), since no set tells them apart
+Two figures each: the pipeline's names (`ner_…`), which are its recogniser's with those given their whole length that
+are built by a pattern (`extractors/name_spans.py`), and what the product makes of them (`rules_…`): its rules for
+names, named events and dates, on the same parse. GPE and LOC count as one (PLACE), since no set tells them apart
 itself; nothing counts on words of which a set doesn't say whether they are part of a name. `f1` is over persons,
 organisations, places, peoples and events as far as the set annotates them; `f1_with_dates` over dates too.
 CrossNER's sentences are read one by one, because neighbours don't belong together; of the other sets twelve

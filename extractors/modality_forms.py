@@ -225,7 +225,7 @@ def _speaks(above: Token) -> bool:
 
 
 def _is_matter(noun: Token) -> bool:
-    """ "Awaits a reply on talks": what stands right before the preposition is an answer, wherever the parse hangs it."""
+    """ "Awaits a reply on talks": right before the preposition stands an answer, wherever the parse hangs it."""
     case = next(iter(children(noun, "case")), None)
     before = case.nbor(-1) if case is not None and case.i > noun.sent.start else None
     return before is not None and is_noun(before) and lemma(before) in _ANSWERS

@@ -6,11 +6,13 @@ from typing import Any
 
 from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind, EventType, Judgement, Modality, Polarity, Role
-from graph.blocking import blocking_keys
+from graph.blocking import blocking_keys, lookup_keys
 from graph.candidates import Ways
 from graph.entity_matching import choose
 from graph.entity_matching_cards import EntityCard, Verdict
 from graph.event_matching import EventCard, event_keys, score_events
+from graph.event_rounds import series_keys
+from graph.event_tellings import telling
 from graph.shape import Row
 
 # A timestamp's first characters are its day.
@@ -33,6 +35,7 @@ def entity_card(row: Row) -> EntityCard:
         roles=tuple(row["roles"]),
         stories=frozenset(signature.get("stories", ())),
         sentences=frozenset(signature.get("sentences", ())),
+        first=_partial(row["first_seen"]),
         last=_partial(row["last_seen"]),
         type=row.get("type"),
         authors=frozenset(signature.get("authors", ())),
@@ -64,6 +67,7 @@ def event_card(row: Row) -> EventCard:
         sentences=frozenset(signature["sentences"]),
         name=row["name"],
         named=signature["named"],
+        tellings=tuple(telling(*told) for told in signature["tellings"]),
     )
 
 
@@ -89,6 +93,20 @@ def _partial(instant: str) -> PartialDate | None:
     return None if day is None else PartialDate.of(day)
 
 
-THINGS = Ways(entity_card, blocking_keys, choose_entity)
-DOCUMENTS = Ways(entity_card, blocking_keys, choose_entity)
-EVENTS = Ways(event_card, event_keys, choose_event)
+THINGS = Ways(entity_card, blocking_keys, lookup_keys, choose_entity)
+DOCUMENTS = Ways(entity_card, blocking_keys, lookup_keys, choose_entity)
+EVENTS = Ways(event_card, event_keys, event_keys, choose_event, series_keys)
+
+
+def ways_of(entity: str) -> Ways[Any]:
+    """How entities of the sort of this one, by its id, are filed and compared."""
+    if entity.startswith("event:"):
+        return EVENTS
+    return DOCUMENTS if entity.startswith("document:") else THINGS
+
+
+def verdict_on(one: Row, other: Row) -> Verdict:
+    """The verdict on two entities of one kind, nobody else coming into question."""
+    ways = ways_of(one["id"])
+    _, (found,) = ways.choose(ways.card(one), [ways.card(other)])
+    return found

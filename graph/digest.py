@@ -2,7 +2,8 @@
 
 It leaves out when things were recorded and by which run, and names a canonical entity by the smallest id of a mention
 (or, where it has none, of an in-article entity) that is resolved to it, so that neither engine, nor time, nor the
-order in which ids were minted matters.
+order in which ids were minted matters. The side of a decision is named by the smallest mention that shows it. What was
+undone is as if it had never been decided.
 """
 
 import hashlib
@@ -12,7 +13,9 @@ from dataclasses import dataclass, field
 
 from graph.shape import Row
 
-_LEFT_OUT = frozenset(("node", "edge", "recorded", "retracted", "run", "seen_at", "started_at", "at"))
+_LEFT_OUT = frozenset(
+    ("node", "edge", "recorded", "retracted", "retracted_by", "run", "reading", "seen_at", "started_at", "at")
+)
 _NODES = frozenset(("Article", "Version", "Local", "Mention", "Fact", "Claim", "Bullet", "StatedShare"))
 _EDGES = frozenset(
     (
@@ -20,6 +23,21 @@ _EDGES = frozenset(
         *("SUBJECT", "OBJECT", "SPEAKER", "ADDRESSEE", "ABOUT", "IN_STORY", "PAGE_OF"),
     )
 )
+
+
+@dataclass(slots=True)
+class _Decisions:
+    """What stands, and the smallest mention that shows each side of each decision."""
+
+    rows: list[Row] = field(default_factory=list)
+    shown: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def lines(self) -> Iterable[str]:
+        """One line a decision between two entities; who joined an entity is told by the partition."""
+        for row in self.rows:
+            sides = sorted(self.shown.get((row["id"], side), "") for side in ("left", "right"))
+            what = (row["kind"], row["judgement"], row["score"], row["by"], bool(row["superseded"]))
+            yield json.dumps(["DECIDED", *what, *sides])
 
 
 @dataclass(slots=True)
@@ -42,7 +60,7 @@ class _Partition:
 
 def graph_hash(dump: Iterable[Row]) -> str:
     """SHA-256 in hexadecimal of what a store's dump holds; a retracted fact differs from a held one."""
-    partition = _Partition()
+    partition, decisions = _Partition(), _Decisions()
     lines: list[str] = []
     for row in dump:
         if row.get("node") in _NODES:
@@ -55,8 +73,13 @@ def graph_hash(dump: Iterable[Row]) -> str:
         elif row.get("edge") == "RESOLVED_TO":
             partition.entity_of[row["src"]] = row["dst"]
             partition.scores[row["src"]] = row["score"]
+        elif row.get("node") == "Decision" and row["kind"] != "JOIN" and not row["undone_at"]:
+            decisions.rows.append(row)
+        elif row.get("edge") == "DECIDED_ON":
+            side = row["src"], row["side"]
+            decisions.shown[side] = min(decisions.shown.get(side, row["dst"]), row["dst"])
     digest = hashlib.sha256()
-    for line in sorted([*lines, *partition.lines()]):
+    for line in sorted([*lines, *partition.lines(), *decisions.lines()]):
         digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
     return digest.hexdigest()
 

@@ -1,11 +1,13 @@
 """Rows of canonical entities: made from what one article says, and grown by what the next one adds."""
 
+import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from dramatis.extraction import Evidence, LocalDocument, LocalEntity, LocalEvent
+from dramatis.extraction import LocalDocument, LocalEntity, LocalEvent
 from dramatis.gazetteer import load_gazetteer
 from dramatis.ids import text_hash
 from dramatis.words import EntityKind
@@ -21,8 +23,12 @@ _MOST_STORIES = 20
 # A shorter sentence may stand in reports of two events ("The talks failed.").
 _LEAST_WORDS = 8
 _MOST_SENTENCES = 12
+# Mentions of an event whose words are kept: each new report is compared with all of them.
+_MOST_TELLINGS = 12
 # Participants kept to tell events apart.
 _MOST_PARTICIPANTS = 60
+# Mentions that show a side of a decision as it was.
+MOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +36,30 @@ class Seen:
     """An in-article entity as resolution sees it: what it is, how it is called, in which story, reported when.
 
     `canonical` leads from the in-article entities that are resolved so far to canonical ones, `others` to the entities
-    of the same article, whose text is `text`.
+    of the same article (`article` is its id). `sentences` are those that tell of an event or document, `mentions` ids
+    of what names it.
     """
 
     entity: LocalEntity
     forms: Mapping[str, int]
     event: LocalEvent | None
     document: LocalDocument | None
+    article: str
     story: str
     reported: str
     canonical: Mapping[str, str]
     others: Mapping[str, LocalEntity]
-    text: str
+    sentences: Sequence[str]
+    mentions: Sequence[str]
+
+
+def forms_of(names: Sequence[str], mentions: Iterable[str]) -> Counter[str]:
+    """How often each proper form stands in the text; a form only derived counts once."""
+    known = frozenset(names)
+    forms = Counter(text for text in mentions if text in known)
+    for name in names:
+        forms.setdefault(name, 1)
+    return forms
 
 
 def row_of(seen: Seen) -> Row:
@@ -62,7 +80,9 @@ def row_of(seen: Seen) -> Row:
         "suffix": entity.suffix,
         "titles": list(entity.titles),
         "roles": list(entity.roles),
+        "first_seen": seen.reported,
         "last_seen": seen.reported,
+        "founding": sorted(seen.mentions)[:MOST_SHOWN],
     }
     if seen.event is not None:
         row |= _event_part(seen, seen.event)
@@ -99,7 +119,8 @@ def _event_part(seen: Seen, event: LocalEvent) -> Row:
             "place_country": place.country if place else None,
             "place_broad": place is not None and is_broad(place),
             "stories": [seen.story],
-            "sentences": _sentences(seen.text, event.evidence),
+            "sentences": _hashes(seen.sentences),
+            "tellings": [[seen.article, *map(list, (told.own, told.parts, told.near))] for told in event.tellings],
             "named": event.named,
         },
     }
@@ -113,15 +134,15 @@ def _document_part(seen: Seen, document: LocalDocument) -> Row:
         "signature": {
             "authors": sorted(authors),
             "stories": [seen.story],
-            "sentences": _sentences(seen.text, document.evidence),
+            "sentences": _hashes(seen.sentences),
             "named": document.named,
         },
     }
 
 
-def _sentences(text: str, evidence: Sequence[Evidence]) -> list[str]:
+def _hashes(sentences: Sequence[str]) -> list[str]:
     """Hashes of the sentences, by their words: what is syndicated is found again. Short ones tell too little."""
-    found = (re.findall(r"\w+", text[span.sentence_start : span.sentence_end].casefold()) for span in evidence)
+    found = (re.findall(r"\w+", sentence.casefold()) for sentence in sentences)
     return sorted({text_hash(" ".join(words))[:12] for words in found if len(words) >= _LEAST_WORDS})[:_MOST_SENTENCES]
 
 
@@ -150,6 +171,7 @@ def grown(row: Row, other: Row) -> Row:
     # The latest report's modality counts; the projection says the same of all reports later.
     if "modality" in other and other["last_seen"] > row["last_seen"]:
         result |= {"modality": other["modality"], "polarity": other["polarity"]}
+    result["first_seen"] = min(filter(None, (row["first_seen"], other["first_seen"])), default="")
     result["last_seen"] = max(row["last_seen"], other["last_seen"])
     return result
 
@@ -167,9 +189,22 @@ def _joined(left: Row, right: Row) -> Row:
         both = {tuple(found) for found in (*left["participants"], *right["participants"])}
         joined["participants"] = sorted(map(list, both))[:_MOST_PARTICIPANTS]
         joined["countries"] = sorted({*left["countries"], *right["countries"]})
-        known = left if left["place"] else right
+        known = right if _is_nearer(right, left) else left
         joined |= {name: known[name] for name in ("place", "place_country", "place_broad")}
+        joined["tellings"] = _drawn([*left["tellings"], *right["tellings"]])
     return joined
+
+
+def _is_nearer(one: Row, other: Row) -> bool:
+    """The one names the place where the other names none, or but its country."""
+    inside = one["place_country"] is not None and one["place_country"] == other["place_country"]
+    return bool(one["place"]) and (not other["place"] or (inside and other["place_broad"] and not one["place_broad"]))
+
+
+def _drawn(tellings: Sequence[list[Any]]) -> list[list[Any]]:
+    """As many of the tellings as are kept, drawn by their hash: it doesn't matter which came first."""
+    by_hash = {text_hash(json.dumps(told, ensure_ascii=True)): told for told in tellings}
+    return [by_hash[key] for key in sorted(by_hash)[:_MOST_TELLINGS]]
 
 
 def _ranked(forms: Mapping[str, int]) -> list[str]:

@@ -3,6 +3,7 @@
 Grouping is a projection: it follows from the facts and from what their in-article entities are resolved to, and doing
 it again changes nothing. A relation groups the facts that are held, or, when none is, those that were retracted last:
 it counts what is held, and once retracted it still opens to its evidence. A retracted fact makes nobody a participant.
+STATES leads to a relation from all facts that state it, so that what was held at some time can still be told.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +41,7 @@ def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> int:
     subjects = _ends(transaction.follow("SUBJECT", fact_ids))
     objects = _ends(transaction.follow("OBJECT", fact_ids))
     entities = resolved(transaction, [*subjects.values(), *objects.values()])
-    old = {fact: {edge[1] for edge in edges} for fact, edges in transaction.follow("GROUPED_IN", fact_ids).items()}
+    old = _groups_of(transaction, fact_ids)
     gathered = Rows()
     groups: dict[str, set[str]] = {fact: set() for fact in facts}
     for key, fact in facts.items():
@@ -54,36 +55,72 @@ def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> int:
             groups[key].add(_gather_participation(gathered, fact, subject, target))
     moved = [fact for fact, found in groups.items() if old[fact] - found]
     transaction.disconnect("GROUPED_IN", moved)
+    transaction.disconnect("STATES", moved)
     created = gathered.write(transaction)
     touched = {group for fact in groups for group in groups[fact] | old[fact]}
     shrunk = {group for fact in moved for group in groups[fact] | old[fact]}
-    shrunk |= _leave_out_retracted(transaction, facts.values(), touched)
+    shrunk |= _count_held(transaction, facts.values(), touched, shrunk)
     _sum_up(transaction, touched)
     _stand_in_stories(transaction, shrunk)
     return created.get("Relation", 0)
 
 
-def _leave_out_retracted(transaction: Transaction, facts: Iterable[Row], groups: Iterable[str]) -> set[str]:
-    """Takes facts out of relations that hold others, or that held others for longer; the relations that lost some."""
+def settle_groups(transaction: Transaction, groups: Iterable[str]) -> None:
+    """Sums up groups anew that lost facts which are no longer there; one that has none goes."""
+    touched = set(groups)
+    relations = _count_held(transaction, (), touched, touched)
+    relations |= transaction.known("Relation", sorted(group for group in touched if group.startswith("relation:")))
+    _sum_up(transaction, touched)
+    _word(transaction, transaction.known("Relation", sorted(relations)))
+    _stand_in_stories(transaction, transaction.known("Relation", sorted(relations)))
+
+
+def _word(transaction: Transaction, relations: Iterable[str]) -> None:
+    """The literals of the relations as the facts have them that were recorded last: they may differ in case."""
+    stating = transaction.follow("STATES", sorted(relations), out=False)
+    rows = transaction.get("Fact", sorted({edge[0] for edges in stating.values() for edge in edges}))
+    latest = {
+        relation: max((rows[edge[0]] for edge in edges), key=lambda row: (row["recorded"], row["id"]))["literal"]
+        for relation, edges in stating.items()
+        if edges
+    }
+    said = {key: literal for key, literal in latest.items() if literal is not None}
+    transaction.put("Relation", [{"id": key, "literal": literal} for key, literal in said.items()])
+
+
+def _groups_of(transaction: Transaction, facts: Sequence[str]) -> dict[str, set[str]]:
+    """The relations that each fact states, and the participations in which it is counted."""
+    ways = [transaction.follow(kind, facts) for kind in ("STATES", "GROUPED_IN")]
+    return {fact: {edge[1] for way in ways for edge in way[fact]} for fact in ways[0]}
+
+
+def _count_held(transaction: Transaction, facts: Iterable[Row], groups: Iterable[str], shrunk: set[str]) -> set[str]:
+    """Has relations count those of their facts that are held, or else were for longest; the relations that changed."""
     known = transaction.get("Relation", sorted(group for group in groups if group.startswith("relation:")))
-    # Only a relation that was closed before, or a fact that is closed now, can mix the two.
+    # Only a relation that was closed before or lost a fact, or a fact that is closed now, can mix the two.
     if not any(fact["retracted"] for fact in facts):
-        known = {key: row for key, row in known.items() if row["retracted"]}
+        known = {key: row for key, row in known.items() if row["retracted"] or key in shrunk}
     if not known:
         return set()
-    members = transaction.follow("GROUPED_IN", sorted(known), out=False)
-    rows = transaction.get("Fact", sorted({source for edges in members.values() for source, *_ in edges}))
-    lost: set[str] = set()
-    leaving: list[str] = []
-    for relation, edges in members.items():
+    stating = transaction.follow("STATES", sorted(known), out=False)
+    counted = transaction.follow("GROUPED_IN", sorted(known), out=False)
+    rows = transaction.get("Fact", sorted({source for edges in stating.values() for source, *_ in edges}))
+    changed: set[str] = set()
+    leaving: set[str] = set()
+    gathered = Rows()
+    for relation, edges in stating.items():
         until = {source: rows[source]["retracted"] or _STILL for source, *_ in edges}
         last = max(until.values(), default=_STILL)
-        closed = [source for source, time in until.items() if time != last]
-        if closed:
-            lost.add(relation)
-            leaving += closed
-    transaction.disconnect("GROUPED_IN", leaving)
-    return lost
+        wanted = {source for source, time in until.items() if time == last}
+        held = {source for source, *_ in counted[relation]}
+        if wanted != held:
+            changed.add(relation)
+            leaving |= held - wanted
+            for fact in wanted - held:
+                gathered.edge("GROUPED_IN", fact, relation)
+    transaction.disconnect("GROUPED_IN", sorted(leaving))
+    gathered.write(transaction)
+    return changed
 
 
 def _stand_in_stories(transaction: Transaction, groups: Iterable[str]) -> None:
@@ -115,7 +152,8 @@ def relation_id(fact: Row, subject: str, target: str | None) -> str:
 def _gather_relation(gathered: Rows, fact: Row, subject: str, target: str | None) -> str:
     key = relation_id(fact, subject, target)
     given = ("predicate", "literal", "polarity", "modality", "start", "end")
-    gathered.node("Relation", {"id": key} | {name: fact[name] for name in given})
+    gathered.node("Relation", {"id": key, "merged_into": ""} | {name: fact[name] for name in given})
+    gathered.edge("STATES", fact["id"], key)
     gathered.edge("GROUPED_IN", fact["id"], key)
     gathered.edge("RELATION_SUBJECT", key, subject)
     gathered.edge("INVOLVED_IN", subject, key)

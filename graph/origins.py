@@ -1,6 +1,6 @@
 """For which independent source stored articles count, when it turns out later whose copies they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.store import Transaction
@@ -25,10 +25,24 @@ class Recounted:
     stories: frozenset[str]
 
 
+NOBODY = Recounted((), frozenset(), frozenset())
+
+
+def originals_of(transaction: Transaction, articles: Sequence[str]) -> dict[str, Repeated]:
+    """What those of the articles repeat that are copies."""
+    edges = transaction.follow("COPY_OF", articles)
+    copies = {article: found[0] for article, found in edges.items() if found}
+    rows = transaction.get("Article", sorted(copies))
+    return {
+        article: Repeated(original, float(str(given["score"])), rows[article]["origin"])
+        for article, (_, original, _, given) in copies.items()
+    }
+
+
 def change_originals(transaction: Transaction, changed: Mapping[str, Repeated]) -> Recounted:
     """Makes the stored articles copies of what they repeat: they, and what they state, count for that source."""
     if not changed:
-        return Recounted((), frozenset(), frozenset())
+        return NOBODY
     articles = sorted(changed)
     versions = transaction.follow("HAS_VERSION", articles)
     article_of = {edge[1]: article for article, edges in versions.items() for edge in edges}
@@ -41,6 +55,9 @@ def change_originals(transaction: Transaction, changed: Mapping[str, Repeated]) 
     appearances = transaction.follow("APPEARS_IN", articles, out=False)
     transaction.disconnect("COPY_OF", articles)
     gathered = Rows()
+    for article, found in transaction.follow("READ_AS", articles).items():
+        for _, reading, *_ in found:
+            gathered.node("Reading", {"id": reading, "origin": changed[article].origin})
     for article, repeated in changed.items():
         gathered.node("Article", {"id": article, "origin": repeated.origin})
         gathered.edge("COPY_OF", article, repeated.original, score=repeated.score)

@@ -5,9 +5,10 @@ who; doing it twice changes nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dramatis.words import Predicate
+from graph.round_links import link_rounds
 from graph.shape import Row
 from graph.store import EdgeRow, Transaction
 from graph.summing import document_summary, event_summary
@@ -24,7 +25,7 @@ _STORY_EDGES = {
 
 
 def refresh_entities(transaction: Transaction, ids: Iterable[str]) -> None:
-    """Counts and times of the entities, what their reports add up to, where events took place."""
+    """Counts and times of the entities, what their reports add up to, where events took place and what came before."""
     wanted = sorted(set(ids))
     totals = transaction.entity_totals(wanted)
     updates: dict[str, Row] = {}
@@ -41,22 +42,30 @@ def refresh_entities(transaction: Transaction, ids: Iterable[str]) -> None:
     for key, reports in _reports(transaction, told).items():
         updates[key] |= event_summary(reports) if key.startswith("event:") else document_summary(reports)
     transaction.put("Entity", list(updates.values()))
-    _place_events(transaction, [key for key in told if key.startswith("event:")])
+    events = [key for key in told if key.startswith("event:")]
+    _place_events(transaction, events)
+    link_rounds(transaction, events)
 
 
 def _reports(transaction: Transaction, ids: Sequence[str]) -> dict[str, list[Row]]:
-    """The in-article rows that are still held of each entity; entities with none are missing."""
+    """Each entity's in-article rows that are held, or else those that were for longest; one without any is missing."""
     edges = transaction.follow("RESOLVED_TO", ids, out=False)
     locals_ = transaction.get("Local", sorted({source for found in edges.values() for source, *_ in found}))
-    reports = {
-        key: [locals_[source] for source, *_ in found if not locals_[source]["retracted"]]
-        for key, found in edges.items()
-    }
-    return {key: rows for key, rows in reports.items() if rows}
+    reports: dict[str, list[Row]] = {}
+    for key, found in edges.items():
+        rows = [locals_[source] for source, *_ in found]
+        held = [row for row in rows if not row["retracted"]]
+        last = max((row["retracted"] for row in rows), default="")
+        if rows:
+            reports[key] = held or [row for row in rows if row["retracted"] == last]
+    return reports
 
 
 def _place_events(transaction: Transaction, events: Sequence[str]) -> None:
-    """EVENT_PLACE: the place with most evidence, among equals the smaller id."""
+    """EVENT_PLACE: the place with most evidence, a town with its country's, among equals the smaller id.
+
+    A country counts only where no place within it is named: who says "in Oman" doesn't speak against Muscat.
+    """
     involved = transaction.follow("INVOLVED_IN", events)
     relations = transaction.get("Relation", sorted({target for edges in involved.values() for _, target, *_ in edges}))
     placing = sorted(key for key, row in relations.items() if row["predicate"] == Predicate.TOOK_PLACE_IN)
@@ -67,13 +76,22 @@ def _place_events(transaction: Transaction, events: Sequence[str]) -> None:
         event, place = subjects[key][0][1], places[key][0][1]
         if event in evidence and relations[key]["polarity"] == "ASSERTED" and not relations[key]["retracted"]:
             evidence[event][place] += relations[key]["evidence_count"]
+    lying = transaction.follow("COUNTRY", sorted({place for counts in evidence.values() for place in counts}))
+    country = {place: edges[0][1] for place, edges in lying.items() if edges}
     transaction.disconnect("EVENT_PLACE", events)
-    chosen: list[EdgeRow] = [
-        (event, min(counts, key=lambda place: (-counts[place], place)), "", {})
-        for event, counts in evidence.items()
-        if counts
-    ]
+    chosen: list[EdgeRow] = [(event, _finest(counts, country), "", {}) for event, counts in evidence.items() if counts]
     transaction.connect("EVENT_PLACE", chosen)
+
+
+def _finest(counts: Mapping[str, int], country: Mapping[str, str]) -> str:
+    """The place of an event by the evidence for each; `country` is that of each place that lies in one."""
+    broad = {country[place] for place in counts if place in country and country[place] != place}
+    weights = {
+        place: count + (counts.get(country[place], 0) if place in country else 0)
+        for place, count in counts.items()
+        if place not in broad
+    }
+    return min(weights, key=lambda place: (-weights[place], place))
 
 
 def refresh_stories(transaction: Transaction, ids: Iterable[str]) -> None:

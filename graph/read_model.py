@@ -4,7 +4,7 @@
 `kind`. `Quote` is the version that a piece of evidence points into, with the span on the edge.
 """
 
-from graph.shape import Hop, In, LinkDef, Order, TypeDef
+from graph.shape import Clock, Hop, In, LinkDef, Order, TypeDef
 
 _NEWEST_ARTICLE = (Order("published_at", descending=True), Order("id"))
 _NEWEST_REPORT = (Order("reported", descending=True), Order("id"))
@@ -22,9 +22,9 @@ _COLOURS = (("aspect", "modality"),)
 _STATES = (("aspect", "state"),)
 
 
-def _evidence(*way: Hop, aspect: tuple[tuple[str, str], ...] = _CARRIES) -> LinkDef:
+def _evidence(*way: Hop, aspect: tuple[tuple[str, str], ...] = _CARRIES, clock: Clock = Clock.NONE) -> LinkDef:
     hop = Hop("EVIDENCED_BY", where=aspect)
-    return LinkDef((*way, hop), "Quote", order=_SPANS, edge_fields=_SPAN_FIELDS, cap=5)
+    return LinkDef((*way, hop), "Quote", order=_SPANS, edge_fields=_SPAN_FIELDS, cap=5, clock=clock)
 
 
 def _entities_of_story(edge: str) -> LinkDef:
@@ -39,6 +39,13 @@ def _one(edge: str, target: str, *, out: bool = True) -> LinkDef:
     return LinkDef((Hop(edge, out),), target, many=False)
 
 
+def _side(name: str) -> LinkDef:
+    return LinkDef((Hop("DECIDED_IN", out=False, where=(("side", name),)),), "Entity", many=False)
+
+
+_NEWEST_DECISION = (Order("at", descending=True), Order("id"))
+_BEST_CANDIDATE = (Order("score", descending=True), Order("id"))
+_OPEN_REVIEWS = (In("kind", ("REVIEW",)), In("superseded", ("",)), In("undone_at", ("",)))
 _RESOLVED = Hop("RESOLVED_TO")
 _LOCALS = Hop("RESOLVED_TO", out=False)
 _HELD = (In("retracted", ("",)),)
@@ -51,10 +58,23 @@ TYPES: dict[str, TypeDef] = {
             "stories": LinkDef((), "Story", order=(Order("last_reported", descending=True), Order("id"))),
             "entities": LinkDef((), "Entity", order=_NEWEST_SEEN, where=(In("merged_into", ("",)),)),
             "articles": LinkDef((), "Article", order=_NEWEST_ARTICLE),
-            "relations": LinkDef((), "Relation", order=_NEWEST_REPORT, where=_HELD),
-            "claims": LinkDef((), "Claim", order=_NEWEST_REPORT, where=_HELD),
+            "relations": LinkDef(
+                (), "Relation", order=_NEWEST_REPORT, where=(In("merged_into", ("",)),), clock=Clock.FACTS
+            ),
+            "claims": LinkDef((), "Claim", order=_NEWEST_REPORT, clock=Clock.TARGET),
             "rejected": LinkDef((), "Rejected", order=(Order("at"), Order("id"))),
             "sources": LinkDef((), "Source", order=(Order("name"), Order("id"))),
+            "decisions": LinkDef((), "Decision", order=_NEWEST_DECISION),
+            "runs": LinkDef((), "Run", order=(Order("started_at", descending=True), Order("id"))),
+            "readings": LinkDef((), "Reading", order=(Order("number"), Order("id"))),
+            "versions": LinkDef((), "Version"),
+            # all of them, whether they are held or not
+            "every_fact": LinkDef((), "Fact"),
+            "every_relation": LinkDef((), "Relation", where=(In("merged_into", ("",)),)),
+            "every_participation": LinkDef((), "Participation"),
+            "every_claim": LinkDef((), "Claim"),
+            "every_entity": LinkDef((), "Entity"),
+            "candidates": LinkDef((), "Decision", order=_BEST_CANDIDATE, where=_OPEN_REVIEWS),
         },
     ),
     "Story": TypeDef(
@@ -66,8 +86,8 @@ TYPES: dict[str, TypeDef] = {
             "places": _entities_of_story("HAS_PLACE"),
             "documents": _entities_of_story("HAS_DOCUMENT"),
             "events": LinkDef((Hop("HAS_EVENT"),), "Entity", order=_NEWEST_SEEN),
-            "claims": LinkDef((Hop("HAS_CLAIM"),), "Claim", order=_NEWEST_REPORT, where=_HELD),
-            "relations": LinkDef((Hop("HAS_RELATION"),), "Relation", order=_NEWEST_REPORT, where=_HELD),
+            "claims": LinkDef((Hop("HAS_CLAIM"),), "Claim", order=_NEWEST_REPORT, clock=Clock.TARGET),
+            "relations": LinkDef((Hop("HAS_RELATION"),), "Relation", order=_NEWEST_REPORT, clock=Clock.FACTS),
             "summary": LinkDef((Hop("HAS_BULLET"),), "Bullet", order=(Order("position"), Order("id"))),
             "stated": LinkDef((Hop("HAS_STATED"),), "StatedShare", where=(In("axis", ("BIAS", "FACTUALITY")),)),
         },
@@ -78,7 +98,7 @@ TYPES: dict[str, TypeDef] = {
         "Entity",
         {
             "mentions": LinkDef((_LOCALS, Hop("NAMES", out=False)), "Mention"),
-            "relations": LinkDef((Hop("INVOLVED_IN"),), "Relation", order=_NEWEST_REPORT, where=_HELD),
+            "relations": LinkDef((Hop("INVOLVED_IN"),), "Relation", order=_NEWEST_REPORT, clock=Clock.FACTS),
             "stories": LinkDef(
                 (Hop("APPEARS_IN"), Hop("IN_STORY")),
                 "Story",
@@ -91,22 +111,25 @@ TYPES: dict[str, TypeDef] = {
             "stories_of_document": _stories_of_entity("HAS_DOCUMENT"),
             "stories_of_event": _stories_of_entity("HAS_EVENT"),
             "articles": LinkDef((Hop("APPEARS_IN"),), "Article", order=_NEWEST_ARTICLE, where=_REPORTS_ONLY),
-            "claims": LinkDef((Hop("SAID_BY", out=False),), "Claim", order=_NEWEST_REPORT, where=_HELD),
-            "claims_about": LinkDef((Hop("IS_ABOUT", out=False),), "Claim", order=_NEWEST_REPORT, where=_HELD),
+            "claims": LinkDef((Hop("SAID_BY", out=False),), "Claim", order=_NEWEST_REPORT, clock=Clock.TARGET),
+            "claims_about": LinkDef((Hop("IS_ABOUT", out=False),), "Claim", order=_NEWEST_REPORT, clock=Clock.TARGET),
             "speaks_for": LinkDef((Hop("SPEAKS_FOR"),), "Entity", distinct=True),
             "country": _one("COUNTRY", "Entity"),
+            "decisions": LinkDef((Hop("DECIDED_IN"),), "Decision", order=_NEWEST_DECISION, distinct=True),
             # of persons
             "roles": LinkDef(
                 (Hop("RELATION_SUBJECT", out=False),),
                 "Relation",
                 order=_NEWEST_REPORT,
-                where=(In("predicate", ("HOLDS_ROLE",)), In("retracted", ("",))),
+                where=(In("predicate", ("HOLDS_ROLE",)),),
+                clock=Clock.FACTS,
             ),
             # of events
-            "reports": LinkDef((_LOCALS,), "Report", order=_NEWEST_REPORT, where=_HELD),
+            "reports": LinkDef((_LOCALS,), "Report", order=_NEWEST_REPORT, clock=Clock.TARGET),
             "participants": LinkDef((Hop("PARTICIPATION"),), "Participation", order=(Order("role"), Order("id"))),
             "place": _one("EVENT_PLACE", "Entity"),
             "documents": LinkDef((Hop("EVENT_DOCUMENT"),), "Entity", distinct=True),
+            "previous": _one("EVENT_PREVIOUS", "Entity"),
             "evidence": _evidence(_LOCALS),
             # of documents
             "authors": LinkDef((Hop("AUTHORED_BY"),), "Entity", distinct=True),
@@ -133,7 +156,7 @@ TYPES: dict[str, TypeDef] = {
         {
             "subject": _one("RELATION_SUBJECT", "Entity"),
             "object": _one("RELATION_OBJECT", "Entity"),
-            "evidence": _evidence(Hop("GROUPED_IN", out=False)),
+            "evidence": _evidence(Hop("GROUPED_IN", out=False), clock=Clock.CARRIERS),
         },
     ),
     "Claim": TypeDef(
@@ -170,9 +193,11 @@ TYPES: dict[str, TypeDef] = {
                 ),
                 "Mention",
                 order=(Order("start"), Order("id")),
+                where=_HELD,
                 cap=50,
             ),
             "entities": LinkDef((Hop("APPEARS_IN", out=False),), "Entity", order=_NEWEST_SEEN, cap=50),
+            "last": LinkDef((Hop("READ_AS"),), "Reading", many=False, order=(Order("number", descending=True),)),
             "story": _one("IN_STORY", "Story"),
             "page_story": _one("PAGE_OF", "Story"),
         },
@@ -183,10 +208,38 @@ TYPES: dict[str, TypeDef] = {
         {
             "article": _one("HAS_VERSION", "Article", out=False),
             "version": LinkDef((), "Version", many=False),
-            "extracted_by": _one("EXTRACTED_BY", "Run"),
+            "read_by": LinkDef((Hop("EXTRACTED_BY"),), "Run", order=(Order("started_at"), Order("id")), cap=100),
+        },
+    ),
+    # Both sides as they were: the entities that they are now, and mentions from then.
+    "Decision": TypeDef(
+        "Decision",
+        {
+            "left_entity": _side("left"),
+            "right_entity": _side("right"),
+            "left_mentions": LinkDef((Hop("DECIDED_ON", where=(("side", "left"),)),), "Mention", cap=5),
+            "right_mentions": LinkDef((Hop("DECIDED_ON", where=(("side", "right"),)),), "Mention", cap=5),
+        },
+    ),
+    "Fact": TypeDef("Fact", {}),
+    "Job": TypeDef(
+        "Job",
+        {
+            "articles": LinkDef((Hop("TOUCHED"),), "Article", order=_NEWEST_ARTICLE),
+            "stories": LinkDef((Hop("TOUCHED"), Hop("IN_STORY")), "Story", distinct=True),
         },
     ),
     "Source": TypeDef("Source", {}),
-    "Run": TypeDef("Run", {}),
+    "Run": TypeDef(
+        "Run",
+        {"readings": LinkDef((Hop("READ_BY", out=False),), "Reading", order=(Order("number"), Order("id")))},
+    ),
+    "Reading": TypeDef(
+        "Reading",
+        {
+            "by": _one("READ_BY", "Run"),
+            "of": _one("READ_AS", "Article", out=False),
+        },
+    ),
     "Rejected": TypeDef("Rejected", {}),
 }

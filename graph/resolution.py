@@ -3,27 +3,32 @@
 Candidates come over indexed blocking keys, so that the cost of an article doesn't grow with the number of entities.
 Places, organisations and people are resolved first, then documents, which are told apart by their authors, then events,
 which are told apart by all of them. Entities minted for one article are candidates for the next of the same batch.
+Whoever joins a known entity does so by a decision on record; where nobody can be sure the question is put to a person.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
-from dramatis.extraction import Extraction
+from dramatis.extraction import LocalDocument, LocalEvent, Mention
 from dramatis.ids import stable_id
 from dramatis.times import timestamp
-from dramatis.words import ArticleKind, EntityKind
-from graph.candidates import Card, Shelf, Ways
+from dramatis.words import ArticleKind, EntityKind, Judgement
+from graph.candidates import Card, Choice, Match, Shelf, Ways
 from graph.cards import DOCUMENTS, EVENTS, THINGS
-from graph.entities import Seen, grown, row_of
+from graph.decisions import BY_RULE, BY_SCORE, Decision, DecisionKind, Side, gather_decision, join_id, review_id
+from graph.entities import MOST_SHOWN, Seen, forms_of, grown, row_of
+from graph.entity_matching_cards import verdict
 from graph.places import link_countries
 from graph.rows import origin_of
+from graph.shape import Row
 from graph.store import Transaction
 from graph.writing import Extracted, Rows
 
-# Who decided, as RESOLVED_TO names it.
-_BY_SCORE = "score"
+# The counter of the in-article entities resolved.
+_TURNS = "turns"
 # Cards of one sort are only ever compared with cards of the same sort, so their type may be open here.
 _SORTS: tuple[tuple[Ways[Any], tuple[EntityKind, ...]], ...] = (
     (THINGS, (EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.PERSON)),
@@ -45,24 +50,59 @@ class Resolved:
         return set(self.entities.values())
 
 
-def resolve(transaction: Transaction, batch: Sequence[Extracted], stories: Mapping[str, str], now: str) -> Resolved:
-    """Resolves every in-article entity of the batch (`stories`: story by article); writes decisions and appearances."""
+def resolve(
+    transaction: Transaction,
+    batch: Sequence[Extracted],
+    stories: Mapping[str, str],
+    now: str,
+    pins: Mapping[str, str] = MappingProxyType({}),
+) -> Resolved:
+    """Resolves every in-article entity of the batch (`stories`: story by article); writes decisions and appearances.
+
+    `pins` are entities of articles that were stored before, by in-article entity, where what a person decided on the
+    names of an earlier reading goes on to hold (`graph.pinning`).
+    """
     locals_ = [entity.id for item in batch for entity in item.extraction.entities]
     decided = transaction.follow("RESOLVED_TO", locals_)
     resolved = Resolved({local: edges[0][1] for local, edges in decided.items() if edges})
+    turn = before = _turns(transaction)
     for ways, kinds in _SORTS:
         shelf = Shelf(ways)
         seen = [found for item in batch for found in _seen(item, kinds, stories, resolved.entities)]
-        known = [resolved.entities[found.entity.id] for found in seen if found.entity.id in resolved.entities]
-        shelf.fill(transaction, [row_of(found) for found in seen], known)
+        here = {found.entity.id for found in seen}
+        wanted = [entity for local, entity in (*resolved.entities.items(), *pins.items()) if local in here]
+        shelf.fill(transaction, [row_of(found) for found in seen], wanted)
         gathered = Rows()
         for found in seen:
-            _resolve_one(gathered, shelf, found, resolved, now)
+            turn += 1
+            decision = _Decision(found, pins.get(found.entity.id), now, f"{turn:012d}")
+            decision.take(gathered, shelf, resolved)
         shelf.gather(gathered)
         gathered.write(transaction)
+    if turn > before:
+        transaction.put("Meta", [{"id": _TURNS, "value": str(turn)}])
     _appear(transaction, batch, resolved)
     link_countries(transaction, sorted(resolved.touched))
     return resolved
+
+
+def _turns(transaction: Transaction) -> int:
+    """How many in-article entities were resolved so far: an entity is made from its own in this order."""
+    row = transaction.get("Meta", [_TURNS]).get(_TURNS)
+    return int(row["value"]) if row else 0
+
+
+def mark_resolved(transaction: Transaction, readings: Sequence[str]) -> None:
+    """Notes at the readings how many in-article entities are resolved by now."""
+    turn = _turns(transaction)
+    transaction.put("Reading", [{"id": reading, "turn": turn} for reading in readings])
+
+
+def turn_back(transaction: Transaction, turn: int) -> None:
+    """So many in-article entities were resolved, after the later ones were taken out."""
+    if turn < _turns(transaction):
+        transaction.put("Meta", [{"id": _TURNS, "value": str(turn)}] if turn else [])
+        transaction.remove("Meta", [] if turn else [_TURNS])
 
 
 def _seen(
@@ -70,21 +110,25 @@ def _seen(
 ) -> list[Seen]:
     """The in-article entities of the kinds, in the order of the kinds, with what resolution wants to know of each."""
     extraction = item.extraction
-    forms = _forms(extraction)
+    named: dict[str, list[Mention]] = {entity.id: [] for entity in extraction.entities}
+    for mention in extraction.mentions:
+        named[mention.entity].append(mention)
     events = {event.id: event for event in extraction.events}
     documents = {document.id: document for document in extraction.documents}
     others = {entity.id: entity for entity in extraction.entities}
     return [
         Seen(
             entity=entity,
-            forms=forms[entity.id],
+            forms=forms_of(entity.names, [mention.text for mention in named[entity.id]]),
             event=events.get(entity.id),
             document=documents.get(entity.id),
+            article=item.article.id,
             story=stories[item.article.id],
             reported=timestamp(item.article.published_at),
             canonical=entities,
             others=others,
-            text=item.article.text,
+            sentences=_sentences(item.article.text, events.get(entity.id) or documents.get(entity.id)),
+            mentions=[mention.id for mention in named[entity.id]],
         )
         for kind in kinds
         for entity in extraction.entities
@@ -92,36 +136,86 @@ def _seen(
     ]
 
 
-def _forms(extraction: Extraction) -> dict[str, Counter[str]]:
-    """How often each proper form of each in-article entity stands in the text; a form only derived counts once."""
-    names = {entity.id: set(entity.names) for entity in extraction.entities}
-    forms: dict[str, Counter[str]] = {key: Counter() for key in names}
-    for mention in extraction.mentions:
-        if mention.text in names.get(mention.entity, ()):
-            forms[mention.entity][mention.text] += 1
-    for entity in extraction.entities:
-        for name in entity.names:
-            forms[entity.id].setdefault(name, 1)
-    return forms
+def _sentences(text: str, told: LocalEvent | LocalDocument | None) -> list[str]:
+    """The sentences that tell of an event or document."""
+    spans = told.evidence if told is not None else ()
+    return [text[span.sentence_start : span.sentence_end] for span in spans]
 
 
-def _resolve_one(gathered: Rows, shelf: Shelf[Card], found: Seen, resolved: Resolved, now: str) -> None:
-    local = found.entity.id
-    if local in resolved.entities:
-        return
-    row = row_of(found)
-    match = shelf.best(row)
-    if match is None:
-        entity = stable_id(found.entity.kind.value.lower(), local)
-        resolved.created.add(entity)
-        shelf.put(row | {"id": entity})
-        score, reasons = 1.0, ["first seen here"]
-    else:
-        entity = match.entity
-        shelf.put(grown(shelf.rows[entity], row))
-        score, reasons = match.verdict.score, list(match.verdict.reasons)
-    resolved.entities[local] = entity
-    gathered.edge("RESOLVED_TO", local, entity, score=score, reasons=reasons, by=_BY_SCORE, at=now)
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """Whom one in-article entity is taken for. `pin`: the entity for which a person took the same name there before."""
+
+    found: Seen
+    pin: str | None
+    now: str
+    turn: str
+
+    def take(self, gathered: Rows, shelf: Shelf[Card], resolved: Resolved) -> None:
+        """Decides, unless it was decided before; gathers what follows."""
+        local = self.found.entity.id
+        if local in resolved.entities:
+            return
+        row = row_of(self.found)
+        choice = self._choice(shelf, row)
+        if choice.match is None:
+            resolved.entities[local] = self._mint(gathered, shelf, row, choice.unsure)
+            resolved.created.add(resolved.entities[local])
+        else:
+            resolved.entities[local] = self._join(gathered, shelf, row, choice.match)
+
+    def _choice(self, shelf: Shelf[Card], row: Row) -> Choice:
+        if self.pin is None:
+            return shelf.best(row)
+        return Choice(Match(self.pin, verdict(1.0, "a person's word on an earlier reading of the article")), None)
+
+    def _mint(self, gathered: Rows, shelf: Shelf[Card], row: Row, unsure: Match | None) -> str:
+        entity = stable_id(self.found.entity.kind.value.lower(), self.found.entity.id)
+        shelf.put(row | {"id": entity}, row)
+        self._resolved_to(gathered, entity, 1.0, ("first seen here",), BY_SCORE)
+        if unsure is not None:
+            self._record(gathered, review_id(entity, unsure.entity), DecisionKind.REVIEW, shelf, entity, unsure)
+        return entity
+
+    def _join(self, gathered: Rows, shelf: Shelf[Card], row: Row, match: Match) -> str:
+        by = BY_SCORE if self.pin is None else BY_RULE
+        self._record(gathered, join_id(self.found.entity.id), DecisionKind.JOIN, shelf, self.found.entity.id, match)
+        shelf.put(grown(shelf.rows[match.entity], row), row)
+        self._resolved_to(gathered, match.entity, match.verdict.score, match.verdict.reasons, by)
+        return match.entity
+
+    def _resolved_to(self, gathered: Rows, entity: str, score: float, reasons: Iterable[str], by: str) -> None:
+        gathered.edge(
+            "RESOLVED_TO",
+            self.found.entity.id,
+            entity,
+            score=score,
+            reasons=list(reasons),
+            by=by,
+            at=self.now,
+            home=entity,
+            turn=self.turn,
+        )
+
+    def _record(
+        self, gathered: Rows, key: str, kind: DecisionKind, shelf: Shelf[Card], left: str, other: Match
+    ) -> None:
+        """The decision on the in-article entity, as itself (`left` its id) or as the entity minted for it."""
+        known = shelf.rows[other.entity]
+        now = other.entity if kind is DecisionKind.JOIN else left
+        mentions = tuple(sorted(self.found.mentions)[:MOST_SHOWN])
+        decision = Decision(
+            id=key,
+            kind=kind,
+            judgement=Judgement.SAME if kind is DecisionKind.JOIN else Judgement.UNSURE,
+            left=Side(left, self.found.entity.name, mentions, now),
+            right=Side(other.entity, known["name"], tuple(known["founding"]), other.entity),
+            score=other.verdict.score,
+            reasons=other.verdict.reasons,
+            by=BY_SCORE if self.pin is None else BY_RULE,
+            at=self.now,
+        )
+        gather_decision(gathered, decision)
 
 
 def _appear(transaction: Transaction, batch: Sequence[Extracted], resolved: Resolved) -> None:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from dramatis.article import Article, Source
 from dramatis.errors import EvidenceError
-from dramatis.extraction import Claim, Evidence, Extraction, Fact, LocalDocument, LocalEntity, LocalEvent, Pipeline
+from dramatis.extraction import (
+    Claim,
+    Evidence,
+    Extraction,
+    Fact,
+    LocalDocument,
+    LocalEntity,
+    LocalEvent,
+    Mention,
+    Pipeline,
+)
 from dramatis.ids import stable_id
 from dramatis.partial_date import PartialDate
 from dramatis.times import timestamp
@@ -16,10 +26,11 @@ from graph.store import EdgeRow
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all rows of one article version share. `origin` is the independent source that it counts for."""
+    """What all rows of one reading share. `origin` is the independent source that the article counts for."""
 
     article: Article
     run: str
+    reading: str
     origin: str
     now: str
 
@@ -27,6 +38,11 @@ class Context:
     def reported(self) -> str:
         """When the article was published, or ""."""
         return timestamp(self.article.published_at)
+
+    @property
+    def held(self) -> Row:
+        """What a finding has that this reading made: it is held."""
+        return {"reading": self.reading, "retracted": "", "retracted_by": ""}
 
 
 def source_id(source: Source) -> str:
@@ -43,6 +59,14 @@ def source_row(source: Source) -> Row:
         "language": source.language,
     }
     return {"id": source_id(source)} | {name: value for name, value in known.items() if value is not None}
+
+
+def told_source(known: Row | None, told: Row) -> Row:
+    """The outlet's node after one more reading that names it (a `source_row`); `known` is None for a new outlet."""
+    if known is None:
+        return {**told, "varied": False}
+    same = all(known.get(name) == value for name, value in told.items())
+    return {**known, **told, "varied": known["varied"] or not same}
 
 
 def origin_of(article: Article, copy_origin: str | None) -> str:
@@ -126,7 +150,7 @@ def _local_row(context: Context, entity: LocalEntity) -> Row:
         "acts": entity.acts,
         "reported": context.reported,
         "recorded": context.now,
-        "retracted": "",
+        **context.held,
     }
 
 
@@ -145,6 +169,9 @@ def _event_part(event: LocalEvent | None) -> Row:
         "ordinal": event.ordinal,
         "quantities": list(event.quantities),
         "named": event.named,
+        "participants": sorted([part.role.value, part.entity] for part in event.participants),
+        "place": event.place,
+        "tellings": [[list(told.own), list(told.parts), list(told.near)] for told in event.tellings],
         "evidence_count": len(event.evidence),
     }
 
@@ -158,6 +185,19 @@ def _document_part(document: LocalDocument | None) -> Row:
         "authors": list(document.authors),
         "named": document.named,
         "evidence_count": len(document.evidence),
+    }
+
+
+def mention_row(context: Context, mention: Mention) -> Row:
+    """A mention's node."""
+    return {
+        "id": mention.id,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "label": mention.label,
+        "score": mention.score,
+        **context.held,
     }
 
 
@@ -177,7 +217,7 @@ def fact_row(context: Context, fact: Fact) -> Row:
         "evidence_count": len(fact.evidence),
         "reported": context.reported,
         "recorded": context.now,
-        "retracted": "",
+        **context.held,
     }
 
 
@@ -197,7 +237,7 @@ def claim_row(context: Context, claim: Claim) -> Row:
         "evidence_count": 1,  # what is said; who says it is shown beside
         "reported": context.reported,
         "recorded": context.now,
-        "retracted": "",
+        **context.held,
     }
 
 

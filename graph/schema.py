@@ -24,13 +24,17 @@ T, N, R, F, L, J = Type.TEXT, Type.INTEGER, Type.REAL, Type.FLAG, Type.TEXTS, Ty
 Properties = dict[str, Type]
 
 # Raised whenever stored data would be read wrongly by older code; the stores refuse another version.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _FACT: Properties = {"polarity": T, "modality": T, "start": T, "end": T, "reported": T, "recorded": T, "retracted": T}
 
+# Of what is found in a text: the reading that last found it; since when it is no longer held and by which run, or "".
+_READ: Properties = {"reading": T, "retracted": T, "retracted_by": T}
+
 # Every node also has `id`, unique within the whole graph.
 LABELS: dict[str, Properties] = {
-    "Source": {"name": T, "domain": T, "country": T, "language": T},
+    # `varied`: not every reading of its articles says the same of it
+    "Source": {"name": T, "domain": T, "country": T, "language": T, "varied": F},
     "Article": {
         "kind": T,
         "url": T,
@@ -47,7 +51,21 @@ LABELS: dict[str, Properties] = {
         "recorded": T,
     },
     "Version": {"title": T, "text": T, "seen_at": T, "current": F, "number": N},
-    "Run": {"pipeline": T, "version": T, "model_hash": T, "config_hash": T, "started_at": T},
+    # `withdrawn`: since when it is being taken back; "" while it isn't
+    "Run": {"pipeline": T, "version": T, "model_hash": T, "config_hash": T, "started_at": T, "withdrawn": T},
+    # One text of one article as one run read it; the latest of an article is what is held (`graph.readings`).
+    "Reading": {
+        "article": T,
+        "version": T,
+        "run": T,
+        "number": N,  # counts all readings
+        "turn": N,  # how many in-article entities had been resolved when it was stored
+        "at": T,
+        "origin": T,  # for which independent source its facts count
+        "content": J,  # the article as it was read, save its text
+    },
+    # What a later reading of the same text wrote over, by the id of the reading that it belongs to.
+    "Replaced": {"content": J},
     "Local": {
         "kind": T,
         "name": T,
@@ -64,7 +82,7 @@ LABELS: dict[str, Properties] = {
         "acts": F,
         "reported": T,
         "recorded": T,
-        "retracted": T,
+        **_READ,
         # of events
         "type": T,
         "lemma": T,
@@ -77,12 +95,15 @@ LABELS: dict[str, Properties] = {
         "ordinal": N,
         "quantities": L,
         "named": F,
+        "participants": J,  # [role, in-article entity]
+        "place": T,  # an in-article entity
+        "tellings": J,  # [words, words that depend on them, words near them], each as lemmas
         # of documents
         "state": T,
         "authors": L,
         "evidence_count": N,
     },
-    "Mention": {"start": N, "end": N, "text": T, "label": T, "score": R},
+    "Mention": {"start": N, "end": N, "text": T, "label": T, "score": R, **_READ},
     "Entity": {
         "kind": T,
         "name": T,
@@ -103,6 +124,9 @@ LABELS: dict[str, Properties] = {
         "first_seen": T,
         "last_seen": T,
         "merged_into": T,
+        "merged_by": T,  # the decision by which it was merged, or by which it was left empty
+        "minted_by": T,  # the split that made it; "" where resolution did
+        "founding": L,  # mentions of the in-article entity for which it was minted, at most five
         # of events
         "type": T,
         "lemma": T,
@@ -116,7 +140,7 @@ LABELS: dict[str, Properties] = {
         "quantities": L,
         # of documents
         "state": T,
-        # of events and documents, to tell them apart: participants, place, authors, stories
+        # of events and documents, to tell them apart: participants, place, authors, stories, how they are told
         "signature": J,
     },
     "Fact": {
@@ -127,6 +151,7 @@ LABELS: dict[str, Properties] = {
         "origin": T,
         "evidence_count": N,
         **_FACT,
+        **_READ,
     },
     "Relation": {
         "predicate": T,
@@ -135,6 +160,7 @@ LABELS: dict[str, Properties] = {
         "inferred": F,
         "evidence_count": N,
         "source_count": N,
+        "merged_into": T,  # what its facts are grouped as now, where it holds none; else ""
         **_FACT,
     },
     "Participation": {"role": T, "evidence_count": N},
@@ -146,6 +172,7 @@ LABELS: dict[str, Properties] = {
         "confidence": R,
         "evidence_count": N,
         **_FACT,
+        **_READ,
     },
     "Story": {
         "title": T,
@@ -158,6 +185,28 @@ LABELS: dict[str, Properties] = {
     },
     "Bullet": {"text": T, "origin": T, "position": N, "unsupported": L},
     "StatedShare": {"axis": T, "label": T, "share": R},
+    # What was decided of two sides that could be one, by score, by rule or by a person (`graph.decisions`).
+    "Decision": {
+        "kind": T,
+        "judgement": T,
+        "score": R,
+        "reasons": L,
+        "by": T,
+        "at": T,
+        "undone_at": T,  # "" while it stands
+        "undone_by": T,
+        "superseded": T,  # the later decision that overrules it, or settles what it left open; else ""
+        "overrules": L,
+        "left_id": T,
+        "right_id": T,
+        "left_name": T,
+        "right_name": T,
+        "absorbed": T,  # of a merge: the side that goes by the other's id
+        "moved": J,  # of a split: the in-article entities with their RESOLVED_TO as it was
+    },
+    # What was forgotten, by a hash of its address, text or name, so that it isn't stored again.
+    "Forgotten": {"kind": T, "at": T},
+    "Job": {"kind": T, "state": T, "at": T, "done": N, "total": N, "rejected": N, "errors": L},
     "Rejected": {"origin": T, "reason": T, "content": T, "format": T, "at": T},
     "Key": {},
     "Meta": {"value": T},
@@ -189,6 +238,10 @@ EDGES: dict[str, Edge] = {
     "IN_STORY": Edge({"method": T, "score": R}),  # Article (REPORT) -> Story
     "PAGE_OF": Edge({}),  # Article (STORY_PAGE) -> Story
     "EXTRACTED_BY": Edge({}),  # Version -> Run
+    "READ_AS": Edge({}),  # Article -> Reading
+    "READ_BY": Edge({}),  # Reading -> Run
+    "REJECTED_BY": Edge({}),  # Rejected -> Run
+    "TOUCHED": Edge({}),  # Job -> Article
     # in-article entities
     "FOUND_IN": Edge({}),  # Local -> Version
     "NAMES": Edge({}),  # Mention -> Local
@@ -200,11 +253,15 @@ EDGES: dict[str, Edge] = {
     "ADDRESSEE": Edge({}),  # Claim -> Local
     "ABOUT": Edge({}),  # Claim -> Local
     # resolution
-    "RESOLVED_TO": Edge({"score": R, "reasons": L, "by": T, "at": T}),  # Local -> Entity
+    # Local -> Entity. `home` is the entity that it is when no merge stands; `turn` sorts by when it was resolved.
+    "RESOLVED_TO": Edge({"score": R, "reasons": L, "by": T, "at": T, "home": T, "turn": T}),
+    "DECIDED_ON": Edge({"side": T}),  # Decision -> Mention: what shows a side as it was; key: the side
     "HAS_KEY": Edge({}),  # Entity, Story or Article -> Key
     # projections: everything from here on can be rebuilt from the above
+    "DECIDED_IN": Edge({"side": T}),  # Entity -> Decision: what a side is now; key: the side
     "APPEARS_IN": Edge({"published": T, "origin": T, "mentions": N, "report": F, "acts": F}),  # Entity -> Article
-    "GROUPED_IN": Edge({}),  # Fact -> Relation or Participation
+    "STATES": Edge({}),  # Fact -> Relation: whether it is held or not
+    "GROUPED_IN": Edge({}),  # Fact -> Relation or Participation that counts it: what is held, else what was last
     "RELATION_SUBJECT": Edge({}),  # Relation -> Entity
     "RELATION_OBJECT": Edge({}),  # Relation -> Entity
     "INVOLVED_IN": Edge({}),  # Entity -> Relation, as its subject or object
@@ -213,6 +270,7 @@ EDGES: dict[str, Edge] = {
     "PARTICIPANT": Edge({}),  # Participation -> Entity
     "EVENT_PLACE": Edge({}),  # Entity (event) -> Entity
     "EVENT_DOCUMENT": Edge({}),  # Entity (event) -> Entity; key: relation
+    "EVENT_PREVIOUS": Edge({}),  # Entity (event) -> Entity: the round before it
     "AUTHORED_BY": Edge({}),  # Entity (document) -> Entity; key: relation
     "SPEAKS_FOR": Edge({}),  # Entity -> Entity; key: relation
     "COUNTRY": Edge({}),  # Entity (place) -> Entity
@@ -234,8 +292,22 @@ EDGES: dict[str, Edge] = {
 _NEVER_NULL = frozenset(
     (
         *("first_reported", "last_reported", "first_seen", "last_seen", "published_at", "published", "seen_at"),
-        *("reported", "recorded", "retracted", "undone_at", "at", "merged_into"),
-        *("aspect", "name", "title", "origin", "role", "predicate"),
+        *(
+            "reported",
+            "recorded",
+            "retracted",
+            "retracted_by",
+            "reading",
+            "withdrawn",
+            "started_at",
+            "undone_at",
+            "undone_by",
+            "superseded",
+            "at",
+            "merged_into",
+            "merged_by",
+        ),
+        *("aspect", "name", "title", "origin", "role", "predicate", "absorbed", "side", "turn", "minted_by"),
         *("article_count", "source_count", "evidence_count", "position", "number", "articles", "mentions"),
     )
 )
@@ -257,6 +329,10 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Article", ("kind", "published_at", "id")),
     ("Relation", ("predicate", "reported", "id")),
     ("Claim", ("reported", "id")),
+    ("Decision", ("at", "id")),
+    ("Reading", ("number", "id")),
+    ("Run", ("started_at", "id")),
+    ("Decision", ("kind", "superseded", "score", "id")),
 )
 
 # label -> the properties that full-text search reads
@@ -266,6 +342,9 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "Version": ("text",),
     "Claim": ("text", "speaker_text"),
 }
+
+# Labels whose ids may lead to another node of the label, by `merged_into`.
+REDIRECTED = ("Entity", "Relation")
 
 # The id prefixes by which a node is found without its label.
 PREFIX_LABELS: dict[str, str] = {
@@ -282,4 +361,6 @@ PREFIX_LABELS: dict[str, str] = {
     "relation": "Relation",
     "claim": "Claim",
     "story": "Story",
+    "decision": "Decision",
+    "job": "Job",
 }

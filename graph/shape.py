@@ -8,7 +8,10 @@ its order values, for keyset paging. `more` says that further items follow in th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
+
+from dramatis.time_scope import TimeScope
 
 Row = dict[str, Any]
 CursorValues = tuple[str | int | float, ...]
@@ -27,7 +30,9 @@ class Hop:
     node: tuple[tuple[str, str | int | bool], ...] = ()
     """Property values that the node reached by this hop must have."""
     label: str = ""
-    """Label of the node reached; needed only where `node` is given."""
+    """Label of the node reached; needed only where `node` or `kept` is given."""
+    kept: tuple["Condition", ...] = ()
+    """What must hold of the node that is reached by this hop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,40 @@ class Below:
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """property > value; empty strings (unknown times) never match."""
+
+    field: str
+    value: str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """property <= value; empty strings (unknown times) never match."""
+
+    field: str
+    value: str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The property has no value, or the empty string."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reaches:
+    """Over the hops, at least one node of the label is reached of which all the conditions hold."""
+
+    hops: tuple[Hop, ...]
+    label: str
+    where: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
-    """Over the hops (which name no `node` values), a node with one of the ids is reached."""
+    """Over the hops (which name no `node` or `kept`), a node with one of the ids is reached."""
 
     hops: tuple[Hop, ...]
     ids: tuple[str, ...]
@@ -76,7 +113,7 @@ class AnyOf:
     conditions: tuple["Condition", ...]
 
 
-Condition = In | AtLeast | Below | Linked | Matches | AnyOf
+Condition = In | AtLeast | Below | Above | AtMost | Unknown | Reaches | Linked | Matches | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +129,8 @@ class Order:
 class Link:
     """A link to follow. `first`/`after` page forward, `last`/`before` backward; `order` None is the link's own order.
 
-    Neither `first` nor `last`: the link's own cap. `total` asks for the count of all items that `where` leaves.
+    Neither `first` nor `last`: the link's own cap. `total` asks for the count of all items that `where` leaves. `at`
+    asks as of a time (`graph.clocks`); only a link that has a clock can be asked so.
     """
 
     key: str
@@ -105,6 +143,7 @@ class Link:
     where: tuple[Condition, ...] = ()
     order: tuple[Order, ...] | None = None
     total: bool = False
+    at: TimeScope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +155,19 @@ class Shape:
     links: tuple[Link, ...] = ()
 
 
+class Clock(Enum):
+    """What must meet a link's time scope; `graph.clocks` says how."""
+
+    NONE = "none"
+    """Nothing: the link can't be asked as of a time."""
+    TARGET = "target"
+    """The target, itself reported, recorded and retracted: a claim, one article's word on an event. Else it is held."""
+    FACTS = "facts"
+    """One fact of the target, which is a group of facts (a Relation). Else the group is held."""
+    CARRIERS = "carriers"
+    """The facts over which the link leads from their group to what carries them. Else they are the group's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkDef:
     """A link that the read model knows: over `hops` to the target type. No hops: from `Query` to all nodes of the
@@ -124,6 +176,7 @@ class LinkDef:
     `many` False: at most one (the first by `order`). `distinct`: several ways may lead to one target, which counts once
     (such a link has no edge fields). `edge_fields` are properties of the last edge that stand in the answer as if they
     were the target's own. `where` always holds. `cap` is the most items that are answered when nothing is asked.
+    `clock` says what must meet a time scope.
     """
 
     hops: tuple[Hop, ...]
@@ -134,6 +187,7 @@ class LinkDef:
     edge_fields: tuple[str, ...] = ()
     distinct: bool = False
     cap: int = 20
+    clock: Clock = Clock.NONE
 
 
 @dataclass(frozen=True, slots=True)

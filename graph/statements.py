@@ -18,7 +18,7 @@ def stories_of_articles(transaction: Transaction, articles: Sequence[str]) -> di
 
 
 def stories_of_facts(transaction: Transaction, facts: Sequence[str]) -> dict[str, set[str]]:
-    """The stories in which each fact is stated."""
+    """The stories in which each fact or claim is stated."""
     versions = {fact: {edge[1] for edge in edges} for fact, edges in transaction.follow("EVIDENCED_BY", facts).items()}
     held = transaction.follow("HAS_VERSION", sorted({key for found in versions.values() for key in found}), out=False)
     articles = {version: edges[0][0] for version, edges in held.items() if edges}
@@ -26,6 +26,17 @@ def stories_of_facts(transaction: Transaction, facts: Sequence[str]) -> dict[str
     return {
         fact: {stories[articles[key]] for key in found if articles[key] in stories} for fact, found in versions.items()
     }
+
+
+def attach_claims(transaction: Transaction, claims: Sequence[str]) -> None:
+    """HAS_CLAIM anew for the claims."""
+    stories = stories_of_facts(transaction, claims)
+    transaction.disconnect("HAS_CLAIM", claims, out=False)
+    gathered = Rows()
+    for claim, found in stories.items():
+        for story in found:
+            gathered.edge("HAS_CLAIM", story, claim)
+    gathered.write(transaction)
 
 
 def attach_statements(transaction: Transaction, statements: Mapping[str, Extraction]) -> None:

@@ -132,7 +132,10 @@ class GraphStore(Protocol):
         """Run the work in one transaction: all of it is stored, or nothing is."""
 
     def read(self, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
-        """The shape for each key, in their order; None where nothing has this id. Ids merged away are followed."""
+        """The shape for each key, in their order; None where nothing has this id. Ids merged away are followed.
+
+        A link that names a time scope is answered as of it (`graph.clocks`).
+        """
 
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """Those of the ids that exist under the label."""
@@ -151,3 +154,6 @@ class GraphStore(Protocol):
 
     def load(self, rows: Iterable[Row]) -> int:
         """Add what a dump of any engine holds; how many rows."""
+
+    def shred(self) -> None:
+        """Overwrite what was removed, as far as the files are the engine's own; StoreError if others hold them open."""

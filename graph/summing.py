@@ -13,9 +13,8 @@ _STATES = ("IN_FORCE", "SIGNED", "REJECTED", "PRESENTED", "PROPOSED", "IN_PREPAR
 
 def event_summary(reports: Sequence[Row]) -> Row:
     """Properties of an event from its in-article rows (at least one), the latest report deciding its modality."""
-    latest = _latest(reports)
-    modality = _commonest([row["modality"] for row in latest], _SETTLED)
-    colour = [row for row in latest if row["modality"] == modality]
+    modality = latest_modality(reports)
+    colour = [row for row in _latest(reports) if row["modality"] == modality]
     start, end = _period(reports)
     return {
         "name": _telling_name(reports),
@@ -35,14 +34,23 @@ def event_summary(reports: Sequence[Row]) -> Row:
 
 def document_summary(reports: Sequence[Row]) -> Row:
     """Properties of a document from its in-article rows (at least one), the latest report deciding its state."""
-    told = [row for row in reports if row["state"] != "UNKNOWN"] or list(reports)
-    states = {row["state"] for row in _latest(told)}
     return {
         "name": _telling_name(reports),
         "type": _commonest([row["type"] for row in reports]),
-        "state": next(state for state in _STATES if state in states),
+        "state": latest_state(reports),
         "evidence_count": sum(row["evidence_count"] or 0 for row in reports),
     }
+
+
+def latest_modality(reports: Sequence[Row]) -> str:
+    """How the latest report holds an event to be; among equally late ones the most, then the more settled. "": none."""
+    return _commonest([row["modality"] for row in _latest(reports)], _SETTLED)
+
+
+def latest_state(reports: Sequence[Row]) -> str:
+    """Where a document stands by the latest report that says so; among equally late ones the furthest, else UNKNOWN."""
+    states = {row["state"] for row in _latest([row for row in reports if row["state"] != "UNKNOWN"])}
+    return next((state for state in _STATES if state in states), "UNKNOWN")
 
 
 def best_name(kind: str, forms: dict[str, int]) -> str:
@@ -64,7 +72,7 @@ def _telling_name(reports: Sequence[Row]) -> str:
 
 
 def _latest(reports: Sequence[Row]) -> list[Row]:
-    newest = max(row["reported"] for row in reports)
+    newest = max((row["reported"] for row in reports), default="")
     return [row for row in reports if row["reported"] == newest]
 
 

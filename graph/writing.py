@@ -1,12 +1,13 @@
 """Whole articles into the graph: versions, in-article entities, facts and claims, each with its verified evidence."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dramatis.article import Article
 from dramatis.extraction import Extraction, Pipeline
 from graph import rows
+from graph.readings import Found, content_of, found_in, last_reading, reading_id, set_aside
 from graph.shape import Row
 from graph.store import EdgeRow, Transaction
 
@@ -54,67 +55,99 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a batch added: nodes created by label.
+    """What a batch added: nodes created by label, and the readings that it is.
 
-    `stale_facts` and `stale_entities` are those of superseded versions, whose groups and counts must be summed up anew.
+    `stale_facts` and `stale_entities` are those of superseded readings, whose groups and counts must be summed up anew;
+    `changed` are in-article entities of earlier readings that were found again under their ids, or are named otherwise.
     """
 
     created: dict[str, int]
+    readings: tuple[str, ...]
     stale_facts: tuple[str, ...]
     stale_entities: frozenset[str]
+    changed: frozenset[str]
 
 
 def write_articles(
     transaction: Transaction, batch: Sequence[Extracted], pipeline: Pipeline, started: str, now: str
 ) -> Written:
-    """Stores the articles with all that was found in them; what is held of their older texts is closed.
+    """Stores the articles with all that was found in them; what is held of their earlier readings is closed.
 
     Raises EvidenceError for a span outside of its text.
     """
     gathered = Rows()
     run = rows.run_id(pipeline, started)
-    if any(item.reason is None for item in batch):
+    if batch:
         gathered.node("Run", rows.run_row(pipeline, started))
-    old = _supersede(transaction, [item.article.id for item in batch], now)
-    for item in batch:
+    old = _supersede(transaction, [item.article.id for item in batch], run, now)
+    last, _ = last_reading(transaction)
+    for number, item in enumerate(batch, start=last + 1):
         origin = rows.origin_of(item.article, item.copy_origin)
-        context = rows.Context(item.article, run, origin, now)
+        context = rows.Context(item.article, run, reading_id(item.article.version_id, run, number), origin, now)
+        _gather_reading(gathered, item, context, number)
         _gather_article(gathered, item, context, old.versions[item.article.id])
         _gather_extraction(gathered, item.extraction, context)
-    return Written(gathered.write(transaction), old.facts, old.entities)
+    _gather_sources(transaction, gathered, [item.article for item in batch])
+    again = {label: [row["id"] for row in gathered.nodes[label]] for label in old.found.nodes}
+    changed = set_aside(transaction, old.found, again)
+    return Written(
+        created=gathered.write(transaction),
+        readings=tuple(row["id"] for row in gathered.nodes["Reading"]),
+        stale_facts=tuple(old.found.nodes.get("Fact", ())),
+        stale_entities=old.entities,
+        changed=frozenset(changed),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Superseded:
-    """The versions of each article, and what they held."""
+    """The versions of each article, what was found in them, and who stood in the articles."""
 
     versions: dict[str, tuple[str, ...]]
-    facts: tuple[str, ...] = ()
+    found: Found = field(default_factory=Found)
     entities: frozenset[str] = frozenset()
 
 
-def _supersede(transaction: Transaction, articles: list[str], now: str) -> _Superseded:
-    """Closes what is held of older versions of the articles: retracted, not deleted."""
+def _supersede(transaction: Transaction, articles: list[str], run: str, now: str) -> _Superseded:
+    """Closes what is held of earlier readings of the articles: retracted, not deleted."""
     followed = transaction.follow("HAS_VERSION", articles)
     versions = {article: tuple(edge[1] for edge in edges) for article, edges in followed.items()}
     old = [version for found in versions.values() for version in found]
     if not old:
         return _Superseded(versions)
     transaction.put("Version", [{"id": version, "current": False} for version in old])
-    found = transaction.follow("FOUND_IN", old, out=False)
-    locals_ = transaction.get("Local", [source for edges in found.values() for source, *_ in edges])
-    evidenced = transaction.follow("EVIDENCED_BY", old, out=False)
-    owners = sorted({source for edges in evidenced.values() for source, *_ in edges})
-    facts, claims = transaction.get("Fact", owners), transaction.get("Claim", owners)
-    for label, held in (("Local", locals_), ("Fact", facts), ("Claim", claims)):
-        transaction.put(label, [{"id": key, "retracted": now} for key, row in held.items() if not row["retracted"]])
+    found = found_in(transaction, old)
+    closed = {"retracted": now, "retracted_by": run}
+    for label, held in found.nodes.items():
+        transaction.put(label, [{"id": key, **closed} for key, row in held.items() if not row["retracted"]])
+    for held in found.nodes.values():
+        for row in held.values():
+            if not row["retracted"]:
+                row.update(closed)
     appeared = transaction.follow("APPEARS_IN", articles, out=False)
     # What is said anew of the present text: who stands in it, which article it repeats, who published it.
     transaction.disconnect("APPEARS_IN", articles, out=False)
     transaction.disconnect("COPY_OF", articles)
     transaction.disconnect("PUBLISHED", articles, out=False)
     entities = frozenset(source for edges in appeared.values() for source, *_ in edges)
-    return _Superseded(versions, tuple(facts), entities)
+    return _Superseded(versions, found, entities)
+
+
+def _gather_reading(gathered: Rows, item: Extracted, context: rows.Context, number: int) -> None:
+    article = item.article
+    row = {
+        "id": context.reading,
+        "article": article.id,
+        "version": article.version_id,
+        "run": context.run,
+        "number": number,
+        "at": context.now,
+        "origin": context.origin,
+        "content": content_of(article, item.reason),
+    }
+    gathered.node("Reading", row)
+    gathered.edge("READ_AS", article.id, context.reading)
+    gathered.edge("READ_BY", context.reading, context.run)
 
 
 def _gather_article(gathered: Rows, item: Extracted, context: rows.Context, versions: Sequence[str]) -> None:
@@ -130,11 +163,20 @@ def _gather_article(gathered: Rows, item: Extracted, context: rows.Context, vers
     if item.reason is None:
         gathered.edge("EXTRACTED_BY", article.version_id, context.run)
     if article.source is not None:
-        gathered.node("Source", rows.source_row(article.source))
         gathered.edge("PUBLISHED", rows.source_id(article.source), article.id)
     if item.copy_of is not None:
         original, score = item.copy_of
         gathered.edge("COPY_OF", article.id, original, score=score)
+
+
+def _gather_sources(transaction: Transaction, gathered: Rows, articles: Iterable[Article]) -> None:
+    """The outlets, as the last article names them."""
+    told = [rows.source_row(article.source) for article in articles if article.source is not None]
+    known = transaction.get("Source", sorted({row["id"] for row in told}))
+    for row in told:
+        known[row["id"]] = rows.told_source(known.get(row["id"]), row)
+    for row in known.values():
+        gathered.node("Source", row)
 
 
 def _gather_extraction(gathered: Rows, extraction: Extraction, context: rows.Context) -> None:
@@ -144,15 +186,7 @@ def _gather_extraction(gathered: Rows, extraction: Extraction, context: rows.Con
         gathered.node("Local", local)
         gathered.edge("FOUND_IN", local["id"], version)
     for mention in extraction.mentions:
-        row = {
-            "id": mention.id,
-            "start": mention.start,
-            "end": mention.end,
-            "text": mention.text,
-            "label": mention.label,
-            "score": mention.score,
-        }
-        gathered.node("Mention", row)
+        gathered.node("Mention", rows.mention_row(context, mention))
         gathered.edge("NAMES", mention.id, mention.entity)
         gathered.edge("MENTIONED_IN", mention.id, version)
     evidence = gathered.edges["EVIDENCED_BY"]

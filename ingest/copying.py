@@ -4,8 +4,9 @@ The earliest published of the articles that repeat each other is the original, w
 is never an original itself, so every copy points to the article that is alike to it and earliest.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dramatis.article import Article
 from dramatis.times import timestamp
@@ -13,6 +14,7 @@ from dramatis.words import ArticleKind
 from graph.origins import Repeated
 from graph.rows import origin_of
 from graph.store import Transaction
+from graph.withdrawing import drop_unused_keys
 from graph.writing import Rows
 from stories.copies import COPY_AT, likeness, prints
 
@@ -130,12 +132,70 @@ def _stored(transaction: Transaction, ids: Sequence[str]) -> dict[str, _Text]:
 
 
 def _file(transaction: Transaction, texts: Sequence[_Text]) -> None:
-    """The keys by which the texts are found, instead of those of an older text of the same article."""
+    """The keys by which the texts are found, instead of those of another text of the same article."""
     gathered = Rows()
     for text in texts:
         gathered.node("Article", {"id": text.id})
         for mark in text.prints:
             gathered.node("Key", {"id": _PREFIX + mark})
             gathered.edge("HAS_KEY", text.id, _PREFIX + mark)
-    transaction.disconnect("HAS_KEY", [text.id for text in texts])
+    articles = [text.id for text in texts]
+    before = transaction.follow("HAS_KEY", articles)
+    transaction.disconnect("HAS_KEY", articles)
     gathered.write(transaction)
+    drop_unused_keys(transaction, sorted({edge[1] for found in before.values() for edge in found}))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One reading of a report: its id, the article, what it says, and whether the text differs from the one before."""
+
+    reading: str
+    article: Article
+    new_text: bool
+
+
+@dataclass(slots=True)
+class Replayed:
+    """What the articles repeat after all their readings, and for whom the facts of each reading count."""
+
+    found: dict[str, Repeated] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+def replay(readings: Sequence[Told]) -> Replayed:
+    """Finds originals among these readings alone, in their order, as `find_originals` did when they arrived."""
+    shelf = _Shelf({}, defaultdict(set), {}, {})
+    replayed = Replayed()
+    own: dict[str, list[str]] = defaultdict(list)
+    for told in readings:
+        key = told.article.id
+        own[key].append(told.reading)
+        if not told.new_text and key in shelf.texts:
+            replayed.origins[told.reading] = replayed.origins[own[key][-2]]
+            continue
+        if key in shelf.texts:
+            for mark in shelf.texts[key].prints:
+                shelf.holders[_PREFIX + mark].discard(key)
+        before = dict(shelf.originals)
+        text = _arriving(told.article)
+        shelf.add(text)
+        replayed.found.pop(key, None)
+        replayed.origins[told.reading] = text.origin
+        for copy, original in shelf.originals.items():
+            if copy == key or before.get(copy) != original:
+                replayed.found[copy] = shelf.texts[copy].repeats(shelf.texts[original])
+                turned = [told.reading] if copy == key else own[copy]
+                replayed.origins.update(dict.fromkeys(turned, replayed.found[copy].origin))
+    return replayed
+
+
+def holders_of(transaction: Transaction, articles: Sequence[Article]) -> set[str]:
+    """The stored articles that share a sentence with one of these."""
+    marks = sorted({_PREFIX + mark for article in articles for mark in prints(article.body)})
+    return {key for ids in transaction.by_keys("Article", marks, _MOST_HOLDERS).values() for key in ids}
+
+
+def refile(transaction: Transaction, articles: Sequence[Article]) -> None:
+    """Files the articles by their present text alone."""
+    _file(transaction, [_arriving(article) for article in articles if article.kind is ArticleKind.REPORT])

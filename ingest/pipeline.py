@@ -1,6 +1,6 @@
 """The road of an article: read, extracted, resolved, placed in a story, and stored in one transaction a batch."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -13,16 +13,23 @@ from dramatis.times import timestamp
 from dramatis.words import ArticleKind
 from extractors.dates import anchor_of
 from extractors.reading import Reference
+from graph import rows
+from graph.forgotten import forgotten_articles
 from graph.grouping import group_facts, project_claims
-from graph.origins import Repeated, change_originals
+from graph.grouping import resolved as resolved_to
+from graph.origins import NOBODY, Recounted, Repeated, change_originals, originals_of
+from graph.pinning import pinned
 from graph.projection import refresh_entities, refresh_stories
-from graph.resolution import resolve
+from graph.rebuilding import rebuild_entities
+from graph.resolution import mark_resolved, resolve
+from graph.round_links import link_rounds
 from graph.shape import Link, Row, Shape
 from graph.statements import attach_statements
 from graph.store import GraphStore, Transaction
 from graph.verifying import verified
-from graph.writing import Extracted, write_articles
+from graph.writing import Extracted, Written, write_articles
 from ingest.copying import find_originals
+from ingest.hiding import blacked_out, forgotten_names, without_blacked
 from ingest.storytelling import place_in_stories
 
 # The id of the text that is stored for an article now.
@@ -47,7 +54,7 @@ class Counts:
     """What an ingestion did. `articles` were read (story pages aside), `new` of them not seen before with any text.
 
     The others are records created in this run; `entities` are people, organisations, places and documents. `pages` are
-    story pages read, `dropped` facts and claims whose span didn't match.
+    story pages read, `dropped` facts and claims whose span didn't match, `forgotten` inputs that a tombstone kept out.
     """
 
     articles: int = 0
@@ -60,6 +67,7 @@ class Counts:
     stories: int = 0
     pages: int = 0
     dropped: int = 0
+    forgotten: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
@@ -89,26 +97,43 @@ class Ingestion:
     def _store_batch(self, batch: list[Article | Rejected]) -> Counts:
         articles = [item for item in batch if isinstance(item, Article)]
         rejected = [item for item in batch if isinstance(item, Rejected)]
+        forgotten = forgotten_articles(self._store, articles)
+        kept_out = sum(article.id in forgotten for article in articles)
+        articles = [article for article in articles if article.id not in forgotten]
         for article in articles:
             if article.kind is ArticleKind.STORY_PAGE:
                 self._anchors[article.id] = anchor_of(article.text)
         known = _current_versions(self._store, articles)
         fresh = {article.version_id: article for article in articles if known.get(article.id) != article.version_id}
-        extracted = self._extract(list(fresh.values()))
+        extracted = self._without_forgotten(self._extract(list(fresh.values())))
         now = timestamp(self._clock())
         identity = self._extractor.identity
 
         def work(transaction: Transaction) -> Counts:
-            _keep_rejected(transaction, rejected, now)
-            return _store(transaction, extracted, identity, self._started, now)
+            counts = _store(transaction, extracted, identity, self._started, now)
+            _keep_rejected(transaction, rejected, rows.run_row(identity, self._started), now)
+            return counts
 
         reports = sum(article.kind is ArticleKind.REPORT for article in articles)
-        read = Counts(articles=reports, rejected=len(rejected), pages=len(articles) - reports)
+        read = Counts(articles=reports, rejected=len(rejected), pages=len(articles) - reports, forgotten=kept_out)
         if not extracted and not rejected:
             return read
         return read + self._store.transact(work)
 
-    def _extract(self, articles: list[Article]) -> list[Extracted]:
+    def read_again(self, articles: Sequence[Article], pages: Mapping[str, str]) -> Counts:
+        """Reads stored texts once more, in one transaction; what they held before is closed or kept aside.
+
+        `pages` are the texts of the story pages on which they stood, by id.
+        """
+        self._anchors |= {page: anchor_of(text) for page, text in pages.items()}
+        extracted = self._without_forgotten(self._extract(articles))
+        now = timestamp(self._clock())
+        identity = self._extractor.identity
+        return self._store.transact(
+            lambda transaction: store_again(transaction, extracted, identity, self._started, now)
+        )
+
+    def _extract(self, articles: Sequence[Article]) -> list[Extracted]:
         """The articles with what was found in them; one that makes the extractor fail is stored with that as reason."""
         readable = [article for article in articles if article.unextractable is None]
         try:
@@ -123,6 +148,15 @@ class Ingestion:
             else _extracted(article, found[article.version_id])
             for article in articles
         ]
+
+    def _without_forgotten(self, items: list[Extracted]) -> list[Extracted]:
+        """The articles with forgotten names blacked out, and read anew where there were any."""
+        hidden = forgotten_names(self._store, items)
+        if not hidden:
+            return items
+        blacked = [blacked_out(item, names) for item in items if (names := hidden.get(item.article.version_id))]
+        again = {item.article.id: without_blacked(item) for item in self._extract(blacked)}
+        return [again.get(item.article.id, item) for item in items]
 
     def _read(self, articles: list[Article]) -> dict[str, Extraction | str]:
         extractions = self._extractor.extract((article, self._reference(article)) for article in articles)
@@ -179,9 +213,11 @@ def _batches(items: Iterable[Article | Rejected]) -> Iterator[list[Article | Rej
         yield batch
 
 
-def _keep_rejected(transaction: Transaction, rejected: list[Rejected], now: str) -> None:
+def _keep_rejected(transaction: Transaction, rejected: list[Rejected], run: Row, now: str) -> None:
     """Bad inputs with their reason; the same one again only renews its time."""
-    rows = [
+    if not rejected:
+        return
+    found = [
         {
             "id": stable_id("rejected", item.origin, item.format, item.content),
             "origin": item.origin,
@@ -192,29 +228,74 @@ def _keep_rejected(transaction: Transaction, rejected: list[Rejected], now: str)
         }
         for item in rejected
     ]
-    transaction.put("Rejected", rows)
+    transaction.put("Rejected", found)
+    transaction.put("Run", [run])
+    transaction.connect("REJECTED_BY", [(row["id"], run["id"], "", {}) for row in found])
 
 
 def _store(transaction: Transaction, batch: list[Extracted], pipeline: Pipeline, started: str, now: str) -> Counts:
     """The whole batch in one transaction: articles, who is who, relations, stories, and what follows from them."""
     known = _current_versions(transaction, [item.article for item in batch])
-    # Another process may have stored the same text since it was looked for.
-    batch = [item for item in batch if known.get(item.article.id) != item.article.version_id]
+    # Another process may have stored the same text since it was looked for, or forgotten it.
+    forgotten = forgotten_articles(transaction, [item.article for item in batch])
+    batch = [
+        item
+        for item in batch
+        if known.get(item.article.id) != item.article.version_id and item.article.id not in forgotten
+    ]
     copies = find_originals(transaction, [item.article for item in batch])
     batch = [_as_copy(item, copies.found.get(item.article.id)) for item in batch]
+    pins = pinned(transaction, [item for item in batch if item.article.id in known])
     written = write_articles(transaction, batch, pipeline, started, now)
     recounted = change_originals(transaction, copies.changed)
+    counts = _connect(transaction, batch, written, recounted, pins, now)
+    return replace(
+        counts,
+        new=sum(item.article.kind is ArticleKind.REPORT and item.article.id not in known for item in batch),
+    )
+
+
+def store_again(transaction: Transaction, batch: list[Extracted], pipeline: Pipeline, started: str, now: str) -> Counts:
+    """As for new texts, for texts that are stored and were read once more; those that aren't current are left out.
+
+    What was found before is closed or, under the same ids, written over and kept aside; whose copies the articles are,
+    and in which stories they stand, stays.
+    """
+    known = _current_versions(transaction, [item.article for item in batch])
+    batch = [item for item in batch if known.get(item.article.id) == item.article.version_id]
+    originals = originals_of(transaction, [item.article.id for item in batch])
+    batch = [_as_copy(item, originals.get(item.article.id)) for item in batch]
+    pins = pinned(transaction, batch)
+    written = write_articles(transaction, batch, pipeline, started, now)
+    return replace(
+        _connect(transaction, batch, written, NOBODY, pins, now),
+        articles=sum(item.article.kind is ArticleKind.REPORT for item in batch),
+        pages=sum(item.article.kind is ArticleKind.STORY_PAGE for item in batch),
+    )
+
+
+def _connect(
+    transaction: Transaction,
+    batch: list[Extracted],
+    written: Written,
+    recounted: Recounted,
+    pins: Mapping[str, str],
+    now: str,
+) -> Counts:
+    """What follows from articles that were written: stories, who is who, relations, counts."""
     placed = place_in_stories(transaction, batch)
-    resolved = resolve(transaction, batch, placed.stories, now)
+    resolved = resolve(transaction, batch, placed.stories, now, pins)
+    mark_resolved(transaction, written.readings)
+    loose = rebuild_entities(transaction, resolved_to(transaction, written.changed).values())
     facts = [fact.id for item in batch for fact in item.extraction.facts]
     relations = group_facts(transaction, list(dict.fromkeys((*facts, *written.stale_facts, *recounted.facts))))
     project_claims(transaction, [claim.id for item in batch for claim in item.extraction.claims])
     refresh_entities(transaction, resolved.touched | written.stale_entities | recounted.entities)
+    link_rounds(transaction, loose)
     refresh_stories(transaction, {*placed.stories.values(), *recounted.stories})
     attach_statements(transaction, {item.article.id: item.extraction for item in batch})
     events = sum(entity.startswith("event:") for entity in resolved.created)
     return Counts(
-        new=sum(item.article.kind is ArticleKind.REPORT and item.article.id not in known for item in batch),
         entities=len(resolved.created) - events,
         events=events,
         relations=relations,

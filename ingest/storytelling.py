@@ -1,6 +1,6 @@
 """Placing articles in stories: those of a pasted page in the page's story, all others where they fit best."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dramatis.article import Article
@@ -9,6 +9,7 @@ from dramatis.times import instant, timestamp
 from dramatis.words import ArticleKind, EntityKind
 from graph.shape import Row
 from graph.store import Transaction
+from graph.withdrawing import drop_unused_keys
 from graph.writing import Extracted, Rows
 from stories.clustering import Candidate, Told, add, choose, index_terms
 from stories.terms import Vector, cosine, vector
@@ -28,7 +29,8 @@ class _Shelf:
 
     stories: dict[str, Row]
     holders: dict[str, set[str]]
-    changed: set[str] = field(default_factory=set)
+    changed: dict[str, set[str]] = field(default_factory=dict)
+    """The changed stories, each with the terms by which it is found from now on."""
 
     def candidates(self, terms: Vector) -> list[Candidate]:
         """Stories that share a telling term."""
@@ -50,9 +52,11 @@ class _Shelf:
         if published:
             row["first_reported"] = min(row["first_reported"] or published, published)
             row["last_reported"] = max(row["last_reported"], published)
-        for term in index_terms(row["centroid"]["terms"]):
+        terms_now = index_terms(row["centroid"]["terms"])
+        for term in terms_now:
             self.holders.setdefault(_PREFIX + term, set()).add(story)
-        self.changed.add(story)
+        # A story is found by the terms of every article's turn, so that batches may be cut anywhere.
+        self.changed.setdefault(story, set()).update(terms_now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,19 @@ def place_in_stories(transaction: Transaction, batch: Sequence[Extracted]) -> Pl
     gathered = Rows()
     for item in fresh:
         known[item.article.id] = _place(gathered, shelf, item, vectors[item.article.id])
-    for story in sorted(shelf.changed):
-        row = shelf.stories[story]
-        gathered.node("Story", {name: row[name] for name in ("id", "title", "centroid", "stated_article_count")})
-        for term in index_terms(row["centroid"]["terms"] if row["centroid"] else {}):
-            gathered.node("Key", {"id": _PREFIX + term})
-            gathered.edge("HAS_KEY", story, _PREFIX + term)
+    _gather_changed(gathered, shelf)
     created = gathered.write(transaction)
     return Placed(known, created.get("Story", 0))
+
+
+def _gather_changed(gathered: Rows, shelf: _Shelf) -> None:
+    """The changed stories, and the terms by which they are found."""
+    for story, terms in sorted(shelf.changed.items()):
+        row = shelf.stories[story]
+        gathered.node("Story", {name: row[name] for name in ("id", "title", "centroid", "stated_article_count")})
+        for term in sorted(terms):
+            gathered.node("Key", {"id": _PREFIX + term})
+            gathered.edge("HAS_KEY", story, _PREFIX + term)
 
 
 def _place(gathered: Rows, shelf: _Shelf, item: Extracted, terms: Vector) -> str:
@@ -122,7 +131,7 @@ def _open_page(gathered: Rows, shelf: _Shelf, article: Article) -> str:
             gathered.edge("HAS_STATED", story, key)
             gathered.edge("STATED_IN", key, article.id)
     gathered.edge("PAGE_OF", article.id, story)
-    shelf.changed.add(story)
+    shelf.changed.setdefault(story, set())
     return story
 
 
@@ -139,6 +148,50 @@ def _gather_bullet(gathered: Rows, story: str, article: Article, position: int, 
 def _vector(item: Extracted) -> Vector:
     names = {entity.name for entity in item.extraction.entities if entity.kind in _NAMED}
     return vector(item.article.title, item.article.body, names)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a story as it was read when it was placed there, with the names that were found in it."""
+
+    article: Article
+    names: frozenset[str]
+
+
+def named_in(kinds_and_names: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The names that count as terms of an article's own, of all in-article entities by kind and name."""
+    return frozenset(name for kind, name in kinds_and_names if kind in _NAMED)
+
+
+def tell_anew(transaction: Transaction, stories: Mapping[str, Sequence[Member]]) -> None:
+    """The stories from their articles (in the order in which these were placed), as if there never had been others.
+
+    One that has no article left is removed. Counts and times are the projection's matter.
+    """
+    _clear(transaction, sorted(stories))
+    shelf = _Shelf({}, {})
+    gathered = Rows()
+    for story, members in stories.items():
+        for member in members:
+            article = member.article
+            if article.kind is ArticleKind.STORY_PAGE:
+                _open_page(gathered, shelf, article)
+            else:
+                terms = vector(article.title, article.body, member.names)
+                shelf.add(story, article.title, article, terms)
+    _gather_changed(gathered, shelf)
+    gathered.write(transaction)
+    transaction.remove("Story", [story for story, members in stories.items() if not members])
+
+
+def _clear(transaction: Transaction, stories: Sequence[str]) -> None:
+    """Removes what pages said of the stories, and the terms by which they are found."""
+    for label, edge in (("Bullet", "HAS_BULLET"), ("StatedShare", "HAS_STATED")):
+        found = transaction.follow(edge, stories)
+        transaction.remove(label, sorted({row[1] for rows in found.values() for row in rows}))
+    keys = sorted({row[1] for rows in transaction.follow("HAS_KEY", stories).values() for row in rows})
+    transaction.disconnect("HAS_KEY", stories)
+    drop_unused_keys(transaction, keys)
 
 
 def _shelf(transaction: Transaction, fresh: Sequence[Extracted], vectors: Mapping[str, Vector]) -> _Shelf:

@@ -1,7 +1,8 @@
 """The executable schema: what strawberry declares, with the resolvers of `api.reading` in place."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import strawberry
@@ -17,8 +18,9 @@ from strawberry.schema.config import StrawberryConfig
 from api.contract import types
 from api.contract.convert import converter
 from api.contract.declare import SOURCE
+from api.contract.mutation import Mutation
 from api.contract.query import Query
-from api.contract.sources import Source, Value
+from api.contract.sources import Latest, Source, Value
 from api.contract.words import SCALARS
 
 Resolver = Callable[..., Any]
@@ -46,7 +48,9 @@ class Contract:
 
 def build_contract() -> Contract:
     """The schema without resolvers, and the table of its sources with every name and converter filled in."""
-    declared = strawberry.Schema(query=Query, types=_REACHED_BY_INTERFACE, config=StrawberryConfig(scalar_map=SCALARS))
+    declared = strawberry.Schema(
+        query=Query, mutation=Mutation, types=_REACHED_BY_INTERFACE, config=StrawberryConfig(scalar_map=SCALARS)
+    )
     # Strawberry keeps the graphql-core schema that it builds in `_schema`; its printer and its views use it from there.
     schema = declared._schema
     sources: dict[tuple[str, str], Source] = {}
@@ -56,20 +60,29 @@ def build_contract() -> Contract:
             source = definition.metadata.get(SOURCE)
             if isinstance(source, Value):
                 source = Value(source.properties or (definition.python_name,), source.convert or converter(field.type))
+            elif isinstance(source, Latest):
+                source = replace(source, convert=source.convert or converter(field.type))
             if source is not None:
                 sources[kind.name, name] = source
     return Contract(schema, declared.as_str() + "\n", sources)
 
 
-def bind(contract: Contract, roots: Mapping[str, Resolver], read: Resolver) -> None:
-    """Puts resolvers in: at the root those named, else `read`; below, each field picks its value by response key."""
+def bind(
+    contract: Contract,
+    roots: Mapping[str, Resolver],
+    read: Resolver,
+    changes: Mapping[str, Resolver] = MappingProxyType({}),
+) -> None:
+    """Puts resolvers in: at the root of queries those named, else `read`; at that of mutations `changes`; below, each
+    field picks its value by response key."""
     for kind in contract.schema.type_map.values():
         if isinstance(kind, GraphQLInterfaceType):
             kind.resolve_type = _named_type
     for kind in _objects(contract.schema):
         kind.is_type_of = None
         for name, field in kind.fields.items():
-            field.resolve = (roots.get(name) or read) if kind.name == "Query" else _picked
+            at_root = {"Query": roots.get(name) or read, "Mutation": changes.get(name)}
+            field.resolve = at_root.get(kind.name) or _picked
 
 
 def _objects(schema: GraphQLSchema) -> list[GraphQLObjectType]:

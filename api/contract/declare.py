@@ -8,6 +8,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.unset import UNSET
 
+from api.contract.inputs import TimeScope
 from api.contract.sources import Many, One, Page, Same, Source, Value
 
 SOURCE = "source"
@@ -26,6 +27,7 @@ def first(count: int) -> StrawberryArgument:
 AFTER = argument("after", str | None, "The endCursor of the page before.")
 LAST = argument("last", int | None, "How many items from the end, at most 100; then leave `first` out.")
 BEFORE = argument("before", str | None, "The startCursor of the page behind; goes with `last`.")
+AT = argument("at", TimeScope | None, "As of when; without it as known today.")
 
 
 def declared(description: str, source: Source | None, *arguments: StrawberryArgument) -> Any:
@@ -46,9 +48,10 @@ def one(description: str, *links: str) -> Any:
     return declared(description, One(links))
 
 
-def many(description: str, *links: str, count: int | None = None) -> Any:
-    """What a link leads to; `count` is the default of the argument `first`, and without it there is no argument."""
-    return declared(description, Many(links), *([] if count is None else [first(count)]))
+def many(description: str, *links: str, count: int | None = None, at: bool = False) -> Any:
+    """What a link leads to; `count` is the default of the argument `first`, and without it there is no such argument.
+    `at`: it can be asked as of a time."""
+    return declared(description, Many(links), *([] if count is None else [first(count)]), *([AT] if at else []))
 
 
 def page(description: str, source: Page, *arguments: StrawberryArgument, count: int = 20) -> Any:
@@ -56,6 +59,6 @@ def page(description: str, source: Page, *arguments: StrawberryArgument, count: 
     return declared(description, source, first(count), AFTER, *arguments)
 
 
-def same(description: str) -> Any:
-    """The same row as another type."""
-    return declared(description, Same())
+def same(description: str, prefix: str = "") -> Any:
+    """The same row as another type, of whose names each has the prefix in the row."""
+    return declared(description, Same(prefix))

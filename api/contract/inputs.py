@@ -20,6 +20,18 @@ class DateRange:
     to: Moment | None = _may("Exclusive.")
 
 
+@strawberry.input(
+    description="As of when, on three clocks. All fields given must hold. Who is who is always as known today."
+)
+class TimeScope:
+    valid_at: Period | None = _may(
+        "May have held in the world then: its time and this one share a day. An unknown start or end rules nothing "
+        "out, so that what has no time at all is kept."
+    )
+    reported_by: Moment | None = _may("Had been published by then. What has no date of publication is left out.")
+    known_at: Moment | None = _may("Was held by this database then, whether or not it has been retracted since.")
+
+
 @strawberry.input(description="Which stories to keep. All fields given must hold.")
 class StoryFilter:
     text: str | None = _may("All these words stand in the title.")

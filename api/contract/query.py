@@ -8,7 +8,7 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
 from api.contract.connections import Connection
-from api.contract.declare import AFTER, BEFORE, LAST, argument, declared, first
+from api.contract.declare import AFTER, AT, BEFORE, LAST, argument, declared, first
 from api.contract.inputs import (
     ArticleFilter,
     EntityFilter,
@@ -30,13 +30,16 @@ from api.contract.rules import (
     by,
     linked,
 )
-from api.contract.sources import Page
+from api.contract.sources import Many, Page
 from api.contract.types import (
     Actor,
     Article,
     Claim,
     Entity,
     Event,
+    Job,
+    MergeCandidate,
+    MergeDecision,
     Node,
     Predicate,
     Quality,
@@ -115,6 +118,7 @@ class Query:
         first(20),
         AFTER,
         _filter(RelationFilter),
+        AT,
     )
     claims: Connection[Claim] = declared(
         "Who says what, newest report first.",
@@ -131,6 +135,7 @@ class Query:
         argument("speaker", strawberry.ID | None, "Only what this entity says."),
         argument("about", strawberry.ID | None, "Only what is said about this entity."),
         argument("story", strawberry.ID | None, "Only what is said in this story."),
+        AT,
     )
     sources: Connection[Source] = declared("Outlets, by name.", Page("sources"), first(20), AFTER)
     search: SearchConnection = declared(
@@ -142,5 +147,18 @@ class Query:
         first(20),
         AFTER,
     )
+    merge_candidates: Connection[MergeCandidate] = declared(
+        "Entities that may be one, the likeliest first, until somebody judges them.",
+        Page("candidates"),
+        first(50),
+        AFTER,
+    )
+    decisions: list[MergeDecision] = declared(
+        "Decisions on who is who, the latest first.",
+        Many(("decisions",)),
+        argument("entity", strawberry.ID | None, "Only those on this entity."),
+        first(50),
+    )
+    job: Job | None = declared("The job with the id, or null.", None, argument("id", strawberry.ID, "Its id."))
     predicates: list[Predicate] = declared("What may hold between two entities: a closed list.", None)
     quality: list[Quality] = declared("How good the extraction is: every figure that was measured on it.", None)

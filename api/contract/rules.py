@@ -1,12 +1,13 @@
 """What the arguments and filters of the schema keep, as conditions of shapes."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from enum import Enum
 from typing import Any
 
 from api.contract.sources import Resolve, Rule, Rules
 from dramatis.partial_date import PartialDate
+from dramatis.time_scope import TimeScope
+from dramatis.times import instant
 from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Linked, Matches, Order
 
 # The edges from a story to what stands in it.
@@ -80,27 +81,27 @@ def spanning(first: str, last: str) -> Rule:
 
 def not_over_before(given: Any, _: Resolve) -> tuple[Condition, ...]:
     """The last day of start..end is not before the first day of the period given."""
-    day = PartialDate.parse(given).first_day
-    containing = (f"{day:%Y}".zfill(4), f"{day:%Y-%m}".zfill(7))
-    # A coarser date sorts before the days it contains, so the year and the month of the day are named. No end: the
-    # start alone says when it was.
-    either = [rule for side in ("start", "end") for rule in (AtLeast(side, day.isoformat()), In(side, containing))]
+    asked = PartialDate.parse(given)
+    first_day = asked.first_day.isoformat()
+    # No end: the start alone says when it was.
+    either = [
+        rule for side in ("start", "end") for rule in (AtLeast(side, first_day), In(side, asked.texts_containing))
+    ]
     return (AnyOf(tuple(either)),)
 
 
 def begun_by(given: Any, _: Resolve) -> tuple[Condition, ...]:
     """The first day of the start is not after the last day of the period given."""
-    try:
-        after = PartialDate.parse(given).last_day + timedelta(days=1)
-    except OverflowError:
-        return (AtLeast("start", "0"),)
-    # `2025-06` begins on the same day as `2025-06-01` and sorts before it, so the bound is the coarsest spelling.
-    coarsest = after.isoformat()
-    if after.day == 1:
-        coarsest = coarsest[:7]
-        if after.month == 1:
-            coarsest = coarsest[:4]
-    return (Below("start", coarsest),)
+    after = PartialDate.parse(given).first_text_after
+    return (AtLeast("start", "0"),) if after is None else (Below("start", after),)
+
+
+def as_of(given: Mapping[str, Any] | None) -> TimeScope | None:
+    """The time scope of an argument `at`; None where none is given."""
+    if given is None:
+        return None
+    valid, reported, known = (given.get(name) or "" for name in ("validAt", "reportedBy", "knownAt"))
+    return TimeScope(PartialDate.parse(valid) if valid else None, instant(reported), instant(known))
 
 
 _STANDS_IN = tuple((Hop(edge),) for edge in _STORY_EDGES)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from graph.shape import Condition, Order
+from graph.shape import Condition, Order, Row
 
 # Ids as the reader wrote them -> ids as they are held now (an id that was merged away leads to its survivor).
 Resolve = Callable[[Sequence[str]], tuple[str, ...]]
@@ -32,15 +33,25 @@ class One:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """Of the things that a link leads to, the one whose id a property of the row names; else the first."""
+
+    link: str
+    property: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Many:
-    """The things that a link leads to, as a list; of several links the first that leads to anything."""
+    """The things that a link leads to, as a list; of several links the first that leads to anything. An argument `at`
+    asks as of a time."""
 
     links: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """The things that a link leads to, as a connection. `rules` says what each further argument keeps."""
+    """The things that a link leads to, as a connection. `rules` says what each further argument keeps; an argument `at`
+    asks as of a time."""
 
     link: str
     rules: Rules = field(default_factory=dict)
@@ -52,8 +63,37 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Latest:
+    """A property of the row that its reports add up to; with an argument `at`, what those in the scope add up to."""
+
+    property: str
+    link: str
+    summed: Callable[[Sequence[Row]], object]
+    """What the reports (each with the property and `reported`), newest first, add up to; perhaps there is none."""
+    where: tuple[Condition, ...] = ()
+    """Which reports count."""
+    convert: Callable[..., object] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Same:
-    """The same row, read as another type of the schema."""
+    """The same row, read as another type of the schema; each of its properties and links has the prefix in the row."""
+
+    prefix: str = ""
 
 
-Source = Value | One | Many | Page | Same
+Source = Value | One | Named | Many | Page | Latest | Same
+
+
+@cache  # as many as the schema has fields of such types: each is to be one object
+def prefixed(source: Source, prefix: str) -> Source:
+    """The source with the prefix before the names of its properties or links."""
+    match source:
+        case Value(properties, convert):
+            return Value(tuple(prefix + name for name in properties), convert)
+        case One(links):
+            return One(tuple(prefix + name for name in links))
+        case Many(links):
+            return Many(tuple(prefix + name for name in links))
+        case _:
+            raise TypeError(f"{type(source).__name__} can't be read under a prefix")

@@ -6,18 +6,32 @@ import strawberry
 
 from api.contract.connections import Connection, PageInfo
 from api.contract.convert import aliases, text_of
-from api.contract.declare import argument, many, one, page, same, value
+from api.contract.declare import AT, argument, declared, first, many, one, page, same, value
 from api.contract.inputs import EventFilter, RelationFilter
 from api.contract.rules import EVENT_FILTER, RELATION_FILTER, by, linked
-from api.contract.sources import Page
+from api.contract.sources import Latest, Named, Page, Value
 from api.contract.words import BulletOrigin, Moment, Period, RatingAxis
-from dramatis.words import ArticleKind, DocumentState, EntityKind, EventType, Modality, Polarity, Role
-from graph.shape import Hop
+from dramatis.words import (
+    ArticleKind,
+    DocumentState,
+    EntityKind,
+    EventType,
+    JobState,
+    Judgement,
+    Modality,
+    Polarity,
+    Role,
+)
+from graph.shape import Hop, In
+from graph.summing import latest_modality, latest_state
 
 _EVENTS = argument("filter", EventFilter | None, "Which events to keep.")
 _RELATIONS = argument("filter", RelationFilter | None, "Which relations to keep.")
 _ABOUT = argument("about", strawberry.ID | None, "Only claims about this entity.")
 _RELATION_PAGE = Page("relations", rules={"filter": by(RELATION_FILTER)})
+_MODALITY = Latest("modality", "reports", latest_modality)
+_TELLING = tuple(state.value for state in DocumentState if state is not DocumentState.UNKNOWN)
+_STATE = Latest("state", "reports", latest_state, (In("state", _TELLING),))
 _STORIES = "The stories it stands in, the latest first."
 _EVIDENCE = "The sentences that carry it, newest report first."
 
@@ -44,7 +58,7 @@ class Entity(Node):
     last_seen: Moment | None = value("When the latest report that names it was published.")
     mentions: Connection[Mention] = page("Where the texts name it.", Page("mentions"))
     relations: Connection[Relation] = page(
-        "What it is subject or object of, newest report first.", _RELATION_PAGE, _RELATIONS
+        "What it is subject or object of, newest report first.", _RELATION_PAGE, _RELATIONS, AT
     )
     stories: Connection[Story] = page(_STORIES, Page("stories"))
 
@@ -52,7 +66,7 @@ class Entity(Node):
 @strawberry.interface(description="An entity that can act and speak: a person, an organization or a place.")
 class Actor(Entity):
     claims: Connection[Claim] = page(
-        "What it says, newest report first.", Page("claims", rules={"about": linked(Hop("IS_ABOUT"))}), _ABOUT
+        "What it says, newest report first.", Page("claims", rules={"about": linked(Hop("IS_ABOUT"))}), _ABOUT, AT
     )
     speaks_for: list[Entity] = many(
         "In whose name it speaks: “the Kremlin” speaks for Russia, and is not the same as Russia.", "speaks_for"
@@ -62,7 +76,7 @@ class Actor(Entity):
 @strawberry.type(description="A human being.")
 class Person(Actor):
     stories: Connection[Story] = page(_STORIES, Page("stories_acted_in"))
-    roles: list[Relation] = many("The offices and roles the person holds or held.", "roles", count=20)
+    roles: list[Relation] = many("The offices and roles the person holds or held.", "roles", count=20, at=True)
 
 
 @strawberry.type(description="A company, party, ministry, alliance, armed group or other body.")
@@ -86,9 +100,9 @@ class Place(Actor):
 class Document(Entity):
     stories: Connection[Story] = page(_STORIES, Page("stories_of_document"))
     authors: list[Entity] = many("Who writes, prepares or presents it.", "authors")
-    state: DocumentState = value("Where it stands, by the latest report.")
+    state: DocumentState = declared("Where it stands, by the latest report that says so within the scope.", _STATE, AT)
     reports: list[StateReport] = many(
-        "What each article says about where it stands, newest first.", "reports", count=20
+        "What each article says about where it stands, newest first.", "reports", count=20, at=True
     )
 
 
@@ -108,10 +122,14 @@ class Event(Entity):
     type: EventType = value("What happens.")
     mode: str | None = value("How, where the type has modes: by phone, say.")
     contexts: list[str] = value("Fields of life that it touches.")
-    modality: Modality | None = value("How the latest report holds it to be; null when none says.")
+    modality: Modality | None = declared(
+        "How the latest report within the scope holds it to be; null when nothing had been reported by then.",
+        _MODALITY,
+        AT,
+    )
     polarity: Polarity = value("Whether the texts say that it did or did not happen.")
     reports: Connection[ModalityReport] = page(
-        "What each article says about whether it happened, newest first.", Page("reports")
+        "What each article says about whether it happened, newest first.", Page("reports"), AT
     )
     start: Period | None = value("When it begins. A one-day matter has start = end.")
     end: Period | None = value("When it ends; null is unknown.")
@@ -120,6 +138,11 @@ class Event(Entity):
     documents: list[Document] = many("The documents it is about.", "documents")
     evidence: list[Quote] = many(_EVIDENCE, "evidence", count=5)
     evidence_count: int = value("How many spans of text carry it.")
+    previous: Event | None = one(
+        "The one before it in its series, such as the last round of talks between the same parties; null where it is "
+        "the first, or none is known.",
+        "previous",
+    )
 
 
 @strawberry.type(description="One article's word on whether an event happened.")
@@ -178,7 +201,7 @@ class Quote:
     start: int = value("Offset of the first code point.")
     end: int = value("Offset behind the last code point.")
     text: str = value("The span itself.")
-    run: ExtractionRun = one("What read it out of the text.", "extracted_by")
+    run: ExtractionRun = declared("What read it out of the text.", Named("read_by", "run"))
 
 
 @strawberry.type(description="A place in a text that names an entity.")
@@ -295,6 +318,47 @@ class StatedShare:
     label: str = value("The side or rating, in the page's words.")
     share: float = value("From 0 to 1.")
     article: Article = one("The page that says so.", "article")
+
+
+@strawberry.type(
+    description="A decision on who is who. Those by score, by rule and by a person are one kind of record."
+)
+class MergeDecision(Node):
+    left: DecisionSide = same("One side, as it was when it was decided.", "left_")
+    right: DecisionSide = same("The other side, as it was when it was decided.", "right_")
+    judgement: Judgement = value("Whether the two are one.")
+    score: float | None = value("How surely they are one, 0 to 1, where that was scored.")
+    reasons: list[str] = value("What speaks for the judgement, the weightiest first.")
+    by: str = value("`score`, `rule`, or the person who decided.")
+    at: Moment = value("When it was decided.")
+    undone_at: Moment | None = value("When it was taken back; null while it stands.")
+
+
+@strawberry.type(description="One side of a decision, as it was when it was decided.")
+class DecisionSide:
+    id: strawberry.ID = value("The id that it had; for a name that joined an entity, an id of the name by itself.")
+    name: str = value("The name that it had.")
+    entity: Entity = one("What it is now.", "entity")
+    mentions: list[Mention] = many("Places in texts that named it then, at most five.", "mentions", count=5)
+
+
+@strawberry.type(description="Two entities that may be one, which a person is to say.")
+class MergeCandidate:
+    left: Entity = one("One of them.", "left_entity")
+    right: Entity = one("The other one.", "right_entity")
+    score: float = value("How much speaks for their being one, 0 to 1.")
+    reasons: list[str] = value("What speaks for it, the weightiest first.")
+
+
+@strawberry.type(description="Something that was asked for and takes its time, and what came of it.")
+class Job(Node):
+    state: JobState = value("How far it is.")
+    done: int = value("How many steps of it are done; of a rollback texts, of a forgetting articles.")
+    total: int | None = value("How many steps there are, where that is known.")
+    rejected: int = value("How many inputs couldn't be read.")
+    errors: list[str] = declared("What went wrong.", Value(convert=lambda stored: stored or []), first(20))
+    articles: list[Article] = many("The articles that it added or changed and that are held.", "articles", count=20)
+    stories: list[Story] = many("The stories in which these stand.", "stories", count=20)
 
 
 @strawberry.type(description="Something that a search found.")

@@ -119,6 +119,8 @@ _DESCRIBED: tuple[tuple[type[Enum], str], ...] = (
     (words.EntityKind, "What an entity is. It decides which type the entity has."),
     (words.EventType, "What happens in an event: the sixteen types of PLOVER 0.8, and OTHER."),
     (words.Role, "What a participant does in an event."),
+    (words.JobState, "How far a job is."),
+    (words.Judgement, "Whether two are one: they are, they are not, or it is to be looked at."),
     (words.ArticleKind, "REPORT: an outlet published it. STORY_PAGE: a pasted page of an aggregator about a story."),
 )
 

@@ -6,6 +6,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import anyio
@@ -62,7 +63,7 @@ class Endpoint:
             raise BadRequestError(405, "METHOD_NOT_ALLOWED", "Send GET or POST.", allow="GET, HEAD, POST")
         if media_type is None:
             raise BadRequestError(406, "NOT_ACCEPTABLE", f"Answers are {RESPONSE_TYPE} or {JSON_TYPE}.")
-        asked = await _posted(request) if request.method == "POST" else _queried(request)
+        asked = replace(await _posted(request), changes=True) if request.method == "POST" else _queried(request)
         if self._threads is None:
             self._threads = anyio.CapacityLimiter(_MOST_THREADS)
         body, status = await anyio.to_thread.run_sync(

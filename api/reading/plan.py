@@ -18,12 +18,14 @@ from graphql import (
     get_named_type,
 )
 
-from api.contract.sources import Many, One, Page, Resolve, Same, Source, Value
+from api.contract.rules import as_of
+from api.contract.sources import Latest, Many, Named, One, Page, Resolve, Same, Source, Value, prefixed
 from api.reading.collect import Document, collect
 from api.reading.paging import MOST_ITEMS, Window, page_info, window_of
+from dramatis.time_scope import TimeScope
 from graph.cursor import encode_cursor
 from graph.read_model import TYPES
-from graph.shape import Condition, Link, LinkDef, Order, Row, Shape
+from graph.shape import Clock, Condition, Link, LinkDef, Order, Row, Shape
 
 Projector = Callable[[Row], Any]
 # (type, field) of the schema -> where it is read from
@@ -47,6 +49,8 @@ class Builder:
     type: str
     fields: dict[str, None] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    at: TimeScope | None = None
+    """As of when this was asked: what carries it is then that of then."""
 
     def link(self, name: str, child: "Builder", **how: Any) -> str:
         """Follows the link; the key under which the answer will stand."""
@@ -73,7 +77,7 @@ class Planner:
         self.resolve = resolve
         self._planned = 0
 
-    def thing(self, builder: Builder, kinds: Sequence[str], nodes: Sequence[FieldNode]) -> Projector:
+    def thing(self, builder: Builder, kinds: Sequence[str], nodes: Sequence[FieldNode], prefix: str = "") -> Projector:
         """What the nodes want of a row that has one of the concrete types. A row of another type is answered None."""
         plans: dict[str, list[tuple[str, Projector]]] = {}
         made: dict[tuple[object, ...], Projector] = {}
@@ -83,6 +87,8 @@ class Planner:
                 source = self.sources.get((kind, found[0].name.value))
                 if source is None:  # __typename, which the executor answers
                     continue
+                if prefix:
+                    source = prefixed(source, prefix)
                 signature = (key, id(source), *map(id, found))
                 if signature not in made:
                     made[signature] = self.field(builder, kind, source, found)
@@ -104,14 +110,18 @@ class Planner:
         match source:
             case Value(properties, convert):
                 return self._value(builder, properties, convert)
-            case Same():
-                return self.thing(builder, self._kinds(definition), nodes)
+            case Same(prefix):
+                return self.thing(builder, self._kinds(definition), nodes, prefix)
             case One(links):
                 return self._one(builder, links, self._kinds(definition), nodes)
+            case Named(link, name):
+                return self._named(builder, link, name, self._kinds(definition), nodes)
             case Many(links):
                 return self._many(builder, links, definition, nodes)
             case Page():
                 return self._page(builder, source, definition, nodes)
+            case Latest():
+                return self._latest(builder, source, definition, nodes)
 
     def arguments(self, definition: GraphQLField, node: FieldNode) -> dict[str, Any]:
         """The argument values, defaults and variables filled in. The default of `first` gives way to a `last`."""
@@ -157,6 +167,21 @@ class Planner:
 
         return projected
 
+    def _named(
+        self, builder: Builder, link: str, name: str, kinds: tuple[str, ...], nodes: list[FieldNode]
+    ) -> Projector:
+        _, child = builder.leads(link)
+        project = self.thing(child, kinds, nodes)
+        builder.fields[name] = None
+        key = builder.link(link, child)
+
+        def projected(row: Row) -> Any:
+            items = row[key]["items"]
+            named = next((item for item in items if item["id"] == row[name]), items[0] if items else None)
+            return None if named is None else project(named)
+
+        return projected
+
     def _many(
         self, builder: Builder, links: tuple[str, ...], definition: GraphQLField, nodes: list[FieldNode]
     ) -> Projector:
@@ -164,9 +189,12 @@ class Planner:
         window = window_of(arguments, nodes[0]) if "first" in definition.args else None
         ways: list[tuple[str, Projector]] = []
         for name in links:
-            _, child = builder.leads(name)
+            link, child = builder.leads(name)
+            # The evidence of a relation is asked as of the time as of which the relation was.
+            at = builder.at if link.clock is Clock.CARRIERS else as_of(arguments.get("at"))
+            child.at = at
             project = self.thing(child, self._kinds(definition), nodes)
-            ways.append((builder.link(name, child, first=window.asked if window else None), project))
+            ways.append((builder.link(name, child, first=window.asked if window else None, at=at), project))
         most = window.size if window else MOST_ITEMS
 
         def projected(row: Row) -> list[Any]:
@@ -185,6 +213,7 @@ class Planner:
         order, suffix = _order(source, link, arguments)
         listing = f"{builder.type}.{source.link}{suffix}"
         window = window_of(arguments, node, listing=listing, order=order, link=link)
+        child.at = as_of(arguments.get("at"))
         connection = get_named_type(definition.type).name
         parts, counted = self.connection(
             connection, nodes, listing, window, lambda kinds, at: self.thing(child, kinds, at)
@@ -199,8 +228,20 @@ class Planner:
             where=self._conditions(source, arguments, node),
             order=order if suffix else None,
             total=counted,
+            at=child.at,
         )
         return lambda row: parts(row[key])
+
+    def _latest(self, builder: Builder, source: Latest, definition: GraphQLField, nodes: list[FieldNode]) -> Projector:
+        at = as_of(self.arguments(definition, nodes[0]).get("at"))
+        assert source.convert is not None
+        convert, summed = source.convert, source.summed
+        if at is None:
+            return self._value(builder, (source.property,), convert)
+        _, child = builder.leads(source.link)
+        child.fields.update(dict.fromkeys((source.property, "reported")))
+        key = builder.link(source.link, child, first=MOST_ITEMS, where=source.where, at=at)
+        return lambda row: convert(summed(row[key]["items"]))
 
     def connection(
         self,

@@ -1,6 +1,6 @@
 """One request's way to the store: planning a root field, reading its one shape, following ids that were merged away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,6 +19,10 @@ class Request:
 
     store: GraphStore
     sources: Sources
+    now: Callable[[], str]
+    """The time as the graph stores it."""
+    principal: str = "curator"
+    """Who asks. Whoever may ask at all may decide: the server answers this machine alone, or those who have its key."""
 
     def planner(self, info: "Info") -> Planner:
         """A planner for a root field."""

@@ -27,6 +27,8 @@ LABEL_TYPES: dict[str, tuple[str, ...]] = {
     "Mention": ("Mention",),
     "Source": ("Source",),
     "Run": ("ExtractionRun",),
+    "Decision": ("MergeDecision",),
+    "Job": ("Job",),
 }
 _WIKIDATA_ID = re.compile(r"Q[1-9]\d{0,14}", re.ASCII)
 # Entities that share a name: beyond so many the rest are namesakes that hardly any report names.
@@ -74,6 +76,11 @@ def _nodes(info: Info, ids: list[str]) -> list[object]:
 def story(_: object, info: Info, **given: Any) -> object:
     """The story with the id."""
     return info.context.things(info, "Story", ("Story",), [given["id"]])[0]
+
+
+def job(_: object, info: Info, **given: Any) -> object:
+    """The job with the id."""
+    return info.context.things(info, "Job", ("Job",), [given["id"]])[0]
 
 
 def entity(_: object, info: Info, **given: Any) -> object:
@@ -138,6 +145,18 @@ def _most_reported(request: Request, keys: list[str], kind: EntityKind | None) -
     return str(min(fitting, key=lambda row: (-(row["article_count"] or 0), row["id"]))["id"])
 
 
+def decisions(_: object, info: Info, **given: Any) -> object:
+    """The decisions on an entity, or all."""
+    request: Request = info.context
+    key: str | None = given.get("entity")
+    builder = Builder("Query" if key is None else "Entity")
+    project = request.planner(info).field(
+        builder, "Query", request.sources["Query", info.field_name], list(info.field_nodes)
+    )
+    (row,) = request.store.read(builder.shape(), [ROOT if key is None else key])
+    return [] if row is None else project(row)
+
+
 def predicates(_: object, info: Info, **__: Any) -> list[dict[str, object]]:
     """The closed list of predicates."""
     return _picked(
@@ -172,6 +191,8 @@ ROOTS: dict[str, Callable[..., object]] = {
     "nodes": nodes,
     "story": story,
     "entity": entity,
+    "decisions": decisions,
+    "job": job,
     "predicates": predicates,
     "quality": quality,
     "search": search,

@@ -1,12 +1,8 @@
-"""The pieces of a statement being written: its parameters, its variables, what is looked up first, walks over edges."""
+"""The pieces of a statement being written: its parameters, its variables, what is looked up first, what is kept."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph.neo4j.catalogue import edge_pattern, quoted
-from graph.neo4j.values import to_property
-from graph.schema import EDGES, LABELS, Type
-from graph.shape import Hop
+from graph.schema import LABELS, Type
 
 
 @dataclass(slots=True)
@@ -49,26 +45,3 @@ class Found:
 def kind_of(label: str, name: str) -> Type:
     """What the property of the label holds."""
     return Type.TEXT if name == "id" else LABELS[label][name]
-
-
-def walk(parts: Parts, hops: Sequence[Hop], start: str, node: str, edge: str, label: str) -> Found:
-    """MATCH clauses from a variable over the hops. No hops: the start itself, under another name."""
-    if not hops:
-        return Found([f"WITH {start} AS {node}"], [f"{node}:{quoted(label)}"] if label else [])
-    found = Found([])
-    at = start
-    for number, hop in enumerate(hops):
-        last = number == len(hops) - 1
-        walked = edge if last else parts.variable("e")
-        end = node if last else parts.variable("n")
-        end_label = label if last else hop.label
-        named = f"{end}:{quoted(end_label)}" if end_label else end
-        found.clauses.append(f"MATCH {edge_pattern(hop, at, walked, named)}")
-        for name, value in hop.where:
-            stored = to_property(EDGES[hop.edge].properties[name], value)
-            found.kept.append(f"{walked}.{quoted(name)} = {parts.parameter(stored)}")
-        for name, value in hop.node:
-            stored = to_property(LABELS[hop.label][name], value)
-            found.kept.append(f"{end}.{quoted(name)} = {parts.parameter(stored)}")
-        at = end
-    return found

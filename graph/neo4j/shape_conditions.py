@@ -1,12 +1,38 @@
-"""Conditions of shapes as Cypher. Names come from the schema; every value is a parameter."""
+"""Conditions and hops of shapes as Cypher. Names come from the schema; every value is a parameter."""
+
+from collections.abc import Sequence
 
 from dramatis.errors import StoreError
-from graph.neo4j.catalogue import ANY, quoted, words_index
-from graph.neo4j.cypher_parts import Parts, kind_of, walk
+from graph.neo4j.catalogue import ANY, edge_pattern, quoted, words_index
+from graph.neo4j.cypher_parts import Found, Parts, kind_of
 from graph.neo4j.values import askable, plain, to_property
 from graph.neo4j.words import lucene_query
-from graph.schema import SEARCHED
-from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Linked, Matches
+from graph.schema import EDGES, LABELS, SEARCHED
+from graph.shape import Above, AnyOf, AtLeast, AtMost, Below, Condition, Hop, In, Linked, Matches, Reaches, Unknown
+
+
+def walk(parts: Parts, hops: Sequence[Hop], start: str, node: str, edge: str, label: str) -> Found:
+    """MATCH clauses from a variable over the hops. No hops: the start itself, under another name."""
+    if not hops:
+        return Found([f"WITH {start} AS {node}"], [f"{node}:{quoted(label)}"] if label else [])
+    found = Found([])
+    at = start
+    for number, hop in enumerate(hops):
+        last = number == len(hops) - 1
+        walked = edge if last else parts.variable("e")
+        end = node if last else parts.variable("n")
+        end_label = label if last else hop.label
+        named = f"{end}:{quoted(end_label)}" if end_label else end
+        found.clauses.append(f"MATCH {edge_pattern(hop, at, walked, named)}")
+        for name, value in hop.where:
+            stored = to_property(EDGES[hop.edge].properties[name], value)
+            found.kept.append(f"{walked}.{quoted(name)} = {parts.parameter(stored)}")
+        for name, value in hop.node:
+            stored = to_property(LABELS[hop.label][name], value)
+            found.kept.append(f"{end}.{quoted(name)} = {parts.parameter(stored)}")
+        found.kept += [condition_cypher(parts, condition, end, hop.label) for condition in hop.kept]
+        at = end
+    return found
 
 
 def condition_cypher(parts: Parts, condition: Condition, node: str, label: str) -> str:
@@ -23,6 +49,17 @@ def condition_cypher(parts: Parts, condition: Condition, node: str, label: str) 
             return _bound(parts, node, name, ">=", value)
         case Below(name, value):
             return _bound(parts, node, name, "<", value)
+        case Above(name, value):
+            return _bound(parts, node, name, ">", value)
+        case AtMost(name, value):
+            return _bound(parts, node, name, "<=", value)
+        case Unknown(name):
+            return f"coalesce({node}.{quoted(name)}, '') = ''"
+        case Reaches(hops, end_label, where):
+            end, edge = parts.variable("n"), parts.variable("e")
+            found = walk(parts, hops, node, end, edge, end_label)
+            found.kept += [condition_cypher(parts, inner, end, end_label) for inner in where]
+            return f"EXISTS {{ {found.text()} }}"
         case Linked() | Matches():
             return f"{node} IN {looked_up(parts, condition, label)}"
         case AnyOf(conditions):

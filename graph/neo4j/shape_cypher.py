@@ -9,13 +9,14 @@ which the other engine does.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.clocks import in_scope
 from graph.cursor import check_cursor
 from graph.neo4j.catalogue import quoted
-from graph.neo4j.cypher_parts import Found, Parts, kind_of, walk
-from graph.neo4j.shape_conditions import condition_cypher, looked_up
+from graph.neo4j.cypher_parts import Found, Parts, kind_of
+from graph.neo4j.shape_conditions import condition_cypher, looked_up, walk
 from graph.neo4j.values import Reader, askable, plain, reader_of
 from graph.read_model import TYPES
-from graph.schema import EDGES, INDEXES, LABELS
+from graph.schema import EDGES, INDEXES, LABELS, REDIRECTED, Type
 from graph.shape import In, Link, LinkDef, Linked, Matches, Order, Shape
 
 # Code points from here on are sorted otherwise in UTF-16 than by number.
@@ -74,7 +75,7 @@ class _Writer:
         if label:
             keys_name = self.parts.parameter(askable(keys))
             start = [f"UNWIND {keys_name} AS key MATCH (n0:{quoted(label)} {{id: key}})"]
-        moved = "n0.merged_into" if label == "Entity" else "''"
+        moved = "n0.merged_into" if label in REDIRECTED else "''"
         text = " ".join([*self.parts.before, *start, *calls, f"RETURN [{', '.join(values)}], {moved}"])
         return ShapeStatement(text, self.parts.parameters, ItemPlan(names, readers, 0, links))
 
@@ -83,7 +84,7 @@ class _Writer:
         calls: list[str] = []
         plans: list[LinkPlan] = []
         for link in shape.links:
-            definition = TYPES[shape.type].links[link.name]
+            definition = in_scope(TYPES[shape.type].links[link.name], link)
             call, plan = self.link(definition, link, owner)
             calls.append(call[0])
             values.append(call[1])
@@ -105,7 +106,7 @@ class _Writer:
         index = _sorted_index(definition, link, order) if owner is None and found.clauses[0].startswith("MATCH") else ()
         if index:
             found.clauses[0] += f" USING INDEX {node}:{quoted(label)}({', '.join(map(quoted, index))})"
-            found.kept += [f"{node}.{quoted(index[-2])} >= ''", f"{node}.id IS NOT NULL"]
+            found.kept += [f"{node}.{quoted(index[-2])} >= {_least(label, index[-2])}", f"{node}.id IS NOT NULL"]
         found.kept += self.keyset(definition, link, order, node, edge, indexed=bool(index))
         bound = node if definition.distinct or not definition.hops else f"{node}, {edge}"
         # The properties by which the index begins have one value; named here, they let its order be seen.
@@ -219,6 +220,11 @@ def _sorted_index(definition: LinkDef, link: Link, order: Sequence[Order]) -> tu
         if owner == label and names[-2:] == (order[0].field, "id") and equal.issuperset(names[:-2])
     ]
     return max(fitting, key=len, default=())
+
+
+def _least(label: str, name: str) -> str:
+    """What no value of the property is less than; compared with a value of another kind, none would be found."""
+    return "''" if kind_of(label, name) is Type.TEXT else "-1.0e308"
 
 
 def _limit(definition: LinkDef, link: Link) -> int | None:

@@ -213,6 +213,9 @@ class Neo4jStore:
             total += self.transact(partial(load_rows, rows=batch))
         return total
 
+    def shred(self) -> None:
+        """See GraphStore.shred. The files are the server's: its logs hold what was removed until they are pruned."""
+
     def _read(self, work: Callable[[Runner], Result]) -> Result:
         try:
             with self._session(READ_ACCESS) as session:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dramatis.errors import StoreError
 from graph.schema import SEARCHED
-from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Linked, Matches
+from graph.shape import Above, AnyOf, AtLeast, AtMost, Below, Condition, Hop, In, Linked, Matches, Reaches, Unknown
 from graph.sqlite.search import match_expression
 from graph.sqlite.tables import clean, edge_table, quoted
 
@@ -28,13 +28,16 @@ class Joins:
     end: str
 
 
-def hop_joins(hops: Sequence[Hop], start: str) -> Joins:
-    """Joins from the column `start` over the hops. CROSS JOIN keeps SQLite from reordering the walk."""
+def hop_joins(hops: Sequence[Hop], start: str, prefix: str = "") -> Joins:
+    """Joins from the column `start` over the hops. CROSS JOIN keeps SQLite from reordering the walk.
+
+    All names begin with the prefix, so that a walk within a condition can start at a node of the walk around it.
+    """
     parts: list[str] = []
     values: list[object] = []
     at = start
     for number, hop in enumerate(hops):
-        name = "e" if number == len(hops) - 1 else f"h{number}"
+        name = prefix + ("e" if number == len(hops) - 1 else f"h{number}")
         near, far = ("src", "dst") if hop.out else ("dst", "src")
         text = f"CROSS JOIN {edge_table(hop.edge)} AS {name} ON {name}.{near} = {at}"
         for field, value in hop.where:
@@ -42,43 +45,77 @@ def hop_joins(hops: Sequence[Hop], start: str) -> Joins:
             values.append(_plain(value))
         parts.append(text)
         at = f"{name}.{far}"
-        if hop.node:
-            node = f"m{number}"
+        if hop.node or hop.kept:
+            node = f"{prefix}m{number}"
             text = f"CROSS JOIN {quoted(hop.label)} AS {node} ON {node}.id = {at}"
             for field, value in hop.node:
                 text += f" AND {node}.{quoted(field)} = ?"
                 values.append(_plain(value))
+            for condition in hop.kept:
+                found = condition_sql(condition, hop.label, node)
+                text += f" AND ({found.text})"
+                values += found.values
             parts.append(text)
     return Joins(" ".join(parts), values, at)
 
 
-def condition_sql(condition: Condition, label: str) -> Sql:
-    """The condition on the node `n` of the label."""
+def condition_sql(condition: Condition, label: str, node: str = "n") -> Sql:
+    """The condition on the node of the label."""
     match condition:
         case In(field, wanted):
+            if len(wanted) == 1:
+                # An equality lets an index that begins with the property keep its order.
+                return Sql(f"{node}.{quoted(field)} = ?", [_plain(wanted[0])])
             listed = json.dumps([_plain(value) for value in wanted])
-            return Sql(f"n.{quoted(field)} IN (SELECT value FROM json_each(?))", [listed])
+            return Sql(f"{node}.{quoted(field)} IN (SELECT value FROM json_each(?))", [listed])
         case AtLeast(field, value):
-            return Sql(f"n.{quoted(field)} >= ? AND n.{quoted(field)} <> ''", [_plain(value)])
+            return _bound(node, field, ">=", value)
         case Below(field, value):
-            return Sql(f"n.{quoted(field)} < ? AND n.{quoted(field)} <> ''", [_plain(value)])
+            return _bound(node, field, "<", value)
+        case Above(field, value):
+            return _bound(node, field, ">", value)
+        case AtMost(field, value):
+            return _bound(node, field, "<=", value)
+        case Unknown(field):
+            return Sql(f"coalesce({node}.{quoted(field)}, '') = ''", [])
+        case Reaches(hops, end, where):
+            return _reaches(hops, end, where, node)
         case Linked(hops, ids):
             # Walked from the named nodes back to the listed ones: they are few, the listed ones many.
             back = [Hop(hop.edge, not hop.out, hop.where) for hop in reversed(hops)]
             joins = hop_joins(back, "t.value")
-            text = f"n.id IN (SELECT {joins.end} FROM json_each(?) AS t {joins.text})"
+            text = f"{node}.id IN (SELECT {joins.end} FROM json_each(?) AS t {joins.text})"
             return Sql(text, [json.dumps(list(ids)), *joins.values])
         case Matches(text):
-            return _matches(text, label)
+            return _matches(text, label, node)
         case AnyOf(conditions):
-            parts = [condition_sql(inner, label) for inner in conditions]
+            parts = [condition_sql(inner, label, node) for inner in conditions]
             return Sql(
                 " OR ".join(f"({part.text})" for part in parts) or "0",
                 [value for part in parts for value in part.values],
             )
 
 
-def _matches(text: str, label: str) -> Sql:
+def _bound(node: str, field: str, sign: str, value: str | int | float) -> Sql:
+    """The property on one side of a value; an empty string is never there."""
+    return Sql(f"{node}.{quoted(field)} {sign} ? AND {node}.{quoted(field)} <> ''", [_plain(value)])
+
+
+def _reaches(hops: Sequence[Hop], label: str, where: Sequence[Condition], node: str) -> Sql:
+    prefix = f"{node}_"
+    end = f"{prefix}n"
+    joins = hop_joins(hops, f"{node}.id", prefix)
+    kept = [condition_sql(condition, label, end) for condition in where]
+    text = (
+        f"EXISTS (SELECT 1 FROM (SELECT 1) AS {prefix}one {joins.text} "
+        f"CROSS JOIN {quoted(label)} AS {end} ON {end}.id = {joins.end}"
+        + "".join(f" AND ({condition.text})" for condition in kept)
+        + ")"
+    )
+    return Sql(text, [*joins.values, *(value for condition in kept for value in condition.values)])
+
+
+def _matches(text: str, label: str, node: str) -> Sql:
     expression = match_expression(text)
     if expression is None:
         return Sql("0", [])
@@ -86,12 +123,12 @@ def _matches(text: str, label: str) -> Sql:
         raise StoreError(f"{label} has no full text; ask for one of {', '.join(SEARCHED)} or Article")
     if label == "Article":
         return Sql(
-            "n.id IN (SELECT h.src FROM f_Version JOIN Version v ON v.rid = f_Version.rowid AND v.current = 1 "
+            f"{node}.id IN (SELECT h.src FROM f_Version JOIN Version v ON v.rid = f_Version.rowid AND v.current = 1 "
             "JOIN e_HAS_VERSION h ON h.dst = v.id WHERE f_Version MATCH ?)",
             [expression],
         )
     index = quoted(f"f_{label}")
-    return Sql(f"n.rid IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [expression])
+    return Sql(f"{node}.rid IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [expression])
 
 
 def _plain(value: str | int | float) -> str | int | float:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from graph.read_model import TYPES
+from graph.schema import REDIRECTED
 from graph.shape import Shape
 from graph.sqlite.tables import quoted
 
@@ -14,11 +15,15 @@ _MOST_STEPS = 64
 
 def follow_redirects(connection: sqlite3.Connection, shape: Shape, keys: Sequence[str]) -> list[str]:
     """The ids under which the keys are held now, in the same order."""
-    if TYPES[shape.type].label != "Entity":
+    label = TYPES[shape.type].label
+    if label not in REDIRECTED:
         return list(keys)
     target = {key: key for key in keys}
     for _ in range(_MOST_STEPS):
-        sql = "SELECT id, merged_into FROM Entity WHERE id IN (SELECT value FROM json_each(?)) AND merged_into <> ''"
+        sql = (
+            f"SELECT id, merged_into FROM {quoted(label)} "
+            "WHERE id IN (SELECT value FROM json_each(?)) AND merged_into <> ''"
+        )
         moved = dict(connection.execute(sql, (json.dumps(list(set(target.values()))),)).fetchall())
         if not moved:
             break

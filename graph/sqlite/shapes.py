@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.clocks import in_scope
 from graph.cursor import check_cursor
 from graph.read_model import TYPES
 from graph.schema import EDGES, LABELS, Type
@@ -40,7 +41,7 @@ def _fill(connection: sqlite3.Connection, shape: Shape, rows: list[Row]) -> None
     owner = TYPES[shape.type]
     ids = list(dict.fromkeys(row["id"] for row in rows))
     for link in shape.links:
-        definition = owner.links[link.name]
+        definition = in_scope(owner.links[link.name], link)
         answers = _answers(connection, owner, definition, link, ids)
         for row in rows:
             row[link.key] = answers[row["id"]]

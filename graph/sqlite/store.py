@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from dramatis.errors import StoreError, StoreNotReadyError, StoreUnavailableError
 from graph.dump_rows import load_rows
-from graph.schema import LABELS, SCHEMA_VERSION
+from graph.schema import LABELS, SCHEMA_VERSION, SEARCHED
 from graph.shape import Row, Shape
 from graph.sqlite.dumps import dump
 from graph.sqlite.lookups import by_keys, follow_redirects, known
@@ -160,6 +160,26 @@ class SqliteStore:
         while batch := list(islice(remaining, _LOAD_ROWS)):
             total += self.transact(partial(load_rows, rows=batch))
         return total
+
+    def shred(self) -> None:
+        """See GraphStore.shred. Writes the file anew, and needs as much room again while it does."""
+        with self._writing:
+            connection = self._write_connection()
+            try:
+                for label in SEARCHED:
+                    # Full-text search keeps removed words until its parts are merged.
+                    index = quoted(f"f_{label}")
+                    connection.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
+                connection.execute("VACUUM")
+                busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except sqlite3.Error as error:
+                raise StoreError(
+                    f"{self.path} can't be written anew ({error}); free some room and ask again"
+                ) from error
+            if busy:
+                raise StoreError(
+                    f"{self.path} is being read, so its log still holds what was removed; ask again when nobody reads"
+                )
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,11 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.demo import FIRST_QUERY
-from api.sample import sample_corpus
 from dramatis.settings import Settings
-from evaluation.demo import Score, score
+from evaluation.demo import Score, fill, score
 from extractors.extract import Extractor
 from graph.sqlite.store import SqliteStore, open_sqlite
-from ingest.pipeline import Counts, Ingestion
+from ingest.pipeline import Counts
 from tests.acceptance.story import ask, nodes, quotes
 
 _ROOT = Path(__file__).parents[2]
@@ -29,8 +27,7 @@ def demo(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The corpus in a store, and what its ingestion counted."""
     store = open_sqlite(tmp_path_factory.mktemp("demo"))
     store.prepare()
-    ingestion = Ingestion(store, extractor, lambda: datetime.now(UTC))
-    counts = ingestion.run(sample_corpus())
+    counts = fill(store, extractor)
     yield store, counts
     store.close()
 

@@ -3,9 +3,28 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from graph.clocks import in_scope
 from graph.read_model import TYPES
 from graph.schema import LABELS, PREFIX_LABELS, default_of
-from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Link, LinkDef, Linked, Matches, Order, Row, Shape
+from graph.shape import (
+    Above,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Below,
+    Condition,
+    Hop,
+    In,
+    Link,
+    LinkDef,
+    Linked,
+    Matches,
+    Order,
+    Reaches,
+    Row,
+    Shape,
+    Unknown,
+)
 from graph.store import EdgeRow, Hit
 
 
@@ -63,7 +82,7 @@ class FakeStore:
 
     def _links(self, shape: Shape, node: Row | None) -> Row:
         owner = TYPES[shape.type]
-        return {link.key: self._link(owner.links[link.name], link, node) for link in shape.links}
+        return {link.key: self._link(in_scope(owner.links[link.name], link), link, node) for link in shape.links}
 
     def _link(self, definition: LinkDef, link: Link, node: Row | None) -> Row | None:
         order = link.order or definition.order
@@ -112,7 +131,8 @@ class FakeStore:
             near, far = (src, dst) if hop.out else (dst, src)
             if near == start and all(properties[name] == value for name, value in hop.where):
                 target = self.nodes[far][1]
-                if all(target[name] == value for name, value in hop.node):
+                fits = all(target[name] == value for name, value in hop.node)
+                if fits and all(self.holds(condition, target) for condition in hop.kept):
                     found.append((target, properties))
         return found
 
@@ -124,16 +144,27 @@ class FakeStore:
                 return node[field] not in ("", None) and bool(node[field] >= value)
             case Below(field, value):
                 return node[field] not in ("", None) and bool(node[field] < value)
+            case Above(field, value):
+                return node[field] not in ("", None) and bool(node[field] > value)
+            case AtMost(field, value):
+                return node[field] not in ("", None) and bool(node[field] <= value)
+            case Unknown(field):
+                return node[field] in ("", None)
+            case Reaches(hops, _, where):
+                return any(all(self.holds(inner, end) for inner in where) for end in self._ends(hops, node))
             case Linked(hops, ids):
-                found = [node]
-                for hop in hops:
-                    found = [target for at in found for target, _ in self._step(hop, at["id"])]
-                return any(target["id"] in ids for target in found)
+                return any(end["id"] in ids for end in self._ends(hops, node))
             case Matches(text):
                 versions = [row for row, _ in self._step(Hop("HAS_VERSION"), node["id"])]
                 return any(all(word in _words(row) for word in text.lower().split()) for row in (node, *versions))
             case AnyOf(conditions):
                 return any(self.holds(inner, node) for inner in conditions)
+
+    def _ends(self, hops: Sequence[Hop], node: Row) -> list[Row]:
+        found = [node]
+        for hop in hops:
+            found = [target for at in found for target, _ in self._step(hop, at["id"])]
+        return found
 
 
 def _side(term: Order, node: Row, edge: Mapping[str, Any]) -> Any:

@@ -9,7 +9,13 @@ from starlette.testclient import TestClient
 GUIDE = (Path(__file__).parents[2] / "docs" / "graphql.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```graphql\n(.*?)```", GUIDE, re.DOTALL)
 # A value for each variable that the guide's queries take.
-VALUES = {"id": "story:ferry", "speaker": "person:vale", "name": "Irena Vale"}
+VALUES = {
+    "id": "story:ferry",
+    "speaker": "person:vale",
+    "name": "Irena Vale",
+    "day": "2031-02",
+    "then": "2031-04-02T00:00:00Z",
+}
 
 
 @pytest.mark.parametrize("query", QUERIES)

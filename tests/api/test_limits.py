@@ -62,6 +62,9 @@ COSTLY: dict[str, str] = {
     "a chain of fragments": "{ ...f0 } "
     + " ".join(f"fragment f{n} on Query {{ ...f{n + 1} }}" for n in range(600))
     + " fragment f600 on Query { __typename }",
+    "40 times as of a time": "{ events(first: 100) { edges { node { "
+    + " ".join(f"a{n}: modality(at: {{}})" for n in range(40))
+    + " } } } }",
     "fields apart": "{ stories { edges { node { "
     + " ".join(f"... on Story {{ title id articleCount f{n}: title }}" for n in range(90))
     + " } } } }",

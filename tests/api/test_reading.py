@@ -86,6 +86,16 @@ def test_an_event_says_what_each_report_holds_it_to_be(ask: Ask) -> None:
     ]
 
 
+def test_an_event_leads_to_the_round_before_it_and_the_first_to_none(ask: Ask) -> None:
+    event = ask(
+        """{ node(id: "event:1") { ... on Event { previous { id start previous { id }
+        evidence { text } reports { edges { node { modality } } } } } } }"""
+    )["node"]
+
+    assert (event["previous"]["id"], event["previous"]["start"]) == ("event:0", "2030-12-31")
+    assert event["previous"]["previous"] is None
+
+
 def test_unknown_times_words_and_modality_are_null(ask: Ask) -> None:
     data = ask(
         """{ a: node(id: "person:lund") { ... on Person { firstSeen wikidata } }

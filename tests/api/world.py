@@ -178,6 +178,7 @@ def _statements(store: Filler) -> None:
             [{"id": key, "predicate": predicate, "literal": literal, **counts, **held, "reported": reported}],
         )
         store.put("Fact", [{"id": f"fact:{key}", "predicate": predicate, **held, "reported": reported}])
+        store.connect("STATES", [(f"fact:{key}", key, "", {})])
         store.connect("GROUPED_IN", [(f"fact:{key}", key, "", {})])
         store.connect("EVIDENCED_BY", [(f"fact:{key}", *quote("version:9", "Minister Dov Lund"))])
         store.connect("RELATION_SUBJECT", [(key, subject, "", {})])
@@ -223,12 +224,13 @@ def _statements(store: Filler) -> None:
 
 def _reports(store: Filler) -> None:
     """What single articles say of the talks and of the treaty, with the mentions of one person."""
-    store.put("Local", [
+    reports: list[Row] = [
         {"id": "local:talks-1", "kind": "EVENT", "modality": "OCCURRED", "polarity": "ASSERTED", "reported": T1},
         {"id": "local:talks-2", "kind": "EVENT", "modality": "DENIED", "polarity": "ASSERTED", "reported": T2},
         {"id": "local:treaty", "kind": "DOCUMENT", "name": "ferry treaty", "state": "AWAITED", "reported": ""},
         {"id": "local:orr", "kind": "PERSON", "name": "Tomas Orr", "reported": T1},
-    ])  # fmt: skip
+    ]
+    store.put("Local", [{**row, "recorded": NOW} for row in reports])
     resolved = {
         "local:talks-1": "event:1",
         "local:talks-2": "event:1",
@@ -279,6 +281,7 @@ def _reports(store: Filler) -> None:
     store.connect("EVIDENCED_BY", [("fact:p", *quote("version:1", "Irena Vale met"))])
     store.connect("EVENT_PLACE", [("event:1", "place:ames", "", {})])
     store.connect("EVENT_DOCUMENT", [("event:1", "document:treaty", "", {})])
+    store.connect("EVENT_PREVIOUS", [("event:1", "event:0", "", {})])
     store.connect("AUTHORED_BY", [("document:treaty", "person:lund", "", {})])
     store.connect("COUNTRY", [("place:ames", "place:brill", "", {})])
 

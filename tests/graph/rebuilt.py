@@ -1,9 +1,12 @@
 """What the projections of a stored graph must be, computed anew from what they follow from; and no span astray."""
 
 from collections import Counter, defaultdict
+from itertools import combinations
 from typing import Any
 
 from dramatis.words import Predicate
+from graph.cards import event_card
+from graph.event_rounds import previous_round
 from graph.grouping import EVENT_ROLES, relation_id
 from graph.shape import Row
 from graph.store import GraphStore
@@ -31,6 +34,7 @@ def assert_projections_follow(store: GraphStore) -> None:
     graph.check_appearances()
     graph.check_stories()
     graph.check_statements()
+    graph.check_rounds()
 
 
 def assert_groups_follow(store: GraphStore) -> None:
@@ -59,6 +63,7 @@ class _Graph:
         self.groups: dict[str, set[str]] = defaultdict(set)
         for key, fact in self.nodes["Fact"].items():
             self.groups[relation_id(fact, *self.ends(key))].add(key)
+        self.stating = {(fact, key, "") for key, found in self.groups.items() for fact in found}
         for key, found in self.groups.items():
             until = {fact: self.nodes["Fact"][fact]["retracted"] or "still" for fact in found}
             self.groups[key] = {fact for fact in found if until[fact] == max(until.values())}
@@ -118,7 +123,9 @@ class _Graph:
     def check_relations(self) -> None:
         grouped = {pair for pair in self.triples("GROUPED_IN") if pair[1].startswith("relation:")}
         assert grouped == {(fact, key, "") for key, found in self.groups.items() for fact in found}
-        assert self.nodes["Relation"].keys() == self.groups.keys()
+        assert self.triples("STATES") == self.stating
+        relations = {key for key, row in self.nodes["Relation"].items() if not row["merged_into"]}
+        assert relations == self.groups.keys()
         direct: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
         sources = {}
         involved = set()
@@ -173,10 +180,12 @@ class _Graph:
 
     def check_appearances(self) -> None:
         version = {edge["src"]: edge["dst"] for edge in self.edges["FOUND_IN"]}
-        named = Counter(edge["dst"] for edge in self.edges["NAMES"])
+        mentions = self.nodes["Mention"]
+        named = Counter(edge["dst"] for edge in self.edges["NAMES"] if not mentions[edge["src"]]["retracted"])
         expected: dict[tuple[str, str], list[Any]] = {}
         for key, local in self.nodes["Local"].items():
-            if self.nodes["Version"][version[key]]["current"]:
+            if not local["retracted"]:
+                assert self.nodes["Version"][version[key]]["current"]
                 place = expected.setdefault((self.entity[key], self.article[version[key]]), [0, False])
                 place[0] += named[key]
                 place[1] = place[1] or bool(local["acts"])
@@ -214,6 +223,35 @@ class _Graph:
             own = [self.nodes["Article"][article] for article, place in reports.items() if place == key]
             assert row["article_count"] == len(own)
             assert row["source_count"] == len({article["origin"] for article in own})
+
+    def check_rounds(self) -> None:
+        """Each event's previous is that among all held ones of its series in its year or the year before."""
+        told = {edge["src"] for edge in self.edges["APPEARS_IN"]}
+        events = {key: row for key, row in self.nodes["Entity"].items() if row["kind"] == "EVENT" and key in told}
+        cards = {key: event_card(row) for key, row in events.items() if not row["merged_into"]}
+        filed: dict[str, set[str]] = defaultdict(set)
+        for local, entity in self.entity.items():
+            if entity in cards:
+                filed[entity].update(self._series(local))
+        expected = set()
+        for key, card in cards.items():
+            near = {found for own in filed[key] for found in (own, own.rpartition(":")[0] + f":{int(own[-4:]) - 1}")}
+            before = previous_round(card, [cards[other] for other in cards if near & filed[other]])
+            expected |= {(key, before, "")} if before else set()
+        assert self.triples("EVENT_PREVIOUS") == expected
+
+    def _series(self, local: str) -> set[str]:
+        """The series keys of one report: pairs of its parties, pairs of their countries, with its year."""
+        row = self.nodes["Local"][local]
+        if row["type"] != "CONSULT" and (row["ordinal"] or 0) <= 0:
+            return set()
+        others = self.nodes["Local"]
+        parties = [(role, other) for role, other in row["participants"]]
+        countries = sorted({others[other]["country"] for _, other in parties if others[other]["country"]})
+        mains = {self.entity[other] for role, other in parties if role in ("ACTOR", "RECIPIENT")}
+        year = (row["start"] or row["reported"])[:4]
+        pairs = [*combinations(countries[:4], 2), *combinations(sorted(mains)[:4], 2)]
+        return {f"r:{row['type']}:{one}:{other}:{year}" for one, other in pairs} if year else set()
 
     def check_statements(self) -> None:
         attached = {(self.story[self.stated[fact]], key, "") for key, facts in self.groups.items() for fact in facts}

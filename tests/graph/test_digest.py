@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from graph.digest import graph_hash
+from graph.schema import LABELS
 from graph.shape import Row
 from graph.store import GraphStore
 from tests.ingest.newsroom import WIRE, day, ingest, report
@@ -84,6 +85,34 @@ def _flat(value: object) -> bool:
 )
 def test_what_is_known_matters(rows: list[Row], kind: str, values: dict[str, Any]) -> None:
     assert graph_hash(changed(rows, kind, **values)) != graph_hash(rows)
+
+
+def with_decision(rows: list[Row], **values: Any) -> list[Row]:
+    """The rows with a judgement on two entities."""
+    one, other = [row["id"] for row in rows if row.get("node") == "Mention"][:2]
+    decision = dict.fromkeys(LABELS["Decision"], "") | {"score": None, "id": "decision:1", "kind": "APART"}
+    shown = [
+        {"edge": "DECIDED_ON", "src": "decision:1", "dst": mention, "key": side, "side": side}
+        for mention, side in ((one, "left"), (other, "right"))
+    ]
+    return [*rows, {"node": "Decision", **decision, "judgement": "DIFFERENT", **values}, *shown]
+
+
+@pytest.mark.parametrize(
+    "values", [{}, {"judgement": "UNSURE"}, {"kind": "REVIEW"}, {"by": "Ann"}, {"superseded": "d"}]
+)
+def test_a_decision_that_stands_matters_and_so_does_what_it_says(rows: list[Row], values: dict[str, Any]) -> None:
+    assert graph_hash(with_decision(rows, **values)) != graph_hash(rows)
+    assert not values or graph_hash(with_decision(rows, **values)) != graph_hash(with_decision(rows))
+
+
+@pytest.mark.parametrize("values", [{"at": "2031-01-01T00:00:00.000000Z"}, {"id": "decision:1", "left_id": "person:x"}])
+def test_when_it_was_decided_and_under_which_ids_does_not_matter(rows: list[Row], values: dict[str, Any]) -> None:
+    assert graph_hash(with_decision(rows, **values)) == graph_hash(with_decision(rows))
+
+
+def test_what_was_undone_is_as_if_it_had_never_been_decided(rows: list[Row]) -> None:
+    assert graph_hash(with_decision(rows, undone_at="2031-01-01T00:00:00.000000Z")) == graph_hash(rows)
 
 
 def test_when_a_retraction_happened_does_not_matter_but_that_it_did(rows: list[Row]) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 import pytest
 
+from dramatis.time_scope import TimeScope
 from graph.grouping import group_facts, project_claims
+from graph.shape import Link, Shape
 from graph.store import GraphStore, Transaction
 from tests.graph.rebuilt import assert_groups_follow, assert_projections_follow
-from tests.ingest.newsroom import by_name, edges, ingest, nodes, pairs, report
+from tests.ingest.newsroom import by_name, day, edges, ingest, nodes, pairs, report
 
 TWO = (
     report("Ann Lee leads Harbour Board.", "One", at="2025-05-18", by="north.example"),
@@ -168,3 +170,48 @@ def test_facts_whose_entities_are_not_resolved_wait_outside(sqlite_store: GraphS
     assert sqlite_store.transact(work) == 0
     assert nodes(sqlite_store, "Relation") == {}
     assert pairs(sqlite_store, "RELATES") == set()
+
+
+def test_a_relation_that_loses_what_it_holds_counts_what_it_held_before(sqlite_store: GraphStore) -> None:
+    ingest(sqlite_store, TWO[0], clock=day("2025-06-01"))
+    ingest(
+        sqlite_store, report("Ann Lee said so.", "One", at="2025-05-18", by="north.example"), clock=day("2025-06-02")
+    )
+    before = nodes(sqlite_store, "Relation")
+    apart = report("Anna Lindqvist leads Harbour Board. Anna Lindqvist said so.", "Two", by="south.example")
+    ingest(sqlite_store, apart, clock=day("2025-06-03"))
+    one, other = by_name(sqlite_store, "Ann Lee")["id"], by_name(sqlite_store, "Anna Lindqvist")["id"]
+    moved = locals_of(sqlite_store, other)
+
+    resolve_anew(sqlite_store, moved, one)
+    joined = relations(sqlite_store, "LEADS")
+    resolve_anew(sqlite_store, moved, other)
+
+    assert [row["retracted"] for row in joined] == [""]
+    closed = [row for row in relations(sqlite_store, "LEADS") if row["retracted"]]
+    assert closed == [row for row in before.values() if row["predicate"] == "LEADS"]
+    assert_groups_follow(sqlite_store)
+
+
+def test_what_was_known_is_told_with_the_sentences_of_then(store: GraphStore) -> None:
+    ingest(store, TWO[0], clock=day("2025-06-01"))
+    ingest(store, TWO[1], clock=day("2025-06-04"))
+    ingest(store, report("Ann Lee was asked.", "One", at="2025-05-18", by="north.example"), clock=day("2025-06-08"))
+    ingest(store, report("Nobody was asked.", "Two", at="2025-05-17", by="south.example"), clock=day("2025-06-12"))
+    lee = str(by_name(store, "Ann Lee")["id"])
+
+    def told(known_at: str | None) -> list[list[str]]:
+        at = TimeScope(known_at=day(known_at)) if known_at else None
+        sentences = Link("by", "evidence", Shape("Quote", ("sentence",)), at=at)
+        (row,) = store.read(
+            Shape("Entity", (), (Link("all", "relations", Shape("Relation", (), (sentences,)), at=at),)), [lee]
+        )
+        assert row is not None
+        return [[quote["sentence"] for quote in found["by"]["items"]] for found in row["all"]["items"]]
+
+    first, second = "Ann Lee leads Harbour Board.", "So it was told: Ann Lee leads Harbour Board."
+    assert told("2025-05-31") == []
+    assert told("2025-06-03") == [[first]]
+    assert told("2025-06-05") == [[first, second]]
+    assert told("2025-06-09") == [[second]]
+    assert told("2025-06-13") == told(None) == []

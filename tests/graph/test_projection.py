@@ -1,12 +1,15 @@
 """What is projected equals what a rebuild gives, whatever was ingested in whatever order."""
 
+import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dramatis.article import Article, StoryPage
+from dramatis.extraction import Extraction
 from dramatis.words import ArticleKind
 from graph.places import link_countries
 from graph.projection import refresh_entities, refresh_stories
@@ -15,6 +18,7 @@ from graph.sqlite.store import SqliteStore
 from graph.store import GraphStore, Transaction
 from tests.graph.rebuilt import assert_projections_follow
 from tests.ingest.newsroom import WIRE, by_name, day, hash_of, ingest, nodes, pairs, report
+from tests.ingest.plain_extractor import PlainExtractor
 
 PAGE = Article(
     "Harbour story",
@@ -115,6 +119,46 @@ def test_an_event_takes_place_where_most_evidence_says(sqlite_store: GraphStore)
 
     (event,) = [row["id"] for row in nodes(sqlite_store, "Entity").values() if row["kind"] == "EVENT"]
     assert pairs(sqlite_store, "EVENT_PLACE") == {(event, by_name(sqlite_store, "Oslo")["id"])}
+
+
+def in_oman(article: Article, found: Extraction) -> Extraction:
+    """The extraction with what a gazetteer says of Oman and its capital."""
+    known = {"Oman": "Q842", "Muscat": "Q3826"}
+    entities = (
+        replace(entity, country="OM", wikidata=known[entity.name]) if entity.name in known else entity
+        for entity in found.entities
+    )
+    return replace(found, entities=tuple(entities))
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_a_town_is_where_an_event_takes_place_though_most_say_only_the_country(
+    store: GraphStore, order: tuple[int, ...]
+) -> None:
+    articles = [
+        report(
+            f"Bo Ray and Ann Lee met in {place} on 2025-05-16.", title, at="2025-05-17", by=f"{title.lower()}.example"
+        )
+        for title, place in (("One", "Oman"), ("Two", "Muscat"), ("Three", "Oman"))
+    ]
+
+    for number in order:
+        ingest(store, articles[number], extractor=PlainExtractor(bend=in_oman))
+
+    (event,) = [row for row in nodes(store, "Entity").values() if row["kind"] == "EVENT"]
+    assert pairs(store, "EVENT_PLACE") == {(event["id"], by_name(store, "Muscat")["id"])}
+    assert (event["signature"]["place"], event["signature"]["place_broad"]) == (by_name(store, "Muscat")["id"], False)
+
+
+def test_a_country_is_where_an_event_takes_place_that_no_town_of_it_is_named_for(sqlite_store: GraphStore) -> None:
+    ingest(
+        sqlite_store,
+        report("Bo Ray and Ann Lee met in Oman on 2025-05-16. Muscat leads Oman.", "One", at="2025-05-17"),
+        extractor=PlainExtractor(bend=in_oman),
+    )
+
+    (event,) = [row["id"] for row in nodes(sqlite_store, "Entity").values() if row["kind"] == "EVENT"]
+    assert pairs(sqlite_store, "EVENT_PLACE") == {(event, by_name(sqlite_store, "Oman", "PLACE")["id"])}
 
 
 def test_a_place_that_no_text_names_any_more_is_not_where_an_event_takes_place(sqlite_store: GraphStore) -> None:

@@ -265,14 +265,14 @@ def test_hops_keep_to_the_values_of_their_nodes_and_edges(told: GraphStore) -> N
 
 def test_edge_fields_stand_beside_those_of_the_node_and_the_node_can_be_read_as_itself(told: GraphStore) -> None:
     version = Link("version", "version", Shape("Version", ("text", "number")))
-    run = Link("run", "extracted_by", Shape("Run", ("pipeline",)))
+    run = Link("run", "read_by", Shape("Run", ("pipeline",)))
     shape = Shape("Quote", ("text", "start", "aspect", "title"), (version, run))
 
     evidence = page(told, Link("e", "evidence", shape, first=1, total=True), "Entity", "event:1")
 
     quote = {"id": "version:2", "text": "…", "start": 0, "aspect": "", "title": ""}
     whole = {"id": "version:2", "text": "Ana met Bo. They can't agree.", "number": 2, "_cursor": ("version:2",)}
-    ran = {"id": "run:1", "pipeline": "small", "_cursor": ("run:1",)}
+    ran = {"items": [{"id": "run:1", "pipeline": "small", "_cursor": ("", "run:1")}], "more": False, "total": None}
     cursor = ("", "version:2", 0, 3, "version:2")
     assert evidence == {
         "items": [{**quote, "_cursor": cursor, "version": whole, "run": ran}],

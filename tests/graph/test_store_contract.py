@@ -226,7 +226,7 @@ def test_connecting_again_updates_the_properties_given(store: GraphStore) -> Non
     created = connect(store, "RESOLVED_TO", ("local:1", "person:1", "", {"score": 1, "by": None}))
 
     assert created == 0
-    expected = {"score": 1.0, "reasons": ["a"], "by": None, "at": ""}
+    expected = {"score": 1.0, "reasons": ["a"], "by": None, "at": "", "home": None, "turn": ""}
     assert follow(store, "RESOLVED_TO", "local:1") == {"local:1": [("local:1", "person:1", "", expected)]}
 
 
@@ -530,6 +530,8 @@ def test_a_dump_is_in_a_fixed_order_with_nodes_first_and_every_property(store: G
         "reasons": ["name"],
         "by": None,
         "at": "",
+        "home": None,
+        "turn": "",
     }
 
 

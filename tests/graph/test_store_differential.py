@@ -1,15 +1,37 @@
 """Both engines give equal answers, order and types included, for random small graphs and random shapes."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dramatis.partial_date import PartialDate
+from dramatis.time_scope import TimeScope
 from graph.read_model import TYPES
 from graph.schema import EDGES, LABELS, SEARCHED, Type, default_of
-from graph.shape import ROOT, AnyOf, AtLeast, Below, Condition, Hop, In, Link, LinkDef, Linked, Matches, Order, Shape
+from graph.shape import (
+    ROOT,
+    Above,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Below,
+    Clock,
+    Condition,
+    Hop,
+    In,
+    Link,
+    LinkDef,
+    Linked,
+    Matches,
+    Order,
+    Reaches,
+    Shape,
+    Unknown,
+)
 from graph.store import EdgeRow, GraphStore, Transaction
 from tests.graph.stores import empty_sqlite
 
@@ -27,6 +49,7 @@ ENDS: dict[str, tuple[str, str]] = {
     "MENTIONED_IN": ("Mention", "Version"),
     "RESOLVED_TO": ("Local", "Entity"),
     "APPEARS_IN": ("Entity", "Article"),
+    "STATES": ("Fact", "Relation"),
     "GROUPED_IN": ("Fact", "Relation"),
     "RELATION_SUBJECT": ("Relation", "Entity"),
     "RELATION_OBJECT": ("Relation", "Entity"),
@@ -35,6 +58,7 @@ ENDS: dict[str, tuple[str, str]] = {
     "PARTICIPANT": ("Participation", "Entity"),
     "EVENT_PLACE": ("Entity", "Entity"),
     "EVENT_DOCUMENT": ("Entity", "Entity"),
+    "EVENT_PREVIOUS": ("Entity", "Entity"),
     "AUTHORED_BY": ("Entity", "Entity"),
     "SPEAKS_FOR": ("Entity", "Entity"),
     "COUNTRY": ("Entity", "Entity"),
@@ -125,10 +149,34 @@ def hops_from(label: str) -> list[tuple[Hop, str]]:
 
 
 @st.composite
+def walks(draw: st.DrawFn, label: str) -> tuple[tuple[Hop, ...], str]:
+    """One or two steps from the label, with where they lead."""
+    hops: list[Hop] = []
+    at = label
+    for _ in range(draw(st.integers(1, 2))):
+        hop, at = draw(st.sampled_from(hops_from(at) or [(Hop("HAS_ACTOR"), "Entity")]))
+        hops.append(hop)
+    return tuple(hops), at
+
+
+INSTANTS = [
+    datetime(2025, 5, 16, 10, tzinfo=UTC),
+    datetime(2025, 5, 16, 10, 0, 0, 1, UTC),
+    datetime(2026, 1, 1, tzinfo=UTC),
+]
+SCOPES = st.builds(
+    TimeScope,
+    st.sampled_from([None, PartialDate(2025), PartialDate(2025, 6), PartialDate(2025, 5, 16)]),
+    st.none() | st.sampled_from(INSTANTS),
+    st.none() | st.sampled_from(INSTANTS),
+)
+
+
+@st.composite
 def conditions(draw: st.DrawFn, label: str, depth: int = 1) -> Condition:
     """Any condition on nodes of the label."""
     kinds = {name: kind for name, kind in LABELS[label].items() if kind not in (Type.TEXTS, Type.JSON)}
-    ways = ["linked", *(["in", "bound"] if kinds else []), *(["any"] if depth else [])]
+    ways = ["linked", *(["in", "bound", "unknown"] if kinds else []), *(["any", "reaches"] if depth else [])]
     ways += ["matches"] if label in SEARCHED or label == "Article" else []
     match draw(st.sampled_from(ways)):
         case "in":
@@ -138,15 +186,17 @@ def conditions(draw: st.DrawFn, label: str, depth: int = 1) -> Condition:
             ordered = [name for name, kind in kinds.items() if kind is not Type.FLAG]
             name = draw(st.sampled_from(sorted(ordered)))
             value = draw(st.sampled_from(TIMES) if kinds[name] is Type.TEXT else VALUES[kinds[name]])
-            return AtLeast(name, value) if draw(st.booleans()) else Below(name, value)
+            bounds: tuple[type[Above | AtLeast | AtMost | Below], ...] = (Above, AtLeast, AtMost, Below)
+            return draw(st.sampled_from(bounds))(name, value)
+        case "unknown":
+            return Unknown(draw(st.sampled_from(sorted(kinds))))
+        case "reaches":
+            hops, at = draw(walks(label))
+            return Reaches(hops, at, tuple(draw(st.lists(conditions(at, depth - 1), max_size=2))))
         case "linked":
-            hops: list[Hop] = []
-            at = label
-            for _ in range(draw(st.integers(1, 2))):
-                hop, at = draw(st.sampled_from(hops_from(at) or [(Hop("HAS_ACTOR"), "Entity")]))
-                hops.append(hop)
+            hops, at = draw(walks(label))
             ids = st.lists(st.integers(0, MOST_NODES).map(lambda number: f"{at}:{number}"), max_size=3)
-            return Linked(tuple(hops), tuple(draw(ids)))
+            return Linked(hops, tuple(draw(ids)))
         case "matches":
             return Matches(" ".join(draw(st.lists(st.sampled_from((*WORDS, "tal", "rus", "s")), max_size=2))))
         case _:
@@ -198,6 +248,7 @@ def linkings(draw: st.DrawFn, kind: str, name: str, key: str, depth: int) -> Lin
         where=tuple(draw(st.lists(conditions(label), max_size=2))) if draw(st.integers(0, 2)) == 0 else (),
         order=draw(orders(definition)),
         total=draw(st.booleans()),
+        at=None if definition.clock is Clock.NONE else draw(st.none() | SCOPES),
     )
 
 
@@ -237,7 +288,7 @@ def following_pages(shape: Shape, answer: Any) -> list[Shape]:
         items = (answer or {}).get(link.key)
         if isinstance(items, dict) and items.get("items") and "more" in items:
             first, last = items["items"][0]["_cursor"], items["items"][-1]["_cursor"]
-            fields = {name: getattr(link, name) for name in ("key", "name", "shape", "where", "order", "total")}
+            fields = {name: getattr(link, name) for name in ("key", "name", "shape", "where", "order", "total", "at")}
             moved.append(Shape(shape.type, (), (Link(**fields, first=2, after=last),)))
             moved.append(Shape(shape.type, (), (Link(**fields, last=2, before=last),)))
             moved.append(Shape(shape.type, (), (Link(**fields, first=2, after=first),)))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.shape import Row
-from graph.summing import best_name, document_summary, event_summary
+from graph.summing import best_name, document_summary, event_summary, latest_modality, latest_state
 
 MAY, JUNE, JULY = "2025-05-01T00:00:00.000000Z", "2025-06-01T00:00:00.000000Z", "2025-07-01T00:00:00.000000Z"
 
@@ -146,3 +146,7 @@ def test_the_name_shown_is_the_most_frequent_full_one(kind: str, forms: dict[str
 )
 def test_the_order_of_reports_does_not_matter(reports: list[Row]) -> None:
     assert event_summary(reports) == event_summary(sorted(reports, key=str))
+
+
+def test_no_reports_have_no_modality_and_an_unknown_state() -> None:
+    assert (latest_modality([]), latest_state([])) == ("", "UNKNOWN")

@@ -74,14 +74,15 @@ def test_an_unverified_span_stops_the_writing_and_nothing_is_stored(sqlite_store
     assert nodes(sqlite_store, "Article") == {}
 
 
-def test_an_article_without_extraction_keeps_the_reason_and_has_no_run(sqlite_store: GraphStore) -> None:
+def test_an_article_without_extraction_keeps_the_reason_and_no_run_extracted_it(sqlite_store: GraphStore) -> None:
     article = report("Der Rat tagt.", "Auf Deutsch")
 
     write(sqlite_store, Extracted(article, Extraction(article.version_id), "it is written in German"))
 
     (row,) = nodes(sqlite_store, "Article").values()
     assert (row["extracted"], row["extracted_reason"]) == (False, "it is written in German")
-    assert nodes(sqlite_store, "Run") == {}
+    assert pairs(sqlite_store, "EXTRACTED_BY") == set()
+    assert {row["version"] for row in nodes(sqlite_store, "Reading").values()} == {article.version_id}
 
 
 def test_what_older_texts_held_is_handed_back_to_be_summed_up_anew(store: GraphStore) -> None:

@@ -19,7 +19,7 @@ from tests.ingest.newsroom import ingest as ingest_all
 _ROOT = Path(__file__).parents[2]
 # A batch of the small corpus takes some 130 verbs; with this one all of its text is written, and nothing else.
 _VERBS = 130
-_TEXTS_WRITTEN = 36
+_TEXTS_WRITTEN = 41
 ARTICLES = (
     report(WIRE, "Storm closes harbour", at="2025-05-18", by="north.example"),
     report("Ann Lee leads Harbour Board. Ann Lee said all is well.", "Profile", at="2025-05-18", by="east.example"),

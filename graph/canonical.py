@@ -1,0 +1,55 @@
+"""The order in which everything stored would have come had it come by time: it doesn't hang on who came first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dramatis.words import ArticleKind
+from graph.readings import readings_of
+from graph.shape import ROOT, Link, Row, Shape
+from graph.store import GraphStore
+
+# Sorts after every timestamp: what has no date comes last, each page with its articles.
+_UNDATED = "~"
+# Articles listed by one query.
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Listed:
+    """An article in its place: when it was published first (or `~`), with which page, and its id."""
+
+    published: str
+    page: str
+    behind: bool
+    article: str
+
+
+def in_order(store: GraphStore) -> list[Listed]:
+    """All articles, by time of publication, then by page and id. Of several texts the oldest tells."""
+    return sorted(found for ids in _pages(store) for found in _listed(store, ids))
+
+
+def _pages(store: GraphStore) -> Iterator[list[str]]:
+    cursor = None
+    while True:
+        asked = Link("found", "articles", Shape("Article"), first=_PAGE, after=cursor)
+        (answer,) = store.read(Shape("Query", (), (asked,)), [ROOT])
+        assert answer is not None  # the root is always there
+        items = answer["found"]["items"]
+        if items:
+            yield [row["id"] for row in items]
+        if not answer["found"]["more"]:
+            return
+        cursor = items[-1]["_cursor"]
+
+
+def _listed(store: GraphStore, ids: list[str]) -> list[Listed]:
+    stacks = store.transact(lambda transaction: readings_of(transaction, ids))
+    return [_place(article, [row["content"] for row in stack]) for article, stack in stacks.items() if stack]
+
+
+def _place(article: str, contents: list[Row]) -> Listed:
+    published = min((content["published_at"] for content in contents if content["published_at"]), default=_UNDATED)
+    pages = sorted({content["page_id"] for content in contents if content["page_id"]})
+    is_page = any(content["kind"] == ArticleKind.STORY_PAGE for content in contents)
+    return Listed(published, pages[0] if pages else article, not is_page, article)

@@ -1,0 +1,23 @@
+"""Which entity an id stands for now: ids are minted once, and one that was merged away leads to another."""
+
+from collections.abc import Iterable
+
+from graph.store import Transaction
+
+
+def roots(transaction: Transaction, ids: Iterable[str]) -> dict[str, str]:
+    """For each id that is or was an entity's, the entity that it stands for now; other ids are missing."""
+    wanted = sorted(set(ids))
+    leads: dict[str, str] = {}
+    ahead = wanted
+    while ahead:
+        found = transaction.get("Entity", ahead)
+        leads |= {key: row["merged_into"] for key, row in found.items()}
+        ahead = sorted({target for target in leads.values() if target and target not in leads})
+    return {key: _end(leads, key) for key in wanted if key in leads}
+
+
+def _end(leads: dict[str, str], key: str) -> str:
+    while leads[key]:
+        key = leads[key]
+    return key

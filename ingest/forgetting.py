@@ -1,0 +1,184 @@
+"""Articles and entities removed for good, as the law may ask: the one exception to "nothing is deleted".
+
+What is left is a tombstone without content, which keeps the article or the name out when it comes again. Of an article
+everything goes. Of an entity go all namings, facts and claims by or about it; the articles stay, with its name blacked
+out character by character, so that what they say of others still opens to its place in the text.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from dramatis.errors import RunError
+from dramatis.folding import fold
+from dramatis.ids import stable_id
+from dramatis.redacting import black_out, forms_pattern
+from dramatis.times import timestamp
+from dramatis.words import EntityKind
+from graph.forgotten import article_mark, bury, name_marks, text_mark
+from graph.readings import found_in, readings_of
+from graph.recalling import articles_of_locals
+from graph.redirects import roots
+from graph.shape import ROOT, Link, Matches, Row, Shape
+from graph.store import MOST_KEYS, GraphStore, Transaction
+from graph.withdrawing import Taken, settle
+from ingest.blacking import Hidden, black_out_decisions, black_out_in
+from ingest.pipeline import BATCH
+from ingest.rejects import forget_rejected, list_rejected
+from ingest.withdrawing import withdraw
+
+# Texts looked at at once when a name is looked for outside of the articles in which it was found.
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was forgotten: `ARTICLE` or `ENTITY`; how many articles went or had a name blacked out."""
+
+    kind: str
+    articles: int
+
+
+def forget(
+    store: GraphStore,
+    target: str,
+    clock: Callable[[], datetime],
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Forgotten:
+    """Removes the article or entity with this id for good, and every byte of it from the store's files.
+
+    Asking again is safe, and goes on where a broken-off forgetting stopped. Raises RunError for an id of neither.
+    """
+    now = timestamp(clock())
+    if target.startswith("article:"):
+        words = store.transact(partial(_forget_article, article=target, now=now))
+        done = Forgotten("ARTICLE", 1)
+    else:
+        words, articles = _forget_entity(store, target, now, progress)
+        done = Forgotten("ENTITY", articles)
+    _forget_rejected(store, words)
+    store.shred()
+    return done
+
+
+def _forget_article(transaction: Transaction, article: str, now: str) -> list[str]:
+    """Its address and titles, by which rejected inputs are found that hold it."""
+    row = transaction.get("Article", [article]).get(article)
+    if row is None:
+        if not transaction.known("Forgotten", [article_mark(article)]):
+            raise RunError(f"there is no article {article}; look its id up with a search")
+        return []
+    edges = transaction.follow("HAS_VERSION", [article])[article]
+    texts = transaction.get("Version", [edge[1] for edge in edges])
+    bury(transaction, "ARTICLE", [article_mark(article), *(text_mark(text["text"]) for text in texts.values())], now)
+    named = _names(transaction, list(texts))
+    readings = [reading["id"] for reading in readings_of(transaction, [article])[article]]
+    withdraw(transaction, readings, for_good=True)
+    _forget_names(transaction, named)
+    return [word for word in (row["url"], *(text["title"] for text in texts.values())) if word]
+
+
+def _names(transaction: Transaction, versions: Sequence[str]) -> dict[str, set[str]]:
+    """How the texts call each entity."""
+    rows = found_in(transaction, versions).nodes["Local"]
+    named: dict[str, set[str]] = {}
+    for local, edges in transaction.follow("RESOLVED_TO", list(rows)).items():
+        for _, entity, *_ in edges:
+            named.setdefault(entity, set()).update((rows[local]["name"], *rows[local]["names"]))
+    return named
+
+
+def _forget_names(transaction: Transaction, named: dict[str, set[str]]) -> None:
+    """Blacks out in decisions and their reasons those names by which only these texts called the entities."""
+    rows = transaction.get("Entity", sorted(roots(transaction, named).values()))
+    for entity, names in named.items():
+        end = roots(transaction, [entity]).get(entity)
+        known = " | ".join(fold(name) for name in rows[end]["aliases"]) if end in rows else ""
+        lost = [name for name in names if fold(name) not in known]
+        if end is not None and lost:
+            black_out_decisions(transaction, [end], forms_pattern(lost, words=False))
+
+
+def _forget_entity(
+    store: GraphStore, entity: str, now: str, progress: Callable[[int, int], None]
+) -> tuple[list[str], int]:
+    """Its full names, and in how many articles it was blacked out."""
+    hidden = store.transact(partial(_begin, entity=entity, now=now))
+    if hidden is None:
+        return [], 0
+    own = store.transact(partial(_articles, entity=hidden.entity))
+    others = sorted(_mentioning(store, hidden.full_names) - set(own))
+    done = 0
+    for waiting in (own, others):
+        for start in range(0, len(waiting), BATCH):
+            batch = waiting[start : start + BATCH]
+            store.transact(partial(black_out_in, articles=batch, hidden=hidden))
+            done += len(batch)
+            progress(done, len(own) + len(others))
+    store.transact(partial(_end, hidden=hidden))
+    return list(hidden.full_names), done
+
+
+def _mark_of(entity: str) -> str:
+    return stable_id("forgotten", "entity", entity)
+
+
+def _begin(transaction: Transaction, entity: str, now: str) -> Hidden | None:
+    """Sets the tombstones; how the entity is called, or None where it was forgotten before."""
+    end = roots(transaction, [entity]).get(entity)
+    if end is None:
+        if not transaction.known("Forgotten", [_mark_of(entity)]):
+            raise RunError(f"there is no article or entity {entity}; look its id up with a search")
+        return None
+    standing = transaction.follow("RESOLVED_TO", [end], out=False)[end]
+    ids = sorted({entity, end, *(str(edge[3]["home"]) for edge in standing)})
+    rows = transaction.get("Entity", ids)
+    kind = rows[end]["kind"]
+    if kind == EntityKind.EVENT:
+        raise RunError(f"{entity} is an event; forget the articles that report it, or those who took part")
+    names = {name for row in rows.values() for name in (row["name"], *row["aliases"])}
+    wikidata = next((row["wikidata"] for row in rows.values() if row["wikidata"]), None)
+    bury(transaction, "ENTITY", [*name_marks(kind, names, wikidata), *map(_mark_of, ids)], now)
+    return Hidden(end, tuple(ids), kind, tuple(sorted(names)))
+
+
+def _articles(transaction: Transaction, entity: str) -> list[str]:
+    """The articles in which it stands, in any of their texts."""
+    standing = transaction.follow("RESOLVED_TO", [entity], out=False)[entity]
+    locals_ = [edge[0] for edge in standing]
+    found: set[str] = set()
+    for start in range(0, len(locals_), MOST_KEYS):
+        found |= set(articles_of_locals(transaction, locals_[start : start + MOST_KEYS]).values())
+    return sorted(found)
+
+
+def _mentioning(store: GraphStore, names: Iterable[str]) -> set[str]:
+    """The articles that hold one of the names in any of their texts, whether it was read out of them or not."""
+    found: set[str] = set()
+    shape = Shape("Version", (), (Link("article", "article", Shape("Article")),))
+    for name in names:
+        cursor = None
+        while True:
+            link = Link("versions", "versions", shape, first=_PAGE, after=cursor, where=(Matches(name),))
+            answer = store.read(Shape("Query", (), (link,)), [ROOT])[0]
+            assert answer is not None  # the root is always there
+            items: list[Row] = answer["versions"]["items"]
+            found |= {row["article"]["id"] for row in items if row["article"] is not None}
+            if not answer["versions"]["more"]:
+                break
+            cursor = items[-1]["_cursor"]
+    return found
+
+
+def _end(transaction: Transaction, hidden: Hidden) -> None:
+    """Removes the entity itself, and every id that led to it."""
+    settle(transaction, Taken(entities={hidden.entity, *hidden.ids}), for_good=True)
+
+
+def _forget_rejected(store: GraphStore, words: Sequence[str]) -> None:
+    """Drops rejected inputs that hold one of the words."""
+    pattern = forms_pattern(words, words=False)
+    forget_rejected(
+        store, [row["id"] for row in list_rejected(store) if black_out(row["content"], pattern) != row["content"]]
+    )
