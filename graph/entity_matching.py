@@ -48,6 +48,8 @@ _NAME_ALONE_YEARS = 3
 # Reports of one full name farther apart than this, and with different roles, may be of grandfather and grandson.
 _FULL_NAME_YEARS = 25
 _LIFETIME = 40  # years in public, which few have
+# Whoever holds an office is also called so.
+_ANY_ROLE = frozenset({"leader", "official", "politician", "head", "chief", "boss", "figure"})
 _MOST_NAMES = 8  # forms beyond these are rare misspellings
 
 
@@ -181,8 +183,8 @@ def years_between(left: EntityCard, right: EntityCard) -> int:
 
 
 def _roles_differ(left: EntityCard, right: EntityCard) -> bool:
-    """Both have roles, and no word of them in common."""
-    words, others = _role_words(left), _role_words(right)
+    """Both have telling roles, and no word of them in common."""
+    words, others = _role_words(left) - _ANY_ROLE, _role_words(right) - _ANY_ROLE
     return bool(words and others) and words.isdisjoint(others)
 
 

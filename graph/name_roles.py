@@ -151,6 +151,7 @@ _BODIES = _fields(
 _BARE = re.compile(
     r"\b(?:acting|interim|transitional|former|ex|then|outgoing|incoming|current|late|longtime|new|elect|the|a|of|for|and)\b"
 )
+_NOT_NOW = re.compile(r"\b(?:former|ex|then|late|outgoing|incoming|elect|designate|onetime)\b")
 _KIN = re.compile(
     r"(?:\b(?:son|daughter|wife|husband|widow|brother|sister|father|mother|nephew|niece|grandson|granddaughter|"
     r"grandfather|cousin|spouse|heir)\b)|first lady|first gentleman"
@@ -174,11 +175,15 @@ _ABOVE_PARLIAMENT = frozenset({"president", "ruler", "pope", "governor", "mayor"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What roles and titles say: fields of life, offices, and whether somebody is named by a relative's office."""
+    """What roles and titles say: fields of life, offices, and whether somebody is named by a relative's office.
+
+    Of the offices, `held` are those that the text doesn't call former or future.
+    """
 
     fields: frozenset[str]
     offices: frozenset[str]
     kin: frozenset[str]
+    held: frozenset[str]
 
 
 @lru_cache(maxsize=16384)
@@ -187,6 +192,7 @@ def standing(phrases: tuple[str, ...]) -> Standing:
     fields: set[str] = set()
     offices: set[str] = set()
     kin: set[str] = set()
+    held: set[str] = set()
     for phrase in phrases:
         folded = fold(phrase.replace("'s", " s ").replace("’s", " s ")).replace("defence", "defense")
         if _KIN.search(folded):
@@ -194,6 +200,8 @@ def standing(phrases: tuple[str, ...]) -> Standing:
             continue
         if office := _office(folded):
             offices.add(office)
+            if not _NOT_NOW.search(folded):
+                held.add(office)
         for word in folded.split():
             found = _FIELDS.get(word) or _FIELDS.get(word.removesuffix("s"), frozenset())
             if not found.isdisjoint(_SPORTS) or not fields & _SPORTS:
@@ -203,7 +211,7 @@ def standing(phrases: tuple[str, ...]) -> Standing:
         fields.discard("sport")
     if "science" in fields and "computer" in " ".join(phrases):
         fields = {"science"}
-    return Standing(frozenset(fields), frozenset(offices), frozenset(kin))
+    return Standing(frozenset(fields), frozenset(offices), frozenset(kin), frozenset(held))
 
 
 def _office(folded: str) -> str | None:
@@ -236,11 +244,11 @@ def _go_together(one: str, other: str) -> bool:
 
 
 def offices_at_odds(one: Standing, other: Standing) -> bool:
-    """Both sides have an office, none in common, and nobody holds both in one year."""
-    if not one.offices or not other.offices or one.offices & other.offices:
+    """Both sides hold an office, none in common, and nobody holds both in one year."""
+    if not one.held or not other.held or one.offices & other.offices:
         return False
-    for a in one.offices:
-        for b in other.offices:
+    for a in one.held:
+        for b in other.held:
             if "lawmaker" in (a, b):
                 if not {a, b} & _ABOVE_PARLIAMENT:
                     return False

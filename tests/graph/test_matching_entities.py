@@ -355,3 +355,17 @@ def test_different_ids_of_wikidata_never_merge(left: EntityCard, right: EntityCa
     one, other = replace(left, id="l", wikidata="Q1"), replace(right, id="r", wikidata="Q2")
 
     assert score(one, other).judgement is Judgement.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [
+        ("Wendell Okafor", ("former governor", "central banker"), "prime minister"),
+        ("Wendell Okafor", ("mayor-elect",), "governor"),
+        ("Dale Kim", ("leader",), "president"),
+    ],
+)
+def test_an_office_of_another_time_and_a_mere_leader_part_nobody(name: str, one: tuple[str, ...], other: str) -> None:
+    left, right = person(name, *one, year=2019), person(name, other, year=2019, id="right")
+
+    assert score(left, right).judgement is Judgement.SAME, score(left, right)
