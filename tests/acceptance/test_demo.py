@@ -94,6 +94,23 @@ def test_every_quote_of_the_first_stories_stands_in_its_text(client: TestClient)
         assert quote["version"]["text"][quote["start"] : quote["end"]] == quote["text"]
 
 
+def test_the_second_round_in_istanbul_leads_to_the_first_and_the_rounds_on_iran_to_each_other(
+    client: TestClient,
+) -> None:
+    query = """{ events(first: 100, filter: {types: [CONSULT]}) { edges { node {
+      start place { name } previous { start place { name } evidence(first: 1) { sentence } } } } } }"""
+
+    found = nodes(ask(client, query)["events"])
+
+    led = {(event["start"], event["previous"]["start"]) for event in found if event["previous"]}
+    assert ("2025-06-02", "2025-05-16") in led
+    assert led >= {("2025-04-19", "2025-04-12"), ("2025-04-26", "2025-04-19")}
+    for event in found:
+        if event["previous"] and event["start"] == "2025-06-02":
+            assert (event["place"]["name"], event["previous"]["place"]["name"]) == ("Istanbul", "Istanbul")
+            assert event["previous"]["evidence"]
+
+
 def test_the_demos_first_query_has_an_answer(client: TestClient) -> None:
     (story,) = nodes(ask(client, FIRST_QUERY)["stories"])
 

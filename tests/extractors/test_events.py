@@ -54,6 +54,18 @@ def test_each_type_of_event_is_told_from_the_others(events: Callable[..., Found]
     assert len(wrong) <= len(TYPES) // 10, wrong
 
 
+def test_the_words_of_an_events_first_mentions_are_kept(events: Callable[..., Found]) -> None:
+    """By its head alone, in the order of the text, each mention once and no more than a few."""
+    meeting = "Norway and Japan held trade talks in Oslo on Friday. "
+
+    (found,) = events(meeting + "The talks were long. " * 12).of_type(EventType.CONSULT)
+
+    assert [told.own for told in found.tellings[:2]] == [("talk",), ("talk",)]
+    assert "trade" in found.tellings[0].parts
+    assert {"hold", "trade"} <= set(found.tellings[0].near)
+    assert len(found.tellings) <= 4
+
+
 def test_what_one_says_that_another_must_do_is_a_request(events: Callable[..., Found]) -> None:
     found = events("Greece said on Monday that Turkey must open its ports.")
 

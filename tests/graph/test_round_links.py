@@ -186,8 +186,9 @@ def test_who_meets_too_often_has_no_rounds(sqlite_store: GraphStore, monkeypatch
 def test_linking_again_changes_nothing_and_other_entities_are_passed_over(store: GraphStore) -> None:
     ingest(store, MAY, JUNE, JULY)
     before: list[Row] = edges(store, "EVENT_PREVIOUS")
+    entities = nodes(store, "Entity")
 
-    store.transact(lambda transaction: link_rounds(transaction, nodes(store, "Entity")))
+    store.transact(lambda transaction: link_rounds(transaction, entities))
 
     assert edges(store, "EVENT_PREVIOUS") == before
     assert len(runs(store)) == 1
