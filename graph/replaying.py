@@ -194,7 +194,7 @@ class _Classes(Generic[Card]):
         card = self._ways.card(row)
         keys = frozenset(self._ways.keys(card))
         group = self._said.group(local)
-        chosen = self._choose(card, keys, self._banned((group,)))
+        chosen = self._choose(card, self._ways.sought(card), self._banned((group,)))
         home = self._where.get(group)
         if home is None:
             entity = chosen
@@ -221,7 +221,7 @@ class _Classes(Generic[Card]):
         while dirty:
             rounds += 1
             united = {self._unite(*pair) for pair in self._mutual(dirty)}
-            dirty = united | {other for entity in united for other in self._near(self._keys[entity])}
+            dirty = united | {other for entity in united for other in self._near(self._sought(entity))}
         return rounds
 
     def _mutual(self, among: Iterable[str]) -> list[tuple[str, str]]:
@@ -255,7 +255,7 @@ class _Classes(Generic[Card]):
     def _pick(self, entity: str) -> tuple[str, float] | None:
         """The class that this one is, with the score; None where it is none for sure."""
         banned = {entity, *self._banned(self._groups.get(entity, ()))}
-        near = sorted(self._near(self._keys[entity]) - banned)
+        near = sorted(self._near(self._sought(entity)) - banned)
         chosen, verdicts = self._ways.choose(self._cards[entity], [self._cards[other] for other in near])
         self._unsure.pop(entity, None)
         if chosen is not None:
@@ -287,6 +287,10 @@ class _Classes(Generic[Card]):
         near = sorted(self._near(keys) - banned)
         chosen, _ = self._ways.choose(card, [self._cards[entity] for entity in near])
         return None if chosen is None else near[chosen]
+
+    def _sought(self, entity: str) -> frozenset[str]:
+        """Where a class looks for others: by its own names, and under all keys that its members brought."""
+        return self._keys[entity].union(self._ways.sought(self._cards[entity]))
 
     def _near(self, keys: Iterable[str]) -> set[str]:
         return {entity for key in keys for entity in self._holders.get(key, ())}
