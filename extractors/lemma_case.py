@@ -4,9 +4,11 @@ The lemmatizer sets everything small but names; UD's treebanks keep the capitals
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
+import numpy as np
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from extractors.event_lexicon import listed
@@ -14,6 +16,8 @@ from extractors.event_lexicon import listed
 FACTORY = "dramatis_lemma_case"
 # The lemmatizer's table of words that are written small and are their own lemma, by part of speech.
 SMALL_WORDS = "small_words"
+_PARTS = np.array([get_string_id(part) for part in ("ADJ", "NOUN", "NUM")], dtype=np.uint64)
+_TAGS = np.array([get_string_id(tag) for tag in ("PRP", "NNPS")], dtype=np.uint64)
 # As UD EWT has them.
 _HOURS = {"am": "a.m.", "pm": "p.m."}
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
@@ -38,7 +42,7 @@ class LemmaMender:
 
     def __call__(self, doc: Doc) -> Doc:
         """The text with lemmas as UD EWT and GUM write them."""
-        for token in doc:
+        for token in _candidates(doc):
             if token.pos_ == "ADJ":
                 if self._keeps_capital(doc, token):
                     token.lemma_ = token.lemma_[:1].upper() + token.lemma_[1:]
@@ -71,6 +75,13 @@ class LemmaMender:
         if not _in_capitals(token) or token.lower_ in self._nouns:
             return False
         return not any(_in_capitals(doc[at]) for at in (token.i - 1, token.i + 1) if 0 <= at < len(doc))
+
+
+def _candidates(doc: Doc) -> Iterator[Token]:
+    """The words that may be mended: to ask each token by itself takes three times as long."""
+    values = doc.to_array(["POS", "TAG"])
+    wanted = np.isin(values[:, 0], _PARTS) | np.isin(values[:, 1], _TAGS)
+    return (doc[int(at)] for at in np.flatnonzero(wanted))
 
 
 def _in_capitals(token: Token) -> bool:
