@@ -103,10 +103,11 @@ def lookups(vocab: Vocab, trees: Iterable[Tree], tagged: Iterable[Tree] = ()) ->
             for form, lemmas in sorted(forms.items())
             if (lemma := lemmas.most_common(1)[0][0]) != by_rules(form, rules, names)
         }
-    regular = {form for form in counted["verb"] if form not in exceptions["verb"]}
+    bases_too = {lemma for lemmas in counted["verb"].values() for lemma in lemmas}
     for form, base in irregular_verbs():
-        if form not in regular and form != base:
-            exceptions.setdefault("verb", {}).setdefault(form, [base])
+        # "Found" is a verb of its own too, so there the treebank decides; a slip of its ("fled" as "flead") doesn't.
+        if form != base and form not in bases_too:
+            exceptions.setdefault("verb", {})[form] = [base]
     tables = Lookups()
     tables.add_table("lemma_rules", RULES)
     tables.add_table("lemma_index", known)
