@@ -14,7 +14,7 @@ from dramatis.errors import StoreError, StoreNotReadyError, StoreUnavailableErro
 from dramatis.settings import Settings
 from graph.neo4j import catalogue
 from graph.neo4j.store import open_neo4j
-from graph.schema import LABELS
+from graph.schema import LABELS, SCHEMA_VERSION
 from graph.shape import Shape
 from graph.store import GraphStore, Transaction
 
@@ -102,12 +102,12 @@ def test_a_store_with_doubled_nodes_does_not_start(neo4j_store: GraphStore, run:
 def test_a_store_of_another_schema_does_not_start(neo4j_store: GraphStore, run: Run) -> None:
     run("MATCH (m:Engine {id: 'schema'}) SET m.version = m.version + 1")
 
-    with pytest.raises(StoreNotReadyError, match="schema 2"):
+    with pytest.raises(StoreNotReadyError, match=f"schema {SCHEMA_VERSION + 1}"):
         neo4j_store.prepare()
 
     told = neo4j_store.health().problems
     run("MATCH (m:Engine {id: 'schema'}) SET m.version = m.version - 1")
-    assert told == ("it holds schema 2, and this Dramatis reads schema 1",)
+    assert told == (f"it holds schema {SCHEMA_VERSION + 1}, and this Dramatis reads schema {SCHEMA_VERSION}",)
 
 
 def test_what_the_engine_keeps_for_itself_is_no_part_of_the_graph(neo4j_store: GraphStore) -> None:
