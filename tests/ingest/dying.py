@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 
 import ingest.pipeline
 from dramatis.article import Article
-from graph.sqlite.store import SqliteStore, open_sqlite
-from graph.store import Transaction
+from graph.sqlite.store import open_sqlite
+from graph.store import GraphStore, Transaction
 from tests.ingest.newsroom import WIRE, report
 from tests.ingest.newsroom import ingest as ingest_all
 
@@ -57,7 +57,7 @@ class Counted:
 class Watched:
     """A store whose every verb within a transaction is told beforehand. `torn`: each verb is kept even so."""
 
-    def __init__(self, store: SqliteStore, each: Callable[[], None], *, torn: bool = False) -> None:
+    def __init__(self, store: GraphStore, each: Callable[[], None], *, torn: bool = False) -> None:
         self._store = store
         self._each = each
         self._torn = torn
@@ -73,7 +73,7 @@ class Watched:
 
 
 class _Torn:
-    def __init__(self, store: SqliteStore, each: Callable[[], None]) -> None:
+    def __init__(self, store: GraphStore, each: Callable[[], None]) -> None:
         self._store = store
         self._each = each
 

@@ -1,0 +1,106 @@
+"""Where the soak makes its graphs: a folder for the embedded store, a server of its own for Neo4j."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import neo4j
+
+from dramatis.settings import Settings, read_settings
+from graph.neo4j.store import open_neo4j
+from graph.sqlite.store import open_sqlite
+from graph.store import GraphStore
+
+_SCRIPT = Path(__file__).parent.parent / "scripts" / "neo4j"
+# The first start fetches the server.
+_START_TIMEOUT_S = 900
+# The store's own constraints and marks stay; the rest goes in pieces, as a server's memory is bounded.
+_REMOVE_ALL = "MATCH (n) WHERE NOT n:Engine CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+
+
+@dataclass
+class SqliteSite:
+    """One folder after the other; see benchmarks.soak_kills.Site."""
+
+    folder: Path
+    victim: None = None
+
+    def fresh(self) -> Callable[[], GraphStore]:
+        """See Site.fresh."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return self.again()
+
+    def again(self) -> Callable[[], GraphStore]:
+        """See Site.again."""
+        return lambda: open_sqlite(self.folder)
+
+
+def sqlite_site(folder: Path) -> SqliteSite:
+    """Stores below the folder, one at a time."""
+    return SqliteSite(folder / "store")
+
+
+@dataclass
+class Neo4jSite:
+    """One database that is emptied each time, on a server of its own; `kills_server` makes the server the victim."""
+
+    folder: Path
+    settings: Settings
+    kills_server: bool = False
+
+    @property
+    def victim(self) -> int | None:
+        """See Site.victim."""
+        return int((self.folder / "pid").read_text(encoding="ascii")) if self.kills_server else None
+
+    def killing(self, server: bool) -> "Neo4jSite":
+        """The site, of which the server is killed, or else the process that ingests."""
+        self.kills_server = server
+        return self
+
+    def fresh(self) -> Callable[[], GraphStore]:
+        """See Site.fresh."""
+        opening = self.again()
+        auth = (self.settings.neo4j_user, self.settings.neo4j_password or "")
+        uri = self.settings.neo4j_uri or ""
+        with (
+            neo4j.GraphDatabase.driver(uri, auth=auth, notifications_min_severity="OFF") as driver,
+            driver.session(database=self.settings.neo4j_database) as session,
+        ):
+            session.run(_REMOVE_ALL).consume()
+        return opening
+
+    def again(self) -> Callable[[], GraphStore]:
+        """See Site.again. Where the server runs, it goes on running."""
+        settings = self.settings = _start(self.folder)
+        return lambda: open_neo4j(settings)
+
+
+@contextmanager
+def neo4j_site(folder: Path) -> Iterator[Neo4jSite]:
+    """A site on a server that is started for it in the folder, and stopped at the end."""
+    site = Neo4jSite(folder, _start(folder))
+    try:
+        yield site
+    finally:
+        _script("stop", folder)
+
+
+def _start(folder: Path) -> Settings:
+    started = _script("start", folder)
+    if started.returncode:
+        raise SystemExit(f"no Neo4j to soak: {started.stderr.strip()}")
+    return read_settings(dict(line.removeprefix("export ").split("=", 1) for line in started.stdout.splitlines()))
+
+
+def _script(verb: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(_SCRIPT), verb, "--data", str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=_START_TIMEOUT_S,
+        check=False,
+    )
