@@ -8,16 +8,13 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from functools import wraps
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 import orjson
 
+from api.commands import Telling, now, opened
 from api.decision_commands import COMMANDS as DECISION_COMMANDS
 from api.evaluating import evaluate as run_evaluation
 from api.gazetteer_command import gazetteer
@@ -25,7 +22,6 @@ from api.progress import Progress
 from api.resolve_command import resolve
 from api.run_commands import COMMANDS as RUN_COMMANDS
 from api.serving import serve_until_stopped
-from api.wiring import open_store
 from dramatis import __version__
 from dramatis.article import Article, Rejected
 from dramatis.errors import DramatisError
@@ -38,34 +34,10 @@ from ingest.rejects import forget_rejected, list_rejected
 from readers.formats import Format
 from readers.read import read_paths, read_rejected
 
-Parameters = ParamSpec("Parameters")
 _FORMATS = click.Choice([choice.value for choice in Format], case_sensitive=False)
 
 
-def _told(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """Our own errors as one line on standard error and exit code 1, without a traceback."""
-
-    @wraps(command)
-    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except DramatisError as error:
-            click.echo(f"dramatis: {error}", err=True)
-            sys.exit(1)
-
-    return run
-
-
-@contextmanager
-def _store(settings: Settings) -> Iterator[GraphStore]:
-    store = open_store(settings)
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Telling, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dramatis")
 def main() -> None:
     """Dramatis reads news and turns it into a graph in which every fact opens to the sentence that carries it."""
@@ -75,7 +47,6 @@ def main() -> None:
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "format_", type=_FORMATS, default=Format.AUTO.value, help="Don't guess the format.")
 @click.option("--json", "as_json", is_flag=True, help="End with one JSON object of counts on standard output.")
-@_told
 def ingest(paths: tuple[str, ...], format_: str, as_json: bool) -> None:
     """Read files, folders or standard input (`-`) into the graph.
 
@@ -83,7 +54,7 @@ def ingest(paths: tuple[str, ...], format_: str, as_json: bool) -> None:
     """
     settings = read_settings(os.environ)
     items = read_paths(paths, Format(format_.upper()), sys.stdin.buffer)
-    with _store(settings) as store:
+    with opened(settings) as store:
         counts = _ingest(store, settings, items, quiet=as_json)
     _report(counts, as_json=as_json)
     sys.exit(0 if counts.articles or counts.pages or counts.forgotten else 1)
@@ -91,7 +62,7 @@ def ingest(paths: tuple[str, ...], format_: str, as_json: bool) -> None:
 
 def _ingest(store: GraphStore, settings: Settings, items: Iterable[Article | Rejected], *, quiet: bool) -> Counts:
     extractor = open_extractor(settings)
-    ingestion = Ingestion(store, extractor, lambda: datetime.now(UTC))
+    ingestion = Ingestion(store, extractor, now)
     with Progress(quiet=quiet) as progress:
         return ingestion.run(progress.complaining(items), progress.show)
 
@@ -119,13 +90,12 @@ def _report(counts: Counts, *, as_json: bool) -> None:
 @click.option("--retry", is_flag=True, help="Read the rejected inputs again, and drop those that can be read now.")
 @click.option("--drop", is_flag=True, help="Forget the rejected inputs.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-@_told
 def rejected(retry: bool, drop: bool, as_json: bool) -> None:
     """List the inputs that couldn't be read, each with its reason; retry or drop them."""
     if retry and drop:
         raise click.UsageError("choose one of --retry and --drop")
     settings = read_settings(os.environ)
-    with _store(settings) as store:
+    with opened(settings) as store:
         kept = list_rejected(store)
         if retry:
             click.echo(f"{_retry(store, settings, kept)} of {len(kept)} rejected inputs could be read now.")
@@ -156,16 +126,12 @@ def _retry(store: GraphStore, settings: Settings, kept: Sequence[Row]) -> int:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True)
-@_told
 def doctor(as_json: bool) -> None:
     """Say which engine is used, whether its constraints stand, what is stored, and what is wrong."""
     settings = read_settings(os.environ)
-    store = open_store(settings)
-    try:
+    with opened(settings) as store:
         health = store.health()
         extractor = open_extractor(settings).identity
-    finally:
-        store.close()
     if as_json:
         found = {
             "engine": health.engine,
@@ -192,24 +158,22 @@ def doctor(as_json: bool) -> None:
 
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65_535), help="Default 8000, or DRAMATIS_PORT.")
-@_told
 def serve(port: int | None) -> None:
     """Answer GraphQL at /graphql until interrupted."""
     settings = read_settings(os.environ if port is None else {**os.environ, "DRAMATIS_PORT": str(port)})
-    with _store(settings) as store:
+    with opened(settings) as store:
         serve_until_stopped(store, settings)
 
 
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
-@_told
 def backup(target: Path) -> None:
     """Write the whole graph to a JSONL file, which `restore` reads on either engine."""
     # Under its name only when it is whole: a backup that was broken off must not look like one.
     partial = target.with_name(target.name + ".part")
     count = 0
     try:
-        with _store(read_settings(os.environ)) as store, partial.open("wb") as file:
+        with opened() as store, partial.open("wb") as file:
             for row in store.dump():
                 file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
                 count += 1
@@ -223,10 +187,9 @@ def backup(target: Path) -> None:
 
 @main.command()
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@_told
 def restore(source: Path) -> None:
     """Add what a backup holds to the store; what both have takes the values of the backup."""
-    with _store(read_settings(os.environ)) as store, source.open("rb") as file:
+    with opened() as store, source.open("rb") as file:
         count = store.load(_dumped_rows(source, file))
     click.echo(f"{count} rows read from {source}.")
 
@@ -254,7 +217,6 @@ def _dumped_rows(source: Path, lines: Iterable[bytes]) -> Iterator[dict[str, obj
 @click.option("--json", "target", type=click.Path(path_type=Path), help="Write JSON to this file; `-` prints it.")
 @click.option("--sample", is_flag=True, help="Only the committed sample, against the floor that CI keeps.")
 @click.option("--publish", is_flag=True, help="Renew what the API's `quality` serves, and docs/quality.md.")
-@_told
 def evaluate(
     data: Path, tasks: tuple[str, ...], model: str, split: str, target: Path | None, sample: bool, publish: bool
 ) -> None:

@@ -1,18 +1,13 @@
 """`dramatis judge | undo | split | review | decisions`: who is who, decided from the command line."""
 
 import json
-import os
-import sys
 from collections.abc import Callable, Iterable
-from contextlib import closing
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import click
 
-from api.wiring import open_store
+from api.commands import first_option, json_option, now, opened
 from dramatis.errors import DramatisError
-from dramatis.settings import read_settings
 from dramatis.times import timestamp
 from dramatis.words import Judgement
 from graph import judging, splitting, undoing
@@ -22,8 +17,6 @@ from graph.store import GraphStore, Transaction
 
 Result = TypeVar("Result")
 _JUDGEMENTS = click.Choice([judgement.value for judgement in Judgement], case_sensitive=False)
-# Shown where nobody says how many.
-_SHOWN = 50
 _FIELDS = (
     *("judgement", "score", "reasons", "by", "at", "undone_at"),
     *("left_id", "left_name", "right_id", "right_name"),
@@ -39,30 +32,17 @@ _SIDES = tuple(
 _DECISION = Shape("Decision", _FIELDS, _SIDES)
 
 
-class Telling(click.Command):
-    """Our own errors as one line on standard error and exit code 1, without a traceback."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except DramatisError as error:
-            click.echo(f"dramatis: {error}", err=True)
-            sys.exit(1)
-
-
 _by = click.option("--by", default="curator", show_default=True, help="Who decides; it stands in the record.")
 _because = click.option("--because", multiple=True, help="A reason for the record; may be given again.")
-_json = click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
-_first = click.option("--first", type=click.IntRange(1, 10_000), default=_SHOWN, show_default=True, help="How many.")
 
 
-@click.command(cls=Telling)
+@click.command()
 @click.argument("left")
 @click.argument("right")
 @click.argument("judgement", type=_JUDGEMENTS)
 @_by
 @_because
-@_json
+@json_option
 def judge(left: str, right: str, judgement: str, by: str, because: tuple[str, ...], as_json: bool) -> None:
     """Say of two entities, by their ids, that they are the same, or different, or that somebody is to look.
 
@@ -72,10 +52,10 @@ def judge(left: str, right: str, judgement: str, by: str, because: tuple[str, ..
     _tell(as_json, by, because, lambda at, word: judging.judge(at, left, right, said, word))
 
 
-@click.command(cls=Telling)
+@click.command()
 @click.argument("decision")
 @_by
-@_json
+@json_option
 def undo(decision: str, by: str, as_json: bool) -> None:
     """Take a decision back, whoever took it."""
 
@@ -86,18 +66,18 @@ def undo(decision: str, by: str, as_json: bool) -> None:
     _tell(as_json, by, (), work)
 
 
-@click.command(cls=Telling)
+@click.command()
 @click.argument("entity")
 @click.argument("mentions", nargs=-1, required=True)
 @_by
 @_because
-@_json
+@json_option
 def split(entity: str, mentions: tuple[str, ...], by: str, because: tuple[str, ...], as_json: bool) -> None:
     """Give the names at these mentions, by their ids, an entity of their own.
 
     All mentions of one article that were taken for one go together.
     """
-    with closing(_store()) as store:
+    with opened() as store:
         both = _decided(store, by, because, lambda at, word: splitting.split(at, entity, mentions, word))
         rows = [row for row in store.read(Shape("Entity", ("name", "kind", "article_count")), both) if row]
     if as_json:
@@ -107,12 +87,12 @@ def split(entity: str, mentions: tuple[str, ...], by: str, because: tuple[str, .
         click.echo(f"{row['id']}  {row['name']} ({row['kind'].lower()} in {row['article_count']} reports)")
 
 
-@click.command(cls=Telling)
-@_first
-@_json
+@click.command()
+@first_option
+@json_option
 def review(first: int, as_json: bool) -> None:
     """List the entities that may be one, the likeliest first; `judge` them."""
-    with closing(_store()) as store:
+    with opened() as store:
         found = _listed(store, "Query", ROOT, "candidates", first)
     if not found and not as_json:
         click.echo("Nothing waits to be judged.")
@@ -126,13 +106,13 @@ def review(first: int, as_json: bool) -> None:
         click.echo(f"      {left['id']} {right['id']}: {'; '.join(row['reasons'])}")
 
 
-@click.command(cls=Telling)
+@click.command()
 @click.argument("entity", required=False)
-@_first
-@_json
+@first_option
+@json_option
 def decisions(entity: str | None, first: int, as_json: bool) -> None:
     """List the decisions on an entity, or all, the latest first; `undo` one by its id."""
-    with closing(_store()) as store:
+    with opened() as store:
         owner = ("Query", ROOT) if entity is None else ("Entity", entity)
         found = _listed(store, *owner, "decisions", first)
     for row in found:
@@ -141,13 +121,9 @@ def decisions(entity: str | None, first: int, as_json: bool) -> None:
         click.echo("Nothing was decided.")
 
 
-def _store() -> GraphStore:
-    return open_store(read_settings(os.environ))
-
-
 def _tell(as_json: bool, by: str, because: Iterable[str], work: Callable[[Transaction, Word], str]) -> None:
     """Decides and tells the decision."""
-    with closing(_store()) as store:
+    with opened() as store:
         key = _decided(store, by, because, work)
         (row,) = store.read(_DECISION, [key])
     assert row is not None  # it has just been written
@@ -155,7 +131,7 @@ def _tell(as_json: bool, by: str, because: Iterable[str], work: Callable[[Transa
 
 
 def _decided(store: GraphStore, by: str, because: Iterable[str], work: Callable[[Transaction, Word], Result]) -> Result:
-    word = Word(by, timestamp(datetime.now(UTC)), tuple(because))
+    word = Word(by, timestamp(now()), tuple(because))
     return store.transact(lambda transaction: work(transaction, word))
 
 

@@ -9,16 +9,15 @@ import threading
 import time
 import urllib.request
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import click
 import uvicorn
 
 from api.app import create_app
+from api.commands import now, opened, telling
 from api.progress import Progress
 from api.sample import sample_corpus
 from api.serving import require_key
-from api.wiring import open_store
 from dramatis.errors import DramatisError
 from dramatis.settings import Settings, read_settings
 from extractors.extract import open_extractor
@@ -52,11 +51,8 @@ FIRST_QUERY = """\
 @click.option("--once", is_flag=True, help="Stop after the first query.")
 def main(paths: tuple[str, ...], once: bool) -> None:
     """Read the sample corpus, or PATHS, into a fresh store and serve it."""
-    try:
+    with telling():
         _run(paths, once=once)
-    except DramatisError as error:
-        click.echo(f"dramatis: {error}", err=True)
-        sys.exit(1)
 
 
 def _run(paths: tuple[str, ...], *, once: bool) -> None:
@@ -67,24 +63,21 @@ def _run(paths: tuple[str, ...], *, once: bool) -> None:
         # Only ever the folder that the demo made itself.
         shutil.rmtree(settings.store, ignore_errors=True)
     settings = replace(settings, port=_free_port(settings))
-    store = open_store(settings)
-    try:
+    with opened(settings) as store:
         counts = _ingest(store, settings, paths)
         click.echo(
             f"Read {counts.articles} articles into {counts.stories} stories: {counts.entities} people, organisations, "
             f"places and documents, {counts.events} events, {counts.relations} relations, {counts.claims} claims."
         )
-        tally = resolve_store(store, lambda: datetime.now(UTC))
+        tally = resolve_store(store, now)
         click.echo(
             f"Read once more as a whole, {tally.merged + tally.moved} names turned out to be somebody's we know."
         )
         _serve(store, settings, once=once)
-    finally:
-        store.close()
 
 
 def _ingest(store: GraphStore, settings: Settings, paths: tuple[str, ...]) -> Counts:
-    ingestion = Ingestion(store, open_extractor(settings), lambda: datetime.now(UTC))
+    ingestion = Ingestion(store, open_extractor(settings), now)
     with Progress(quiet=False) as progress:
         items = read_paths(paths, Format.AUTO, sys.stdin.buffer) if paths else sample_corpus()
         counts = ingestion.run(progress.complaining(items), progress.show)

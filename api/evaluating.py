@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from api.progress import progress_bar
 from dramatis.errors import DramatisError
 
 _CHECKOUT = Path(__file__).parent.parent
@@ -62,19 +61,7 @@ def evaluate(
 
 
 def _with_progress(run: Any, tasks: list[Any], data: Path, model: str, split: str) -> Any:
-    console = Console(stderr=True)
-    bar = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("tasks"),
-        TimeElapsedColumn(),
-        console=console,
-        disable=not console.is_terminal,
-        transient=True,
-    )
-    with bar:
+    with progress_bar("tasks") as bar:
         shown = bar.add_task("loading the pipeline", total=len(tasks))
         done = -1
         current = ""

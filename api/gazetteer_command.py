@@ -5,11 +5,11 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from api.commands import now
 from dramatis.errors import DramatisError, GazetteerError
 from dramatis.gazetteer_entries import Contested, OwnEntry
 from dramatis.own_gazetteers import Kept, keep, kept_in, proper_name, remove
@@ -23,18 +23,7 @@ _SHOWN = 100
 _LARGEST_BYTES = 1_000_000_000
 
 
-class _Telling(click.Group):
-    """Our own errors as one line on standard error and exit code 1, without a traceback."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except DramatisError as error:
-            click.echo(f"dramatis: {error}", err=True)
-            sys.exit(1)
-
-
-@click.group(cls=_Telling)
+@click.group()
 def gazetteer() -> None:
     """Your own lists of people, organisations and places with their Wikidata ids."""
 
@@ -61,7 +50,7 @@ def load(source: Path, name: str | None, licence: str, as_json: bool) -> None:
         _taken(table, refused),
         source=source.name,
         licence=licence,
-        loaded=timestamp(datetime.now(UTC)),
+        loaded=timestamp(now()),
     )
     _report(source, called, table, kept, refused, as_json=as_json)
     sys.exit(0 if kept is not None else 1)

@@ -16,12 +16,26 @@ from ingest.pipeline import Counts
 _MOST_COMPLAINTS = 20
 
 
+def progress_bar(unit: str = "", *, quiet: bool = False) -> Bar:
+    """A bar that shows a description, how many of how many units, and the time; nothing without a terminal."""
+    console = Console(stderr=True)
+    return Bar(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn(unit),
+        TimeElapsedColumn(),
+        console=console,
+        disable=quiet or not console.is_terminal,
+        transient=True,
+    )
+
+
 @contextmanager
 def steps(description: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """What draws how many steps are done, of how many. Without a terminal nothing is drawn."""
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bar(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
+    with progress_bar(quiet=quiet) as bar:
         task = bar.add_task(description, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
@@ -30,20 +44,8 @@ class Progress:
     """A context in which `show` draws the counts so far. Without a terminal nothing is drawn."""
 
     def __init__(self, *, quiet: bool) -> None:
-        console = Console(stderr=True)
-        self._bar = Bar(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("articles"),
-            TimeElapsedColumn(),
-            console=console,
-            disable=quiet or not console.is_terminal,
-            transient=True,
-        )
+        self._bar = progress_bar("articles", quiet=quiet)
         self._task = self._bar.add_task("Reading", total=None)
-        self._read = 0
         self._complaints = 0
 
     def __enter__(self) -> "Progress":

@@ -1,39 +1,28 @@
 """`dramatis resolve`: who is who made anew over all that is stored, so that it doesn't hang on who came first."""
 
 import json
-import os
-import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
 
-from api.wiring import open_store
-from dramatis.errors import DramatisError
-from dramatis.settings import read_settings
+from api.commands import json_option, now, opened
+from api.progress import progress_bar
 from graph.resolving import Progress, Tally
 from ingest.resolving import resolve_store
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object of counts on standard output.")
+@json_option
 def resolve(as_json: bool) -> None:
     """Decide anew who is who, over all that is stored, as if it had come in order of publication.
 
     What people decided stands; ids go on to lead to what they stood for; every change is a decision that can be undone.
     Run it after articles came late or out of order. Broken off, it can be run again; a second run changes nothing.
     """
-    try:
-        with closing(open_store(read_settings(os.environ))) as store, _shown(quiet=as_json) as show:
-            tally = resolve_store(store, lambda: datetime.now(UTC), show)
-    except DramatisError as error:
-        click.echo(f"dramatis: {error}", err=True)
-        sys.exit(1)
+    with opened() as store, _shown(quiet=as_json) as show:
+        tally = resolve_store(store, now, show)
     click.echo(json.dumps(asdict(tally)) if as_json else _told(tally))
 
 
@@ -51,15 +40,7 @@ def _told(tally: Tally) -> str:
 @contextmanager
 def _shown(*, quiet: bool) -> Iterator[Progress]:
     """What draws how far it is; without a terminal nothing is drawn."""
-    console = Console(stderr=True)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Bar(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
+    with progress_bar(quiet=quiet) as bar:
         task = bar.add_task("Reading", total=None)
 
         def show(doing: str, done: int, total: int) -> None:

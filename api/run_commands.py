@@ -5,36 +5,30 @@ import os
 import sys
 from contextlib import closing
 from dataclasses import asdict
-from datetime import UTC, datetime
 
 import click
 
-from api.decision_commands import Telling
+from api.commands import first_option, json_option, now, opened
 from api.progress import Progress, steps
 from api.wiring import open_store
 from dramatis.settings import read_settings
 from extractors.extract import open_extractor
 from graph.reprojecting import reproject
 from graph.runs import list_runs
-from graph.store import GraphStore
 from ingest.forgetting import forget as forget_for_good
 from ingest.reextracting import reextract as read_again
 from ingest.rolling_back import rollback as take_back
 
-# Shown where nobody says how many.
-_SHOWN = 50
 # So much of a hash tells pipelines apart.
 _HASH = 12
 
-_json = click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 
-
-@click.command(cls=Telling)
-@click.option("--first", type=click.IntRange(1, 10_000), default=_SHOWN, show_default=True, help="How many.")
-@_json
+@click.command()
+@first_option
+@json_option
 def runs(first: int, as_json: bool) -> None:
     """List what read the articles, the latest run first; `rollback` takes one back."""
-    with closing(_store()) as store:
+    with opened() as store:
         found = list_runs(store, first)
     for run in found:
         if as_json:
@@ -47,16 +41,16 @@ def runs(first: int, as_json: bool) -> None:
         click.echo("Nothing was read yet.")
 
 
-@click.command(cls=Telling)
+@click.command()
 @click.argument("run")
-@_json
+@json_option
 def rollback(run: str, as_json: bool) -> None:
     """Take back exactly what one run added.
 
     What later runs read, and what people decided, stays. Broken off, it is gone on with by asking again.
     """
-    with closing(_store()) as store, steps("Taking back", quiet=as_json) as progress:
-        done = take_back(store, run, _now, progress)
+    with opened() as store, steps("Taking back", quiet=as_json) as progress:
+        done = take_back(store, run, now, progress)
     if as_json:
         told = ("readings", "articles", "removed")
         click.echo(json.dumps({name: getattr(done, name) for name in told}))
@@ -64,10 +58,10 @@ def rollback(run: str, as_json: bool) -> None:
     click.echo(f"{done.readings} texts of {done.articles} articles taken back; {done.removed} articles went with them.")
 
 
-@click.command(cls=Telling)
+@click.command()
 @click.argument("articles", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every article, even if this pipeline read it last.")
-@_json
+@json_option
 def reextract(articles: tuple[str, ...], everything: bool, as_json: bool) -> None:
     """Read stored articles again, with the pipeline, the model and the settings of today.
 
@@ -81,7 +75,7 @@ def reextract(articles: tuple[str, ...], everything: bool, as_json: bool) -> Non
         counts = read_again(
             store,
             open_extractor(settings),
-            _now,
+            now,
             list(articles) or None,
             anew=everything or bool(articles),
             progress=progress.show,
@@ -96,10 +90,10 @@ def reextract(articles: tuple[str, ...], everything: bool, as_json: bool) -> Non
     )
 
 
-@click.command(cls=Telling)
+@click.command()
 @click.argument("target")
 @click.option("--yes", is_flag=True, help="Don't ask whether it is meant.")
-@_json
+@json_option
 def forget(target: str, yes: bool, as_json: bool) -> None:
     """Remove an article or an entity, by its id, for good, and keep it out from now on.
 
@@ -108,8 +102,8 @@ def forget(target: str, yes: bool, as_json: bool) -> None:
     """
     if not (yes or as_json) and sys.stdin.isatty():
         click.confirm(f"Forget {target} for good?", abort=True)
-    with closing(_store()) as store, steps("Forgetting", quiet=as_json) as progress:
-        done = forget_for_good(store, target, _now, progress)
+    with opened() as store, steps("Forgetting", quiet=as_json) as progress:
+        done = forget_for_good(store, target, now, progress)
     if as_json:
         click.echo(json.dumps({"id": target, "kind": done.kind, "articles": done.articles}))
     elif done.kind == "ARTICLE":
@@ -123,25 +117,17 @@ def project() -> None:
     """What follows from the facts: relations, direct edges, counts."""
 
 
-@project.command(cls=Telling)
-@_json
+@project.command()
+@json_option
 def rebuild(as_json: bool) -> None:
     """Make everything anew that follows from the facts and from who is who. On a sound store nothing changes."""
-    with closing(_store()) as store:
+    with opened() as store:
         done = reproject(store)
     if as_json:
         click.echo(json.dumps(done))
         return
     told = ", ".join(f"{count} {kind}" for kind, count in done.items())
     click.echo(f"Made anew from the facts: {told}.")
-
-
-def _store() -> GraphStore:
-    return open_store(read_settings(os.environ))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 COMMANDS = (runs, rollback, reextract, forget, project)

@@ -4,12 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import api.cli
 from dramatis import __version__
@@ -18,9 +17,9 @@ from dramatis.settings import Settings
 from graph.digest import graph_hash
 from graph.sqlite.store import open_sqlite
 from readers.read import read_rejected
+from tests.api.command_line import Run, on_store
 from tests.ingest.plain_extractor import PlainExtractor
 
-Run = Callable[..., Result]
 _ROOT = Path(__file__).parents[2]
 _KEYS = {"articles", "new", "rejected", "entities", "relations", "events", "claims", "stories"}
 GOOD = (
@@ -34,20 +33,13 @@ CUT = '{"title": "Three", "text": "Cy Fox leads'
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on a store of this test, with an extractor that needs no model."""
-    for name in list(os.environ):
-        if name.startswith(("DRAMATIS_", "NEO4J_")):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("DRAMATIS_STORE", str(tmp_path / "store"))
 
     def plain(settings: Settings) -> PlainExtractor:
         return PlainExtractor()
 
     monkeypatch.setattr(api.cli, "open_extractor", plain)
 
-    def invoke(*arguments: object, given: str | bytes | None = None) -> Result:
-        return CliRunner().invoke(api.cli.main, [str(argument) for argument in arguments], input=given)
-
-    return invoke
+    return on_store(tmp_path / "store", monkeypatch)
 
 
 @pytest.fixture

@@ -1,19 +1,15 @@
 """Deciding who is who from the command line: what it prints, what it leaves, and with which code it ends."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-import api.cli
 from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
+from tests.api.command_line import Run, on_store
 from tests.api.test_decisions import NEWS
 from tests.ingest.newsroom import by_name, hash_of, ingest, nodes
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -29,10 +25,7 @@ def held(tmp_path: Path) -> GraphStore:
 @pytest.fixture
 def run(held: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on that store."""
-    for name in ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DRAMATIS_STORE", str(tmp_path))
-    return lambda *arguments: CliRunner().invoke(api.cli.main, [str(argument) for argument in arguments])
+    return on_store(tmp_path, monkeypatch)
 
 
 def test_what_waits_is_listed_judged_and_taken_back(held: GraphStore, run: Run) -> None:

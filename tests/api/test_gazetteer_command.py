@@ -1,16 +1,13 @@
 """`dramatis gazetteer`: loading, listing and removing one's own gazetteers from the command line."""
 
 import json
-import os
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-import api.cli
+from tests.api.command_line import Run, on_store
 
-Run = Callable[..., Result]
 CSV = (
     "name,kind,wikidata,country,beat\n"
     "Ilka Brandvik,PERSON,Q901,NO,sea\n"
@@ -22,11 +19,7 @@ CSV = (
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    for name in list(os.environ):
-        if name.startswith(("DRAMATIS_", "NEO4J_")):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("DRAMATIS_STORE", str(tmp_path / "store"))
-    return lambda *words: CliRunner().invoke(api.cli.main, ["gazetteer", *map(str, words)])
+    return partial(on_store(tmp_path / "store", monkeypatch), "gazetteer")
 
 
 @pytest.fixture

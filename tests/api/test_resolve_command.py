@@ -1,20 +1,16 @@
 """`dramatis resolve` from the command line: what it prints, what it leaves, and with which code it ends."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-import api.cli
 from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
+from tests.api.command_line import Run, on_store
 from tests.graph.deciding import classes
 from tests.graph.test_resolving import SURNAMES, arranged, named
 from tests.ingest.newsroom import ingest
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -29,10 +25,7 @@ def held(tmp_path: Path) -> GraphStore:
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on that store."""
-    for name in ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DRAMATIS_STORE", str(tmp_path))
-    return lambda *arguments: CliRunner().invoke(api.cli.main, [str(argument) for argument in arguments])
+    return on_store(tmp_path, monkeypatch)
 
 
 def test_the_counts_are_one_json_object_and_the_second_run_changes_nothing(held: GraphStore, run: Run) -> None:

@@ -1,24 +1,21 @@
 """Runs, rollbacks, readings anew and forgetting from the command line: what is printed, what is left, which code."""
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-import api.cli
 import api.run_commands
 from dramatis.settings import Settings
 from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
+from tests.api.command_line import Run, on_store
 from tests.graph.rebuilt import assert_projections_follow
 from tests.ingest.newsroom import by_name, hash_of, ingest, nodes, report
 from tests.ingest.plain_extractor import PlainExtractor
 from tests.ingest.reading_again import runs, second_pipeline
 
-Run = Callable[..., Result]
 OLD = report("Ann Lee leads Harbour Board. Bo Ray and Ann Lee met in Oslo.", "Board", at="2025-05-18", by="a.example")
 NEW = report("Ann Lee leads Dock. Cy Fox said no.", "Board", at="2025-05-19", by="a.example")
 
@@ -36,15 +33,12 @@ def held(tmp_path: Path) -> GraphStore:
 @pytest.fixture
 def run(held: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on that store, with the second pipeline."""
-    for name in ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DRAMATIS_STORE", str(tmp_path))
 
     def opened(_: Settings) -> PlainExtractor:
         return second_pipeline()
 
     monkeypatch.setattr(api.run_commands, "open_extractor", opened)
-    return lambda *arguments: CliRunner().invoke(api.cli.main, [str(argument) for argument in arguments])
+    return on_store(tmp_path, monkeypatch)
 
 
 def test_runs_are_listed_and_the_latest_is_taken_back(held: GraphStore, run: Run) -> None:
