@@ -1,17 +1,16 @@
 """The order in which everything stored would have come had it come by time: it doesn't hang on who came first."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dramatis.words import ArticleKind
+from graph.paging import pages
 from graph.readings import readings_of
-from graph.shape import ROOT, Link, Row, Shape
+from graph.shape import Link, Row, Shape
 from graph.store import GraphStore
 
 # Sorts after every timestamp: what has no date comes last, each page with its articles.
 _UNDATED = "~"
-# Articles listed by one query.
-_PAGE = 500
+_ARTICLES = Link("found", "articles", Shape("Article"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,24 +25,11 @@ class Listed:
 
 def in_order(store: GraphStore) -> list[Listed]:
     """All articles, by time of publication, then by page and id. Of several texts the oldest tells."""
-    return sorted(found for ids in _pages(store) for found in _listed(store, ids))
+    return sorted(found for rows in pages(store, _ARTICLES) for found in _listed(store, rows))
 
 
-def _pages(store: GraphStore) -> Iterator[list[str]]:
-    cursor = None
-    while True:
-        asked = Link("found", "articles", Shape("Article"), first=_PAGE, after=cursor)
-        (answer,) = store.read(Shape("Query", (), (asked,)), [ROOT])
-        assert answer is not None  # the root is always there
-        items = answer["found"]["items"]
-        if items:
-            yield [row["id"] for row in items]
-        if not answer["found"]["more"]:
-            return
-        cursor = items[-1]["_cursor"]
-
-
-def _listed(store: GraphStore, ids: list[str]) -> list[Listed]:
+def _listed(store: GraphStore, rows: list[Row]) -> list[Listed]:
+    ids = [row["id"] for row in rows]
     stacks = store.transact(lambda transaction: readings_of(transaction, ids))
     return [_place(article, [row["content"] for row in stack]) for article, stack in stacks.items() if stack]
 

@@ -13,11 +13,11 @@ from functools import partial
 from dramatis.folding import fold
 from dramatis.words import Judgement
 from graph.decisions import LEFT, RIGHT, DecisionKind, by_a_person, stands
+from graph.paging import pages
 from graph.recalling import articles_of_locals
-from graph.shape import ROOT, In, Link, Row, Shape
+from graph.shape import In, Link, Row, Shape
 from graph.store import GraphStore, Transaction
 
-_PAGE = 500
 _KINDS = (DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.APART)
 
 
@@ -102,18 +102,8 @@ def _demand(found: Constraints, demand: Demand) -> None:
 
 def _decisions(store: GraphStore) -> Iterator[list[str]]:
     """The ids of decisions between entities, a page at a time."""
-    cursor = None
-    wanted = In("kind", tuple(kind.value for kind in _KINDS))
-    while True:
-        asked = Link("found", "decisions", Shape("Decision"), first=_PAGE, after=cursor, where=(wanted,))
-        (answer,) = store.read(Shape("Query", (), (asked,)), [ROOT])
-        assert answer is not None  # the root is always there
-        items = answer["found"]["items"]
-        if items:
-            yield [row["id"] for row in items]
-        if not answer["found"]["more"]:
-            return
-        cursor = items[-1]["_cursor"]
+    link = Link("found", "decisions", Shape("Decision"), where=(In("kind", tuple(kind.value for kind in _KINDS)),))
+    return ([row["id"] for row in rows] for rows in pages(store, link))
 
 
 def _demands(transaction: Transaction, keys: Sequence[str]) -> list[Demand]:

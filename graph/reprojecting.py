@@ -9,9 +9,10 @@ from functools import partial
 
 from graph.direct_edges import draw_direct_edges
 from graph.grouping import group_facts, project_claims, settle_groups
+from graph.paging import pages
 from graph.projection import refresh_stories
 from graph.rebuilding import refresh_moved
-from graph.shape import ROOT, Link, Order, Shape
+from graph.shape import Link, Order, Shape
 from graph.statements import attach_claims
 from graph.store import GraphStore, Transaction
 
@@ -91,13 +92,5 @@ _STEPS: tuple[tuple[str, str, Callable[..., None]], ...] = (
 
 def _lots(store: GraphStore, link: str, label: str) -> Iterator[list[str]]:
     """All ids that the root link lists, in the order of the ids."""
-    cursor = None
-    while True:
-        asked = Link("found", link, Shape(label), first=_LOT, after=cursor, order=_BY_ID)
-        answer = store.read(Shape("Query", (), (asked,)), [ROOT])[0]
-        assert answer is not None  # the root is always there
-        items = answer["found"]["items"]
-        if not items:
-            return
-        cursor = items[-1]["_cursor"]
-        yield [row["id"] for row in items]
+    for rows in pages(store, Link("found", link, Shape(label), order=_BY_ID), _LOT):
+        yield [row["id"] for row in rows]

@@ -17,10 +17,11 @@ from dramatis.redacting import black_out, forms_pattern
 from dramatis.times import timestamp
 from dramatis.words import EntityKind
 from graph.forgotten import article_mark, bury, name_marks, text_mark
+from graph.paging import pages
 from graph.readings import found_in, readings_of
 from graph.recalling import articles_of_locals
 from graph.redirects import roots
-from graph.shape import ROOT, Link, Matches, Row, Shape
+from graph.shape import Link, Matches, Shape
 from graph.store import MOST_KEYS, GraphStore, Transaction
 from graph.withdrawing import Taken, settle
 from ingest.blacking import Hidden, black_out_decisions, black_out_in
@@ -155,20 +156,13 @@ def _articles(transaction: Transaction, entity: str) -> list[str]:
 
 def _mentioning(store: GraphStore, names: Iterable[str]) -> set[str]:
     """The articles that hold one of the names in any of their texts, whether it was read out of them or not."""
-    found: set[str] = set()
     shape = Shape("Version", (), (Link("article", "article", Shape("Article")),))
-    for name in names:
-        cursor = None
-        while True:
-            link = Link("versions", "versions", shape, first=_PAGE, after=cursor, where=(Matches(name),))
-            answer = store.read(Shape("Query", (), (link,)), [ROOT])[0]
-            assert answer is not None  # the root is always there
-            items: list[Row] = answer["versions"]["items"]
-            found |= {row["article"]["id"] for row in items if row["article"] is not None}
-            if not answer["versions"]["more"]:
-                break
-            cursor = items[-1]["_cursor"]
-    return found
+    lists = (
+        rows
+        for name in names
+        for rows in pages(store, Link("versions", "versions", shape, where=(Matches(name),)), _PAGE)
+    )
+    return {row["article"]["id"] for rows in lists for row in rows if row["article"] is not None}
 
 
 def _end(transaction: Transaction, hidden: Hidden) -> None:

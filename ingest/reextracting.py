@@ -7,11 +7,11 @@ was read from last is on record, so a run that breaks off is gone on with by sta
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from dramatis.article import Article
 from dramatis.errors import RunError
 from dramatis.extraction import Pipeline
+from graph.paging import pages
 from graph.readings import article_of
 from graph.shape import ROOT, Link, Row, Shape
 from graph.store import GraphStore, Transaction
@@ -86,15 +86,10 @@ def _all(store: GraphStore) -> Iterator[list[Row]]:
     shape = Shape("Reading", _FIELDS, (_RUN, Link("of", "of", Shape("Article", (), (_LAST,)))))
     before = store.read(Shape("Query", (), (_NEWEST,)), [ROOT])[0]
     last = before["newest"]["items"][0]["number"] if before and before["newest"]["items"] else 0
-    cursor: Any = None
-    while True:
-        link = Link("readings", "readings", shape, first=_PAGE, after=cursor)
-        answer = store.read(Shape("Query", (), (link,)), [ROOT])[0]
-        assert answer is not None  # the root is always there
-        items = [row for row in answer["readings"]["items"] if row["number"] <= last]
+    for rows in pages(store, Link("readings", "readings", shape), _PAGE):
+        items = [row for row in rows if row["number"] <= last]
         if not items:
             return
-        cursor = items[-1]["_cursor"]
         yield [row for row in items if row["of"] is not None and row["of"]["last"]["id"] == row["id"]]
 
 
