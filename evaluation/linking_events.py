@@ -1,18 +1,14 @@
-"""Events linked across documents by how they are told, inside of predicted stories: all at once, or one by one."""
+"""Events linked across documents by how they are told and when, inside of predicted stories, all at once."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from dramatis.words import EventType
 from evaluation.linking_gold import EVENT
 from evaluation.linking_reading import ReadDocument, Told
 from evaluation.linking_scores import all_told
 from evaluation.linking_stories import average_link
-from graph.cards import choose_event
-from graph.event_matching import EventCard
 from graph.event_tellings import JOIN_AT, Telling, alike
 
 Alike = Callable[[Telling, Telling], float]
@@ -33,34 +29,19 @@ def linked_by(told: Sequence[Told], stories: Mapping[str, int], score: Alike, jo
         table = np.zeros((len(members), len(members)))
         for row, left in enumerate(members):
             for column, right in enumerate(members[:row]):
-                table[row, column] = table[column, row] = score(told[left].telling, told[right].telling)
+                if not at_other_times(told[left], told[right]):
+                    table[row, column] = table[column, row] = score(told[left].telling, told[right].telling)
         for number, group in enumerate(average_link(table, join_at)):
             keys |= {members[member]: (story, number) for member in group}
     return [keys[index] for index in range(len(told))]
 
 
-def link_one_by_one(documents: Sequence[ReadDocument], stories: Mapping[str, int]) -> list[Hashable]:
-    """The group of each mention when each is scored against the events known before it, as in ingestion.
+def at_other_times(left: Told, right: Told) -> bool:
+    """What the product holds against two tellings of one story: other days, or none told and reports of other days.
 
-    Only what tells of an event is given to the cards: most gold mentions have no type of PLOVER's, and no text a date.
+    Flights told alike in two years and strikes told alike on two days are two, unless their times agree.
     """
-    known: dict[int, list[EventCard]] = defaultdict(list)
-    keys: list[Hashable] = []
-    for number, one in enumerate(all_told(documents, EVENT)):
-        story = stories[one.doc_id]
-        card = EventCard(
-            id=str(number),
-            type=EventType.OTHER,
-            lemma=one.lemma,
-            stories=frozenset([str(story)]),
-            tellings=(one.telling,),
-        )
-        chosen, _ = choose_event(card, known[story])
-        if chosen is None:
-            known[story].append(card)
-            keys.append(card.id)
-        else:
-            grown = known[story][chosen]
-            known[story][chosen] = replace(grown, tellings=(*grown.tellings, one.telling))
-            keys.append(grown.id)
-    return keys
+    if left.time is not None and right.time is not None:
+        (first, last), (other_first, other_last) = left.time, right.time
+        return first.first_day > other_last.last_day or other_first.first_day > last.last_day
+    return left.doc_id != right.doc_id and left.reported != right.reported

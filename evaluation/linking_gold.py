@@ -17,6 +17,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from evaluation.splits import half
+from extractors.dates import anchor_of
 from training.detokenise import detokenise
 
 ECB_SENTENCES = "ecbplus/ECBplus_coreference_sentences.csv"
@@ -157,7 +158,8 @@ def _meantime_document(root: ElementTree.Element) -> LinkedDocument:
         if chain is not None:
             mentions.append(LinkedMention(spans[min(places)][0], spans[max(places)][1], kind, chain))
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    return LinkedDocument(doc_id, "airbus", doc_id, text, _day(root), tuple(mentions))
+    # Some have no creation time, but all have the line with the day that their publisher puts under the headline.
+    return LinkedDocument(doc_id, "airbus", doc_id, text, _day(root) or anchor_of(text), tuple(mentions))
 
 
 def _chains(root: ElementTree.Element) -> dict[str, str]:

@@ -4,12 +4,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind
 from evaluation.linking_gold import LinkedDocument, LinkedMention
 from evaluation.readings import parsed, with_names
+from extractors.dates import date_of
 from extractors.event_tellings import head_of, telling_words
 from extractors.extract import Extractor
 from extractors.reading import Chain, Reading, Reference
@@ -25,7 +28,10 @@ _TOO_COMMON = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A gold mention as the product reads it: lemma of its head, and for an event how it is told."""
+    """A gold mention as the product reads it: lemma of its head, and for an event how it is told, and its time.
+
+    `reported` is the document's day, `time` the period that the text gives for the mention; None where unknown.
+    """
 
     doc_id: str
     mention: LinkedMention
@@ -33,6 +39,8 @@ class Told:
     telling: Telling
     chain: int | None
     """The in-article entity that the product sees at the mention's head."""
+    reported: date | None = None
+    time: tuple[PartialDate, PartialDate] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,15 @@ def _told(reading: Reading, document: LinkedDocument, mention: LinkedMention) ->
     head = head_of(inside)
     said = telling_words(inside)
     found = telling(document.doc_id, said.own, said.parts, said.near)
-    return Told(document.doc_id, mention, lemma(head), found, reading.chain_at(head.i))
+    return Told(
+        doc_id=document.doc_id,
+        mention=mention,
+        lemma=lemma(head),
+        telling=found,
+        chain=reading.chain_at(head.i),
+        reported=document.day,
+        time=date_of(reading, head),
+    )
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[Token]:

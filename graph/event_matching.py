@@ -1,9 +1,9 @@
 """Whether two reports tell of one event: by type, participants, place and time, never by a name or a window of days.
 
 Everything known on both sides must agree: days that share no day, other rounds, other quantities, other parties, other
-countries are other events. What is unknown on one side is compatible only inside one story, where participants agree
-and nothing in ordinal or modality speaks against it. Inside one story how the reports tell of it counts too: see
-`graph.event_tellings`.
+countries are other events; only tolls and crowds are told with other numbers. What is unknown on one side is compatible
+only inside one story, where participants agree and nothing in ordinal or modality speaks against it. Inside one story
+how the reports tell of it counts too: see `graph.event_tellings`.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,9 @@ from dramatis.ids import normal_title
 from dramatis.partial_date import PartialDate
 from dramatis.words import EventType, Modality, Polarity, Role
 from graph.entity_matching_cards import SAME_FROM, Verdict, verdict, veto
+from graph.event_parties import TWO_STATES, parties, same_states, swapped
 from graph.event_tellings import JOIN_AT, Telling, likeness
+from graph.event_times import Time, days_of, share_a_day, time_of, told_time
 from graph.event_words import same_sort
 
 # What each agreement is worth. Type and compatible time alone are 0.50, far below the review mark: an event is the sum.
@@ -31,6 +33,8 @@ _SAME_STORY = 0.08
 _SAME_REPORT_DAY = 0.06
 _SAME_ROUND = 0.10
 _SAME_QUANTITY = 0.12
+_ONLY_ONE = 0.05
+_OTHER_TOLL = 0.08
 _OTHER_PLACE = 0.25
 _OTHER_MODE = 0.25
 # The most that two reports reach without a counted round, a quantity or a name: when one has no date; when one gives
@@ -42,13 +46,16 @@ _MONTH_TIME = 0.90
 # The most that being told alike gives: less than a shared sentence.
 _MOST_TOLD = 0.98
 
-# One state in common ties nothing: all parties of a domestic story belong to it.
-_TWO_STATES = 2
-
+# Of these a story has one a day, so that the day alone says which: "the ceasefire of 10 May".
+_ONCE_A_DAY = frozenset({"ceasefire"})
 # Types in which it doesn't matter who is named first.
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.OTHER})
-_AHEAD = frozenset({Modality.PROPOSED, Modality.REQUESTED, Modality.SCHEDULED, Modality.HYPOTHETICAL})
-_PARTIES = frozenset({Role.ACTOR, Role.RECIPIENT})
+# Weapons that reports of a blast in one town mix: a bombing, a missile, a strike from the air.
+_BLASTS = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "suicide"})
+# What is counted of these is reported with other numbers by the hour: the dead, the hurt, the crowd.
+_OF_TOLLS = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.OTHER})
+# What is still to come when it is reported.
+AHEAD = frozenset({Modality.PROPOSED, Modality.REQUESTED, Modality.SCHEDULED, Modality.HYPOTHETICAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ def score_events(left: EventCard, right: EventCard) -> Verdict:
         more, why = part(left, right)
         points += more
         reasons += why
-    if not _share_parties(left, right) and not (left.named and right.named):
+    if not _share_parties(left, right) and not (left.named and right.named) and not _no_other(left, right):
         # Bare "clashes" of one day and place may be one event, but nobody in them says so.
         points = min(points, 0.85)
     if not _pinned(left, right):
@@ -120,24 +127,26 @@ def _told_alike(left: EventCard, right: EventCard) -> float:
 
     What one article tells as two events is two: it was read with more in sight than is left of it here.
     """
-    if not left.stories & right.stories or not _tied(left, right):
-        return 0.0
-    if {told.article for told in left.tellings} & {told.article for told in right.tellings}:
+    if not left.stories & right.stories or not _tied(left, right) or _of_one_article(left, right):
         return 0.0
     return likeness(left.tellings, right.tellings)
 
 
+def _of_one_article(left: EventCard, right: EventCard) -> bool:
+    return bool({told.article for told in left.tellings} & {told.article for told in right.tellings})
+
+
 def _tied(left: EventCard, right: EventCard) -> bool:
     """Somebody takes part in both, the same states do, or they are in one town: two grants of a week are told alike."""
-    if _parties(left) & _parties(right) or len(left.countries & right.countries) >= _TWO_STATES:
+    if _parties(left) & _parties(right) or len(left.countries & right.countries) >= TWO_STATES:
         return True
-    return left.place is not None and left.place == right.place and not left.place_broad
+    return _in_one_town(left, right)
 
 
 def _doubtful(left: EventCard, right: EventCard) -> bool:
     """Something leaves open whether the two are one, however they are told: parties, place, sort, or the day."""
     parts = (_participants(left, right)[0], _place(left, right)[0])
-    if min(parts) < 0 or left.polarity is not right.polarity or (left.mode and right.mode and left.mode != right.mode):
+    if min(parts) < 0 or left.polarity is not right.polarity or _other_mode(left, right):
         return True
     if left.start is None and right.start is None:
         # Strikes told alike on two days may be two.
@@ -149,28 +158,24 @@ def _most(left: EventCard, right: EventCard) -> float:
     """The most that two reports reach with times no more exact than theirs."""
     if left.start is None or right.start is None:
         return 1.0 if left.start is right.start else _UNKNOWN_TIME
-    days = max(_days(left.start, left.end), _days(right.start, right.end))
-    if days <= 7 or (days <= 31 and (left.start, left.end) == (right.start, right.end)):
+    days = max(days_of(time) for time in (_time_of(left), _time_of(right)) if time)
+    if days <= 7 or (days <= 31 and _time_of(left) == _time_of(right)):
         return 1.0
     if days > 31:
         return _COARSE_TIME
-    here = left.place is not None and left.place == right.place and not left.place_broad
-    return 1.0 if here and left.stories & right.stories else _MONTH_TIME
-
-
-def _days(start: PartialDate, end: PartialDate | None) -> int:
-    return ((end or start).last_day - start.first_day).days + 1
+    return 1.0 if _in_one_town(left, right) and left.stories & right.stories else _MONTH_TIME
 
 
 def _against(left: EventCard, right: EventCard) -> str | None:
     """What can't be true of one event, or None."""
     if left.type is not right.type:
         return f"one is {left.type.value}, the other {right.type.value}"
-    if _overlap(left, right) is False:
-        return f"one is on {_period(left)}, the other on {_period(right)}"
+    one, other = _time_of(left), _time_of(right)
+    if one is not None and other is not None and not share_a_day(one, other):
+        return f"one is on {told_time(one)}, the other on {told_time(other)}"
     if left.ordinal is not None and right.ordinal is not None and _other_round(left.ordinal, right.ordinal):
         return "they are different rounds"
-    if left.quantities and right.quantities and not set(left.quantities) & set(right.quantities):
+    if left.type not in _OF_TOLLS and _other_counts(left, right):
         return "their quantities differ"
     if left.place_country and right.place_country and left.place_country != right.place_country:
         return f"one takes place in {left.place_country}, the other in {right.place_country}"
@@ -183,9 +188,9 @@ def _against_participants(left: EventCard, right: EventCard) -> str | None:
     ones, others = _parties(left), _parties(right)
     if not ones or not others:
         return None
-    if not ones & others and not _same_countries(left, right):
+    if not ones & others and not (_same_countries(left, right) or _may_be_joined(left, right)):
         return "no participant is the same"
-    if left.type not in _MUTUAL and _swapped(left, right):
+    if left.type not in _MUTUAL and swapped(left.participants, right.participants):
         return "who acts and who is acted upon are exchanged"
     return None
 
@@ -201,7 +206,7 @@ def _against_order(left: EventCard, right: EventCard) -> str | None:
             return "one has no date, and no participant is the same"
         if undated.reported is None:
             continue
-        if undated.modality in _AHEAD and (dated.end or dated.start).last_day < undated.reported:
+        if undated.modality in AHEAD and (dated.end or dated.start).last_day < undated.reported:
             return "one was still ahead when the other was over"
         if undated.modality is Modality.OCCURRED and dated.start.first_day > undated.reported:
             return "one was over before the other began"
@@ -222,15 +227,15 @@ def _participants(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
 
 
 def _time(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
-    if left.start is None or right.start is None:
-        if left.start is right.start and left.reported and left.reported == right.reported:
+    one, other = _time_of(left), _time_of(right)
+    if one is None or other is None:
+        if one is other and left.reported and left.reported == right.reported:
             return _SAME_REPORT_DAY, ["both were reported on one day"]
         return 0.0, ["one side gives no date"]
-    if left.start == right.start and left.start.day is not None:
-        return _SAME_DAY, [f"both are on {left.start}"]
-    if left.start.day is None and right.start.day is None and left.start == right.start:
-        return _SAME_MONTH, [f"both are in {left.start}"]
-    return _SAME_MONTH / 2, [f"{_period(left)} and {_period(right)} overlap"]
+    if one[0] == other[0]:
+        exact = one[0].day is not None
+        return (_SAME_DAY, [f"both are on {one[0]}"]) if exact else (_SAME_MONTH, [f"both are in {one[0]}"])
+    return _SAME_MONTH / 2, [f"{told_time(one)} and {told_time(other)} overlap"]
 
 
 def _place(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
@@ -254,7 +259,7 @@ def _details(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
     if same_sort(left.lemma, right.lemma):
         points += _SAME_WORD
         reasons.append(f"both are told as {left.lemma}" if left.lemma == right.lemma else "their words mean the same")
-    if left.mode and right.mode and left.mode != right.mode:
+    if _other_mode(left, right):
         points -= _OTHER_MODE
         reasons.append(f"one is {left.mode}, the other {right.mode}")
     if left.stories & right.stories:
@@ -263,9 +268,15 @@ def _details(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
     if left.ordinal is not None and left.ordinal == right.ordinal and left.ordinal > 0:
         points += _SAME_ROUND
         reasons.append(f"both are round {left.ordinal}")
+    if left.mode == right.mode and left.mode in _ONCE_A_DAY and _no_other(left, right):
+        points += _ONLY_ONE
+        reasons.append(f"one story has one {left.mode} a day")
     if set(left.quantities) & set(right.quantities):
         points += _SAME_QUANTITY
         reasons.append("their quantities agree")
+    elif _other_counts(left, right):
+        points -= _OTHER_TOLL
+        reasons.append("their numbers differ, as those of one event do from report to report")
     if _same_named(left, right):
         points += _SAME_QUANTITY
         reasons.append("both have the same name of their own")
@@ -275,25 +286,24 @@ def _details(left: EventCard, right: EventCard) -> tuple[float, list[str]]:
     return points, reasons
 
 
+def _other_mode(left: EventCard, right: EventCard) -> bool:
+    if not left.mode or not right.mode or left.mode == right.mode:
+        return False
+    return not (_in_one_town(left, right) and {left.mode, right.mode} <= _BLASTS)
+
+
+def _in_one_town(left: EventCard, right: EventCard) -> bool:
+    return left.place is not None and left.place == right.place and not (left.place_broad or right.place_broad)
+
+
 def _pinned(left: EventCard, right: EventCard) -> bool:
     """Something besides time says which event of its kind it is: a counted round, a quantity, a name."""
     counted = left.ordinal is not None and left.ordinal == right.ordinal and left.ordinal > 0
     return counted or bool(set(left.quantities) & set(right.quantities)) or _same_named(left, right)
 
 
-def _overlap(left: EventCard, right: EventCard) -> bool | None:
-    """Whether the two periods share a day; None if one is unknown."""
-    if left.start is None or right.start is None:
-        return None
-    left_last = (left.end or left.start).last_day
-    right_last = (right.end or right.start).last_day
-    return left.start.first_day <= right_last and right.start.first_day <= left_last
-
-
-def _period(card: EventCard) -> str:
-    if card.end is None or card.end == card.start:
-        return str(card.start)
-    return f"{card.start} to {card.end}"
+def _other_counts(left: EventCard, right: EventCard) -> bool:
+    return bool(left.quantities and right.quantities) and not set(left.quantities) & set(right.quantities)
 
 
 def _other_round(one: int, other: int) -> bool:
@@ -304,31 +314,33 @@ def _other_round(one: int, other: int) -> bool:
 
 
 def _parties(card: EventCard) -> frozenset[str]:
-    """Who takes part: actors and recipients, and the host where nobody else is named."""
-    parties = frozenset(entity for role, entity in card.participants if role in _PARTIES)
-    return parties or frozenset(entity for role, entity in card.participants if role in (Role.HOST, Role.OTHER))
+    return parties(card.participants)
 
 
 def _share_parties(left: EventCard, right: EventCard) -> bool:
     return bool(_parties(left) & _parties(right)) or _same_countries(left, right)
 
 
+def _no_other(left: EventCard, right: EventCard) -> bool:
+    """A story and a day tell which one is meant, though a side names no party: the attack there, the ceasefire then."""
+    if not left.stories & right.stories or (_parties(left) and _parties(right)) or _of_one_article(left, right):
+        return False
+    if left.start is None or left.start.day is None or _time_of(left) != _time_of(right):
+        return False
+    return _in_one_town(left, right) or (left.mode == right.mode and left.mode in _ONCE_A_DAY)
+
+
+def _time_of(card: EventCard) -> Time | None:
+    return time_of(card.start, card.end)
+
+
 def _same_countries(left: EventCard, right: EventCard) -> bool:
-    """Other persons, but of the same countries: Lavrov and Rubio, Russia and the United States."""
-    ones, others = left.countries, right.countries
-    return bool(ones and others) and (ones <= others or others <= ones)
+    return same_states(_parties(left), left.countries, _parties(right), right.countries)
 
 
-def _swapped(left: EventCard, right: EventCard) -> bool:
-    """The actor of one is the recipient of the other, and nobody has the same role in both."""
-    acts, others_act = _in_role(left, Role.ACTOR), _in_role(right, Role.ACTOR)
-    gets, others_get = _in_role(left, Role.RECIPIENT), _in_role(right, Role.RECIPIENT)
-    kept = (acts & others_act) | (gets & others_get)
-    return not kept and bool((acts & others_get) | (gets & others_act))
-
-
-def _in_role(card: EventCard, role: Role) -> frozenset[str]:
-    return frozenset(entity for its_role, entity in card.participants if its_role is role)
+def _may_be_joined(left: EventCard, right: EventCard) -> bool:
+    """Other people of the same two states at one talk: who counts all of a delegation?"""
+    return left.type in _MUTUAL and len(left.countries & right.countries) >= TWO_STATES
 
 
 def _same_named(left: EventCard, right: EventCard) -> bool:

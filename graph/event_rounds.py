@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from dramatis.words import EventType, Modality, Polarity, Role
-from graph.event_matching import EventCard
+from graph.event_matching import AHEAD, EventCard
 from graph.event_words import same_sort
 
 # Talks come in rounds; anything else does where the text counts it.
 _IN_ROUNDS = frozenset([EventType.CONSULT])
-_AHEAD = frozenset([Modality.SCHEDULED, Modality.PROPOSED, Modality.REQUESTED, Modality.HYPOTHETICAL])
 _PARTIES = frozenset([Role.ACTOR, Role.RECIPIENT])
 # Whoever talks with all the world has no series with it: two of the parties must be the same.
 _LEAST_SHARED = 2
@@ -21,16 +20,6 @@ _LEAST_SHARED = 2
 _MOST_FILED = 4
 # Stands before the keys by which rounds are filed.
 SERIES = "r:"
-
-
-def previous_rounds(cards: Sequence[EventCard]) -> dict[str, str]:
-    """By id of an event the id of the one before it in its series; events without one are left out.
-
-    The order of the cards doesn't matter. An event that is its own record only (the same id twice) is taken once.
-    """
-    known = sorted({card.id: card for card in cards}.values(), key=lambda card: card.id)
-    found = {card.id: previous_round(card, known) for card in known}
-    return {key: before for key, before in found.items() if before is not None}
 
 
 def previous_round(card: EventCard, others: Iterable[EventCard]) -> str | None:
@@ -128,7 +117,7 @@ def _is_before(one: EventCard, card: EventCard) -> bool:
     last = (one.end or one.start).last_day
     if card.start is not None:
         return last < card.start.first_day
-    ahead = card.modality in _AHEAD or card.ordinal == 0
+    ahead = card.modality in AHEAD or card.ordinal == 0
     return ahead and card.reported is not None and last <= card.reported
 
 

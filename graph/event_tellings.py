@@ -66,19 +66,25 @@ def _telling_words(words: Iterable[str]) -> frozenset[str]:
 def features(left: Telling, right: Telling) -> tuple[float, ...]:
     """What the weights weigh, in the order of FEATURES; the first is always 1."""
     same = bool(left.roots & right.roots)
+    akin = not same and bool(left.sorts & right.sorts)
     return (
         1.0,
         float(same),
         float(same and (left.plain or right.plain)),
-        float(not same and bool(left.sorts & right.sorts)),
+        float(akin),
         _shared(left.parts, right.parts),
         _shared(left.near, right.near),
         float(left.said and right.said),
-        float(left.article == right.article),
+        float(akin and (_beside(left, right) or _beside(right, left))),
     )
 
 
-FEATURES = ("bias", "word", "commonplace", "sort", "parts", "near", "saying", "article")
+FEATURES = ("bias", "word", "commonplace", "sort", "parts", "near", "saying", "beside")
+
+
+def _beside(one: Telling, other: Telling) -> bool:
+    """The one's word stands near the other: where "signed" stands beside "an agreement", each is told for itself."""
+    return any(root(word) in one.roots for word in other.near)
 
 
 def _shared(left: frozenset[str], right: frozenset[str]) -> float:

@@ -5,16 +5,19 @@ import io
 import json
 import lzma
 import tarfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind
 from evaluation.clusters import cluster_counts
 from evaluation.intervals import total
 from evaluation.linking_entities import link_entities, merged_pairs
-from evaluation.linking_events import link_events, link_one_by_one, linked_by
+from evaluation.linking_events import at_other_times, link_events, linked_by
 from evaluation.linking_gold import (
     ECB_DEV,
     ECB_SENTENCES,
@@ -159,9 +162,30 @@ def test_events_of_two_stories_are_never_one_and_those_of_one_story_are_by_their
     first, second, third, fourth = link_events(documents, stories)
     assert first == second
     assert len({second, third, fourth}) == 3
-    # As the product takes them, one by one, words alone join nothing: a party or the town must be shared.
-    assert len(set(link_one_by_one(documents, stories))) == 4
     assert len(set(linked_by(mentions, stories, lambda *_: 0.0, 0.5))) == 4
+
+
+MAY_2, MAY_9 = PartialDate(2025, 5, 2), PartialDate(2025, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("why", "left", "right", "expected"),
+    [
+        ("two reports without a day", {}, {}, False),
+        ("two reports of one day", {"reported": date(2025, 5, 2)}, {"reported": date(2025, 5, 2)}, False),
+        ("reports of two days", {"reported": date(2025, 5, 2)}, {"reported": date(2025, 5, 9)}, True),
+        ("reports of two days on one day", {"reported": date(2025, 5, 2), "time": (MAY_2, MAY_2)},
+         {"reported": date(2025, 5, 9), "time": (MAY_2, MAY_9)}, False),
+        ("two days", {"time": (MAY_2, MAY_2)}, {"time": (MAY_9, MAY_9)}, True),
+    ],
+)  # fmt: skip
+def test_tellings_of_other_times_are_held_apart(
+    why: str, left: dict[str, object], right: dict[str, object], expected: bool
+) -> None:
+    one, other = replace(told("a", "x", "fly"), **left), replace(told("b", "x", "fly"), **right)  # type: ignore[arg-type]
+
+    assert at_other_times(one, other) is at_other_times(other, one) is expected, why
+    assert (len(set(linked_by([one, other], {"a": 0, "b": 0}, lambda *_: 1.0, 0.5))) == 2) is expected
 
 
 def test_texts_about_the_same_people_and_places_are_one_story() -> None:

@@ -63,6 +63,15 @@ def test_another_word_of_the_sort_is_the_event_and_another_sort_is_not() -> None
     assert alike(TREMOR, TRIAL) < JOIN_AT
 
 
+def test_words_of_one_sort_that_stand_side_by_side_tell_of_two_events() -> None:
+    signing = telling("one", ["sign"], ["agreement"], ["both", "sign", "the", "agreement"])
+    agreement = telling("two", ["agreement"], [], ["the", "agreement", "allow"])
+    alone = replace(signing, near=signing.near - {"agreement"})
+
+    assert alike(signing, agreement) < alike(alone, agreement)
+    assert features(QUAKE, TREMOR)[FEATURES.index("beside")] == 0.0
+
+
 def test_what_stands_for_anything_is_known_by_nothing() -> None:
     it = telling("one", ["it"], [], ["it"])
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dramatis.partial_date import PartialDate
 from dramatis.words import EventType, Judgement, Modality, Polarity, Role
 from graph.event_matching import MOST_EVENT_KEYS, EventCard, event_keys, score_events
+from graph.event_tellings import telling
 
 STORY = frozenset({"story"})
 
@@ -36,6 +37,24 @@ STRIKE = EventCard(
     place="harbour", place_country="UA", start=day("2025-05-20"), end=day("2025-05-20"), reported=date(2025, 5, 20),
     stories=STORY,
 )  # fmt: skip
+
+
+CEASEFIRE = replace(
+    ROUND_ONE, type=EventType.RETREAT, mode="ceasefire", lemma="ceasefire", countries=frozenset({"AA", "BB"}),
+    place=None, place_country=None,
+)  # fmt: skip
+TOLD = telling("article", ["attack"], [], [])
+
+
+def meeting(*who: str, of: tuple[str, ...]) -> EventCard:
+    """A meeting of these, of whom these countries are known."""
+    return replace(ROUND_ONE, participants=parties(*who), countries=frozenset(of))
+
+
+def resignation(who: str) -> EventCard:
+    """A minister of one state resigns."""
+    return replace(ROUND_ONE, type=EventType.RETREAT, mode="resign", lemma="resign", participants=parties(who),
+                   countries=frozenset({"AA"}), place=None, place_country=None)  # fmt: skip
 
 
 def judgement(left: EventCard, right: EventCard) -> Judgement:
@@ -81,6 +100,24 @@ def test_the_state_and_its_minister_at_one_meeting_are_one_event() -> None:
     assert judgement(states, replace(ministers, countries=frozenset({"UT", "XX"}))) is Judgement.DIFFERENT
 
 
+@pytest.mark.parametrize(
+    ("why", "left", "right"),
+    [
+        ("tolls rise", replace(STRIKE, quantities=("12 people",)), replace(STRIKE, quantities=("40 people",))),
+        ("a bomb, told as a strike from the air", replace(STRIKE, mode="explosives"), replace(STRIKE, mode="aerial")),
+        ("the attack of a day in a town", STRIKE, replace(STRIKE, lemma="attack", participants=())),
+        (
+            "nobody is named on either side",
+            replace(STRIKE, participants=()),
+            replace(STRIKE, participants=(), end=None),
+        ),
+        ("the ceasefire of a day", CEASEFIRE, replace(CEASEFIRE, participants=(), countries=frozenset())),
+    ],
+)
+def test_one_story_and_day_tell_which_event_is_meant(why: str, left: EventCard, right: EventCard) -> None:
+    assert judgement(left, right) is Judgement.SAME, why
+
+
 def test_a_larger_circle_holds_the_smaller_one() -> None:
     with_host = replace(ROUND_ONE, participants=parties("north", "south", "host"))
 
@@ -97,7 +134,8 @@ def test_a_larger_circle_holds_the_smaller_one() -> None:
         ("month", ROUND_ONE, replace(ROUND_ONE, start=day("2025-06"), end=day("2025-06"))),
         ("round", replace(ROUND_ONE, ordinal=1), replace(ROUND_ONE, ordinal=2)),
         ("previous and next", replace(UNDATED, ordinal=-1), replace(UNDATED, ordinal=0)),
-        ("quantity", replace(STRIKE, quantities=("12",)), replace(STRIKE, quantities=("40",))),
+        ("quantity", replace(ROUND_ONE, quantities=("12",)), replace(ROUND_ONE, quantities=("40",))),
+        ("two ministers of one state resign", resignation("person:Lee"), resignation("person:Roe")),
         ("names", replace(STRIKE, named=True, name="Operation Ash"), replace(STRIKE, named=True, name="Operation Oak")),
         ("who did it", STRIKE, replace(STRIKE, participants=((Role.ACTOR, "south"), (Role.RECIPIENT, "north")))),
         ("no date, no story", UNDATED, replace(UNDATED, stories=frozenset({"other"}))),
@@ -112,6 +150,18 @@ def test_what_is_known_and_differs_makes_two_events(why: str, left: EventCard, r
     [
         ("two calls of one day by one man", replace(ROUND_ONE, lemma="call", place=None, place_country=None),
          replace(ROUND_ONE, lemma="call", place=None, place_country=None, participants=parties("north", "west"))),
+        ("two guests of one host", meeting("person:Lee", "person:Roe", of=("AA", "BB")),
+         meeting("person:Lee", "organization:Union", of=("AA",))),
+        ("two pairs of ministers of two states", meeting("person:Lee", "person:Roe", of=("AA", "BB")),
+         meeting("person:Kay", "person:Moe", of=("AA", "BB"))),
+        ("attacks in one town without a story", replace(STRIKE, participants=()),
+         replace(STRIKE, participants=(), stories=frozenset({"other"}))),
+        ("attacks in one country", replace(STRIKE, participants=(), place_broad=True),
+         replace(STRIKE, participants=(), place_broad=True)),
+        ("attacks that one article tells apart", replace(STRIKE, participants=(), tellings=(TOLD,)),
+         replace(STRIKE, participants=(), tellings=(TOLD,))),
+        ("missiles and aircraft over one country", replace(STRIKE, mode="heavy-weapons", place_broad=True),
+         replace(STRIKE, mode="aerial", place_broad=True)),
         ("two towns hit on one day", STRIKE, replace(STRIKE, place="airfield")),
         ("a day and its year", ROUND_ONE, replace(ROUND_ONE, start=day("2025"), end=day("2025"))),
         ("a day and its month elsewhere", ROUND_ONE,
@@ -148,14 +198,14 @@ def test_a_name_alone_is_never_enough() -> None:
     assert judgement(talks, others) is Judgement.DIFFERENT
 
 
-ENTITIES = st.sampled_from(["a", "b", "c"])
+ENTITIES = st.sampled_from(["a", "b", "person:c", "person:d"])
 DATES = st.sampled_from([None, "2025", "2025-05", "2025-05-16", "2025-06-02"]).map(lambda t: day(t) if t else None)
 EVENTS = st.builds(
     EventCard,
     id=st.sampled_from("xyz"),
-    type=st.sampled_from([EventType.CONSULT, EventType.ASSAULT]),
+    type=st.sampled_from([EventType.CONSULT, EventType.ASSAULT, EventType.RETREAT]),
     lemma=st.sampled_from(["talk", "meeting", "call", "strike"]),
-    mode=st.sampled_from([None, "phone", "meet"]),
+    mode=st.sampled_from([None, "phone", "meet", "ceasefire"]),
     participants=st.lists(st.tuples(st.sampled_from(Role), ENTITIES), max_size=3).map(tuple),
     countries=st.frozensets(st.sampled_from(["RU", "US", "UA"])),
     place=st.sampled_from([None, "p", "q"]),
