@@ -1,4 +1,4 @@
-"""What all tests share: empty stores, and that tests on the maintainers' data are skipped, loudly, where it isn't."""
+"""What all tests share: empty stores, which tests are skipped, loudly, and which one process runs together."""
 
 import shutil
 from collections.abc import Callable
@@ -12,13 +12,15 @@ _SHARED = Path(__file__).parents[2] / "shared"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips what needs ../shared where there is none."""
-    if _SHARED.is_dir():
-        return
+    """Skips what needs ../shared where there is none, and says which tests one process runs where several do."""
     skip = pytest.mark.skip(reason="needs the maintainers' data folder ../shared, which isn't here")
     for item in items:
-        if item.get_closest_marker("shared"):
+        if item.get_closest_marker("shared") and not _SHARED.is_dir():
             item.add_marker(skip)
+        # One server and one database for all tests on Neo4j; the others stay with the fixtures of their file.
+        item.add_marker(pytest.mark.xdist_group("neo4j" if item.get_closest_marker("neo4j") else item.path.stem))
+    # The tests on Neo4j are the longest row, so they begin.
+    items.sort(key=lambda item: item.get_closest_marker("neo4j") is None)
 
 
 @pytest.fixture(scope="session")
