@@ -5,7 +5,7 @@ article's country and surroundings, a country is a code, co-mentions are ids. Th
 the two cards have no blocking key in common they never meet, and stay apart.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dramatis.folding import fold
 from dramatis.gazetteer import Gazetteer, Place, load_gazetteer
@@ -96,17 +96,28 @@ def meant(gazetteer: Gazetteer, named: Named, country: str | None) -> tuple[Plac
     lands: set[Land] = {(country, None)} if country else set()
     for name in named.places:
         lands |= _lands(gazetteer, name)
-    options: Iterable[Sense] = senses(gazetteer, bare)
+    options: Sequence[Sense] = senses(gazetteer, bare)
+    if elsewhere := _elsewhere(options, containers or ({(country, None)} if country else set())):
+        return None, elsewhere
     for narrowed in (containers, {land for land in lands if land[1]}, lands):
         fitting = [s for s in options if any(inside(s.place, *land) for land in narrowed)]
         options = fitting or options
     sorts = {_SORTS[role] for role in named.roles if role in _SORTS}
-    options = [s for s in options if s.place.kind in sorts] or list(options)
+    options = [s for s in options if s.place.kind in sorts] or options
     if not options:
         return None, country or next((code for code, _ in containers), None)
     best = options[0]
     likely = 1 / sum(10 ** (sense.weight - best.weight) for sense in options)
     return (best.place, best.place.country) if likely >= _DOUBTFUL else (None, country)
+
+
+def _elsewhere(options: Iterable[Sense], containers: set[Land]) -> str | None:
+    """The country that the article says, where the gazetteer knows only towns of that name in others."""
+    if len(containers) != 1:
+        return None
+    (land,) = containers
+    towns = all(sense.place.kind == "city" for sense in options)
+    return land[0] if towns and not any(inside(sense.place, *land) for sense in options) else None
 
 
 def _parted(gazetteer: Gazetteer, name: str) -> tuple[str, set[Land]]:

@@ -42,6 +42,8 @@ _LAST = {"ه": "h|ah|eh|e|a|o", "ה": "h|ah|eh|a|e|o", "ا": "a{1,2}|ah|e|o", "�
 # could keep the pattern busy for hours.
 _SILENT = re.compile("([اأإآٱعءאעوي])[اأإآٱعءאע]+")
 _LONGEST = 14
+# Two letters of one class may be one in Latin (Khashoggi) or have a vowel between them (Pezeshkian).
+_TWICE = re.compile(r"([A-Z])\1+")
 _MOST_BONES = 4  # variants of a word's bones; more would be keys that bring strangers
 
 
@@ -78,5 +80,8 @@ def latin_pattern(word: str) -> re.Pattern[str]:
 def abjad_bones(word: str) -> tuple[str, ...]:
     """The classes of the word's consonants in every reading, four at most."""
     classes = [_LETTERS.get(letter, ("", ""))[1] for letter in shaped(word)]
-    found = {"".join(choice).replace("-", "") for choice in product(*(c for c in classes if c))}
-    return tuple(sorted(found, key=lambda bones: (-len(bones), bones)))[:_MOST_BONES] if any(classes) else ()
+    plain = {"".join(choice).replace("-", "") for choice in product(*(c for c in classes if c))}
+    ordered = sorted(plain, key=lambda bones: (-len(bones), bones))
+    single = sorted({_TWICE.sub(r"\1", choice) for choice in plain} - plain, key=lambda bones: (-len(bones), bones))
+    half = _MOST_BONES // 2
+    return tuple(dict.fromkeys((*ordered[:half], *single[:half], *ordered)))[:_MOST_BONES] if any(classes) else ()

@@ -12,6 +12,8 @@ from graph.name_forms import forms, is_han
 from graph.name_tables import characters, glosses, rows
 
 _GLYPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3々ー]+")
+# L'Intérieur, d'État, dell'Interno: the French and Italian article before a vowel.
+_ELIDED = re.compile(r"\b(?:l|d|qu|dell|nell|all|sull|un)['’](?=[^\W\d_]{2})", re.IGNORECASE)
 _STEM = 2  # letters; a shorter rest means that what looked like the article is a part of the word
 _MOST_PHRASE = 3  # words of a foreign phrase in the table
 
@@ -21,7 +23,7 @@ def english(name: str) -> tuple[str, ...]:
     """The folded words of the name, foreign ones turned into English where the table has them."""
     if _GLYPHS.search(name):
         name = _GLYPHS.sub(lambda found: f" {_parted(found.group())} ", name)
-    words = fold(name).split()
+    words = fold(_ELIDED.sub("", name)).split()
     table = glosses("name_bodies.tsv", "word")
     turned: list[str] = []
     place = 0
@@ -78,13 +80,23 @@ def _read(glyphs: str) -> str:
 
 @lru_cache(maxsize=1)
 def _same() -> dict[str, tuple[int, ...]]:
+    """Each name of the table, and its lines' numbers: the usual bearer of an acronym first.
+
+    Lines of one state that share a long name are one line.
+    """
     found: dict[str, list[int]] = {}
+    first: dict[tuple[str, str], int] = {}
     for number, (part, *cells) in enumerate(rows("name_bodies.tsv")):
-        if part == "same":
-            for name in cells[-1].split(";"):
-                numbers = found.setdefault(_key(name), [])
-                if number not in numbers:
-                    numbers.append(number)
+        if part != "same":
+            continue
+        keys = [_key(name) for name in cells[-1].split(";")]
+        long_names = [(cells[0], key) for key in keys if " " in key]
+        line = next((first[name] for name in long_names if name in first), number)
+        first |= dict.fromkeys(long_names, line)
+        for key in keys:
+            numbers = found.setdefault(key, [])
+            if line not in numbers:
+                numbers.append(line)
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 
@@ -95,6 +107,16 @@ def known_bodies(name: str) -> tuple[int, ...]:
     if name.isupper() or not name.isascii() or " " in name:
         return found.get(_key(name), ())
     return found.get(_key(name), ()) if len(name) > _LONGEST_ACRONYM or not name.islower() else ()
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[int, str]:
+    return {number: cells[0] for number, (part, *cells) in enumerate(rows("name_bodies.tsv")) if part == "same"}
+
+
+def country_of(number: int) -> str | None:
+    """The code of the country to which the table's organisation belongs; None for an international one."""
+    return _countries().get(number) or None
 
 
 _LONGEST_ACRONYM = 5

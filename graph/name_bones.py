@@ -28,6 +28,8 @@ _INITIALS = {
     "chr": "K", "ch": "S", "ts": "S", "tz": "S", "hs": "S", "dj": "SA", "dz": "S", "kn": "N", "ce": "S", "ci": "S",
     "ph": "P", "cz": "S", "gi": "KA", "io": "A",
 }  # fmt: skip
+# An initial alone may stand for two letters: C. for Chun or Carl, T. for Tzipi or Tom.
+_LONE = {"c": "KS", "t": "TS", "g": "KA", "h": "AS", "d": "TS", "y": "AS", "i": "AS"}
 _MOST_BONES = 3
 
 
@@ -59,6 +61,9 @@ def initials(word: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys({"F": "P"}.get(bone, bone or "A") for bone in first)) or ("A",)
     found: dict[str, None] = {}
     for spelling in hearings(word):
+        if len(word.rstrip(".")) == 1 and spelling in _LONE:
+            found.update(dict.fromkeys(_LONE[spelling]))  # C. Y. is Chun-ying as well as Ka-shing is K. S.
+            continue
         classes = next((_INITIALS[spelling[:n]] for n in (3, 2, 1) if spelling[:n] in _INITIALS), spelling[:1])
         found.update(dict.fromkeys(classes))
     return tuple(found)

@@ -7,6 +7,8 @@ reading is left that both may have. Only a name that bears a mark of Wade-Giles 
 import re
 from functools import lru_cache
 
+from graph.name_syllables import read_syllables
+
 _SYLLABLE = re.compile(
     r"(tzs|chs|hs|ch|sh|ss|sz|ts|tz|[pmftnlkhjswy]|)"
     r"(iang|iung|uang|iao|ieh|ien|ing|ang|eng|ung|uai|uan|ueh|uen|uei|erh|eh|ai|ei|ao|ou|an|en|ia|ih|iu|in|ui|ua|un|uo|ie|ue|a|e|i|o|u)"
@@ -65,23 +67,7 @@ def _syllable(initial: str, final: str) -> frozenset[str]:
 @lru_cache(maxsize=32768)
 def pinyin(word: str) -> frozenset[str]:
     """What a folded Wade-Giles word may be in Pinyin, its syllables joined; empty if it is no such word."""
-    found: set[str] = set()
-
-    def read(start: int, said: frozenset[str], count: int) -> None:
-        if start == len(word):
-            found.update(said)
-            return
-        if count == _MOST_SYLLABLES:
-            return
-        for length in range(1, 7):
-            if start + length > len(word):
-                break
-            if syllable := _SYLLABLE.fullmatch(word, start, start + length):
-                options = _syllable(*syllable.groups())
-                read(start + length, frozenset(old + new for old in said for new in options), count + 1)
-
-    read(0, frozenset({""}), 0)
-    return frozenset(found)
+    return read_syllables(word, _SYLLABLE, lambda match: _syllable(*match.groups()), _MOST_SYLLABLES)
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,8 @@ something that both may mean is left.
 import re
 from functools import lru_cache
 
+from graph.name_syllables import read_syllables
+
 _HANGUL_LEADS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
 _HANGUL_VOWELS = ("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi",
                   "yu", "eu", "ui", "i")  # fmt: skip
@@ -79,24 +81,12 @@ def romanised(name: str) -> str:
 @lru_cache(maxsize=32768)
 def _readings(word: str) -> frozenset[str]:
     """The syllables that the folded word may mean, each as consonant, vowel, end; empty if it can't be Korean."""
-    found: set[str] = set()
+    return read_syllables(word, _SYLLABLE, _sounds, _MOST_SYLLABLES)
 
-    def read(start: int, said: tuple[str, ...], count: int) -> None:
-        if start == len(word):
-            found.update(said)
-            return
-        if count == _MOST_SYLLABLES:
-            return
-        for length in range(1, 7):
-            if syllable := _SYLLABLE.fullmatch(word, start, min(start + length, len(word))):
-                if syllable.end() != start + length:
-                    break
-                lead, vowel, end = syllable.groups()
-                options = [f"{_LEAD[lead]}.{v}.{_END[end]} " for v in _VOWELS[vowel].split()]
-                read(start + length, tuple(old + new for old in said for new in options), count + 1)
 
-    read(0, ("",), 0)
-    return frozenset(found)
+def _sounds(match: re.Match[str]) -> list[str]:
+    lead, vowel, end = match.groups()
+    return [f"{_LEAD[lead]}.{v}.{_END[end]} " for v in _VOWELS[vowel].split()]
 
 
 @lru_cache(maxsize=65536)
@@ -105,7 +95,7 @@ def same_korean(given: str, family: str, other_given: str, other_family: str) ->
     known, others = _FAMILY_NUMBERS.get(family), _FAMILY_NUMBERS.get(other_family)
     if not known or not others or known.isdisjoint(others):
         return False
-    left, right = given.replace("-", ""), other_given.replace("-", "")
+    left, right = (name.replace("-", "").replace("wh", "hw") for name in (given, other_given))
     if len(left) < 3 or len(right) < 3:
         # One syllable of two letters may be nearly anything.
         return left == right

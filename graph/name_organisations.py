@@ -3,229 +3,41 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
 from dramatis.folding import fold
 from dramatis.gazetteer import KnownOrganisation, load_gazetteer
 from graph.name_abjads import is_abjad, latin_pattern
-from graph.name_bodies import english, known_bodies
+from graph.name_bodies import country_of, known_bodies
 from graph.name_forms import script
-from graph.name_places import same_word
+from graph.name_organisation_parts import OrganisationName, organisation_name, without_forms
+from graph.name_places import known_places, same_word
 from graph.name_sounds import OTHER_SPELLING, likeness
-from graph.name_words import (
-    CLUB_ENDS,
-    CLUB_STARTS,
-    FORM_STARTS,
-    FORMLIKE,
-    FORMS,
-    GENERIC,
-    KINDS,
-    SAME_WORD,
-    SMALL,
-    SORTS,
-)
+from graph.name_words import GENERIC, SMALL
+
+__all__ = ["OrganisationMatch", "OrganisationName", "bodies", "match_organisations", "organisation_name"]
 
 # An acronym of so many letters is hardly another's by chance; a shorter one needs the context.
 _SURE_ACRONYM = 4
-# BoE, DoD, AfDB: so many letters at most, so many capitals at least.
-_MIXED, _CAPITALS = 4, 2
+_MOST_ACRONYM = 6  # letters; from more on it is a name
 # What a match is worth before the context speaks.
 _SAME_BUT_KIND, _SAME_BUT_FORM, _SQUEEZED, _IN_LATIN = 0.94, 0.95, 0.96, 0.95
 _LONG_ACRONYM, _SHORT_ACRONYM, _PART, _BRANCH = 0.94, 0.86, 0.78, 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationName:
-    """An organisation's name in parts: its telling words in order, its country where the name says it.
-
-    `generic`: every country has such a body, so it means one only with its country. `acronym` is the whole name in
-    capitals when it is one; `initials` are those of the long name; `bare` are the words without a company's endings,
-    `core` those without the word for what it is (party, agency), None where that leaves nothing that tells.
-    `branch`: a country stands at the end, as that of a company's branch (Philip Morris USA). `latin` are the words as
-    they stand in the name, in Latin letters and not translated.
-    """
-
-    words: tuple[str, ...]
-    bare: tuple[str, ...]
-    core: tuple[str, ...] | None
-    country: str | None
-    generic: bool
-    acronym: str | None
-    initials: frozenset[str]
-    branch: bool
-    latin: tuple[str, ...]
+_KNOWN, _ONE_LETTER, _OTHER_ORDER = 0.97, 0.9, 0.88
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationMatch:
-    """How alike two names are; `generic` and `acronym` matches need the context to agree too."""
+    """How alike two names are; `generic` and `acronym` matches need the context to agree too.
+
+    `known`: our own table has both for one body and for no other.
+    """
 
     score: float
     reason: str
     generic: bool = False
     acronym: bool = False
-
-
-@lru_cache(maxsize=65536)
-def organisation_name(name: str) -> OrganisationName:
-    """The parts of an organisation's name as it stands in a text, in any script and many languages."""
-    letters = "".join(c for c in name if c.isalnum())
-    shouted = letters.isupper() or (len(letters) <= _MIXED and sum(c.isupper() for c in letters) >= _CAPITALS)
-    acronym = letters.casefold() if 2 <= len(letters) <= 7 and shouted and " " not in name.strip() else None
-    raw = list(english(name)) or fold(name).split()
-    raw = _without_forms(raw)
-    country, words, branch = _take_country(name, raw)
-    telling = tuple(w for w in (SAME_WORD.get(w, w) for w in _sorted_out(words)) if w)
-    bare = _without_endings(telling)
-    generic = bool(telling) and all(word in GENERIC or word in SORTS for word in telling)
-    return OrganisationName(
-        telling or tuple(raw),
-        bare or telling or tuple(raw),
-        None if generic else _core(bare or telling),
-        country,
-        generic,
-        acronym,
-        _initials(raw, fold(name).split()),
-        branch and not generic and script(name) == "latin",
-        tuple(_without_forms(fold(anyascii(name)).split())) or telling,
-    )
-
-
-def _sorted_out(words: list[str]) -> list[str]:
-    """The words without small ones; the word for the sort of body brought to one form."""
-    return [SORTS.get(word, word) for word in words if word not in SMALL]
-
-
-_SPANISH_FORMS: tuple[tuple[str, ...], ...] = (
-    ("s", "a", "b", "de", "c", "v"), ("sab", "de", "cv"), ("s", "a", "de", "c", "v"), ("sa", "de", "cv"),
-    ("s", "de", "r", "l"),
-)  # fmt: skip
-
-
-_PARTED_FORMS: tuple[tuple[str, ...], ...] = (
-    ("s", "a"),
-    ("a", "s"),
-    ("s", "p", "a"),
-    ("sp", "z", "o", "o"),
-    ("s", "k"),
-    ("b", "v"),
-    ("n", "v"),
-)
-
-
-def _without_forms(raw: list[str]) -> list[str]:
-    """The words without legal forms behind and before them, and without a club's letters."""
-    words = list(raw)
-    for ending in _SPANISH_FORMS:
-        if len(words) > len(ending) and tuple(map(fold, words[-len(ending) :])) == ending:
-            del words[-len(ending) :]
-    while len(words) > 1 and (fold(words[-1]) in FORMS or fold(words[-1]) in CLUB_ENDS):
-        words.pop()
-        while len(words) > 1 and words[-1] in ("and", "e", "y", "et", "und"):
-            words.pop()
-    for ending in _PARTED_FORMS:
-        if len(words) > len(ending) and tuple(words[-len(ending) :]) == ending:
-            del words[-len(ending) :]
-    if len(words) > 1 and (words[0] in FORM_STARTS or words[0] in CLUB_STARTS):
-        words.pop(0)
-    if len(words) > 1 and words[0] == "the":
-        words.pop(0)
-    return words
-
-
-def _take_country(name: str, raw: list[str]) -> tuple[str | None, list[str], bool]:
-    """The country that the name says (Russian Foreign Ministry; Government of India), the other words, and whether it
-    stands at the end without "of" or "in".
-
-    Where the name says two, it is of neither: British Columbia.
-    """
-    gazetteer = load_gazetteer()
-    cased = {fold(word): word for word in name.replace("-", " ").split()}
-    found_codes: dict[str, None] = {}
-    country, kept, skip, branch = None, [], 0, False
-    for start, word in enumerate(raw):
-        if skip:
-            skip -= 1
-            continue
-        for length in (4, 3, 2, 1):
-            span = raw[start : start + length]
-            if len(span) < length or (length == 1 and word in SORTS):
-                continue
-            surface = " ".join(cased.get(w, w.title()) for w in span)
-            code = gazetteer.demonym(surface.strip("'’s") if length == 1 else surface)
-            found = None if code else gazetteer.countries(surface.removesuffix("'s").removesuffix("’s"))
-            if (code or found) and len(raw) > length:
-                country, skip = code or (found[0].country if found else None), length - 1
-                found_codes[country or ""] = None
-                last = all(word in FORMLIKE for word in raw[start + length :])
-                branch = code is None and start > 0 and last and raw[start - 1] not in SMALL
-                break
-        else:
-            kept.append(word)
-    if len(found_codes) > 1:
-        return None, raw, False
-    return country, kept or raw, branch
-
-
-def _without_endings(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without a legal form and the like at the end: Apple Inc, Gazprom PJSC, Wagner Group."""
-    gazetteer = load_gazetteer()
-    kept = list(words)
-    while len(kept) > 1:
-        for length in (4, 3, 2, 1):
-            if len(kept) > length and gazetteer.legal_form(" ".join(kept[-length:])):
-                del kept[-length:]
-                break
-        else:
-            if kept[-1] not in FORMLIKE:
-                break
-            kept.pop()
-    if len(kept) > 1 and gazetteer.legal_form(kept[0]) and len(kept[0]) > 2:
-        kept.pop(0)
-    return tuple(kept)
-
-
-def _core(words: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The words without the kind of body at their end; None where the rest is empty, generic or a place."""
-    kept = list(words)
-    if len(kept) > 1 and kept[0] in KINDS and not kept[1].isascii():
-        kept.pop(0)  # Arabic and Hebrew put it first: the movement of Hamas
-    while len(kept) > 1 and (kept[-1] in KINDS or kept[-2:] == ["news", "agency"]):
-        kept.pop()
-        if len(kept) > 1 and kept[-1] in ("news", "militant", "political", "rebel", "terrorist", "terror", "islamist"):
-            kept.pop()
-    if len(kept) == len(words) or all(word in GENERIC or word in SORTS for word in kept):
-        return None
-    return None if _is_place(" ".join(kept)) or sum(map(len, kept)) < _SHORTEST_CORE else tuple(kept)
-
-
-_SHORTEST_CORE = 3  # letters
-
-
-@lru_cache(maxsize=16384)
-def _is_place(words: str) -> bool:
-    gazetteer = load_gazetteer()
-    name = words.title()
-    if gazetteer.organisations(name) or known_bodies(name):
-        return False
-    return bool(gazetteer.countries(name) or gazetteer.demonym(name) or gazetteer.regions(name)) or any(
-        (city.population or 0) >= _TOWN for city in gazetteer.cities(name)[:1]
-    )
-
-
-_TOWN = 50_000  # people; a smaller place lends its name to fewer bodies than a founder does
-
-
-def _initials(raw: list[str], written: list[str]) -> frozenset[str]:
-    """The acronyms that a long name may have, with and without its small words and its legal form."""
-    found = set()
-    for words in (raw, written):
-        if len(words) > 1:
-            found.add("".join(w[0] for w in words))
-            found.add("".join(w[0] for w in words if w not in SMALL))
-            found.add("".join(w[0] for w in words if w not in ("the", "and")))
-    return frozenset(found)
+    known: bool = False
 
 
 @lru_cache(maxsize=131072)
@@ -236,8 +48,14 @@ def match_organisations(left: str, right: str) -> OrganisationMatch:
     one, other = organisation_name(left), organisation_name(right)
     if not one.words or not other.words:
         return OrganisationMatch(0.0, "one side has no name")
-    if fold(left) != fold(right) and set(bodies(left)) & set(bodies(right)):
-        return OrganisationMatch(0.97, "both are known names of one organisation")
+    ours, theirs = bodies(left), bodies(right)
+    if fold(left) != fold(right) and set(ours) & set(theirs):
+        if ours[0] == theirs[0] or min(len(left), len(right)) > _MOST_ACRONYM:
+            only = len(ours) == len(theirs) == 1
+            return OrganisationMatch(_KNOWN, "both are known names of one organisation", known=only)
+        return OrganisationMatch(_SHORT_ACRONYM, "one is an acronym of the other and of others", acronym=True)
+    if ours and theirs and not set(ours) & set(theirs):
+        return OrganisationMatch(0.0, "they are known as two organisations")
     known = _known(left, right)
     if known is not None:
         return known
@@ -247,6 +65,8 @@ def match_organisations(left: str, right: str) -> OrganisationMatch:
     if one.branch != other.branch and sorted(one.bare) == sorted(other.bare):
         return OrganisationMatch(_BRANCH, "the names are the same, but one is a country's branch")
     if sorted(one.words) == sorted(other.words):
+        if one.words != other.words and _two_universities(one, other):
+            return OrganisationMatch(_OTHER_ORDER, "in America the other order is another university")
         return OrganisationMatch(1.0 if one.words == other.words else 0.97, "the names are the same", generic)
     if sorted(one.bare) == sorted(other.bare) and not generic:
         return OrganisationMatch(_SAME_BUT_FORM, "the names are the same but for the legal form")
@@ -255,6 +75,8 @@ def match_organisations(left: str, right: str) -> OrganisationMatch:
     acronym_match = _match_acronyms(one, other)
     if acronym_match is not None:
         return acronym_match
+    if _shortened(left, other) or _shortened(right, one):
+        return OrganisationMatch(_SAME_BUT_FORM, "the names are the same but for an acronym of some words")
     if not generic and (_same_core(one, other) or _same_core(other, one)):
         return OrganisationMatch(_SAME_BUT_KIND, "the names are the same but for the word that says what it is")
     if script(left) != script(right) and _same_in_latin(one, other):
@@ -266,12 +88,65 @@ def match_organisations(left: str, right: str) -> OrganisationMatch:
 
 @lru_cache(maxsize=65536)
 def bodies(name: str) -> tuple[int, ...]:
-    """The numbers of the known bodies that bear the name, with or without a legal form."""
+    """The numbers of the known bodies that bear the name, with or without a legal form or their country."""
     return (
         known_bodies(name)
-        or known_bodies(" ".join(_without_forms(name.replace(",", " ").split())))
+        or known_bodies(" ".join(without_forms(name.replace(",", " ").split())))
         or known_bodies("".join(name.split()))
+        or _with_country(name)
     )
+
+
+def _with_country(name: str) -> tuple[int, ...]:
+    """Christian Democratic Union of Germany, German Christian Democratic Union: the body of its country."""
+    parts = organisation_name(name)
+    if parts.country is None or " " not in name:
+        return ()
+    words = [word for word in name.split() if not _of_country(word, parts.country)]
+    while words and words[-1] in ("of", "in", "the"):
+        words.pop()
+    if len(words) == len(name.split()) or not words:
+        return ()
+    bare = " ".join(words).removeprefix("the ").removeprefix("The ")
+    return tuple(number for number in known_bodies(bare) if country_of(number) == parts.country)
+
+
+def _of_country(word: str, country: str) -> bool:
+    gazetteer = load_gazetteer()
+    bare = word.strip(",'’").removesuffix("'s").removesuffix("’s")
+    return gazetteer.demonym(bare) == country or any(place.country == country for place in gazetteer.countries(bare))
+
+
+def _two_universities(one: OrganisationName, other: OrganisationName) -> bool:
+    """Miami University, University of Miami."""
+    if "university" not in one.words:
+        return False
+    place = " ".join(word for word in one.words if word != "university").title()
+    return any(p.country in _AMERICAS for p in known_places(place)[:1] if p.kind != "country") or place in _TWICE
+
+
+# Universities whose other order is another one, beside those of America's and Canada's places.
+_AMERICAS = frozenset({"US", "CA"})
+_TWICE = frozenset({"York", "Washington", "Miami", "Pacific", "Ottawa", "Georgia"})
+
+
+def _shortened(name: str, long: OrganisationName) -> bool:
+    """IIT Bombay, UC Berkeley: a word in capitals is the initials of the long name's words, the others are its rest."""
+    words = name.replace(",", " ").split()
+    capitals = [word for word in words if 2 <= len(word) <= _MOST_ACRONYM and word.isupper() and word.isalpha()]
+    if len(words) < 2 or len(capitals) != 1:
+        return False
+    short = capitals[0].casefold()
+    rest = sorted(word for word in fold(" ".join(w for w in words if w != capitals[0])).split() if word not in SMALL)
+    told = list(long.latin)
+    for start in range(len(told)):
+        for end in range(start + 2, len(told) + 1):
+            if end - start <= len(short) + 3:
+                letters = "".join(word[0] for word in told[start:end] if word not in SMALL)
+                others = sorted(word for word in (*told[:start], *told[end:]) if word not in SMALL)
+                if letters == short and others == rest and told[start] not in SMALL:
+                    return bool(rest)
+    return False
 
 
 def _match_acronyms(one: OrganisationName, other: OrganisationName) -> OrganisationMatch | None:
@@ -279,7 +154,10 @@ def _match_acronyms(one: OrganisationName, other: OrganisationName) -> Organisat
         if short.acronym and not long.acronym and short.acronym in long.initials:
             sure = len(short.acronym) >= _SURE_ACRONYM
             return OrganisationMatch(
-                _LONG_ACRONYM if sure else _SHORT_ACRONYM, "one is an acronym of the other", acronym=True
+                _LONG_ACRONYM if sure else _SHORT_ACRONYM,
+                "one is an acronym of the other",
+                long.generic and not sure,
+                acronym=True,
             )
     return None
 
@@ -356,7 +234,7 @@ def _match_loosely(one: OrganisationName, other: OrganisationName, generic: bool
         return OrganisationMatch(_PART, "one name is a part of the other")
     left, right = " ".join(one.bare), " ".join(other.bare)
     if min(len(left), len(right)) >= 9 and not generic and Levenshtein.distance(left, right, score_cutoff=1) <= 1:
-        return OrganisationMatch(0.93, "the names differ in one letter")
+        return OrganisationMatch(_ONE_LETTER, "the names differ in one letter")
     return OrganisationMatch(0.0, "the names differ")
 
 

@@ -9,7 +9,7 @@ from anyascii import anyascii
 
 from dramatis.folding import fold
 from dramatis.gazetteer import load_gazetteer
-from graph.name_abjads import is_abjad
+from graph.name_joining import HUNG, joined
 from graph.name_korean import is_hangul, romanised
 from graph.name_words import (
     ARTICLES,
@@ -18,6 +18,7 @@ from graph.name_words import (
     INITIALS,
     NUMERALS,
     PARTICLES,
+    RULING,
     SON_OF,
     SUFFIXES,
     TITLE_GENDER,
@@ -28,7 +29,6 @@ from graph.name_words import (
 # J.K., J.R.R. and the like; JRR and JD where the rest of the name isn't in capitals.
 _STOPPED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?|(?:[^\W\d_]\.)+[^\W\d_]")
 _ARTICLE_AND_NAME = re.compile(r"(?:El|Al)(?=[A-Z][a-z])")
-_SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdu", "عبد"})
 # Longer given names of syllables are Chinese or Korean, whatever lists of given names hold (Keqiang).
 _SHORT = 5
 # Particles that are given names where they begin a name of two words: Ben Affleck, Van Morrison.
@@ -45,6 +45,8 @@ class PersonName:
     a given and a family name. `words` are all parts in their order, `letters` the whole name as written, folded.
     `fathers` are those of the parts that stand behind a word for "son of". `turned`: the family name stood first.
     `acronym`: the initials of the whole name, particles and all; or the name itself where it is nothing else (JFK).
+    `syllables`: what stands before the family name, parted at hyphens too (Ka-shing; K. S.; Jean-Claude). `rank`: the
+    title of a ruler, a prince or a pope that stood before it.
     """
 
     given: str
@@ -59,12 +61,15 @@ class PersonName:
     fathers: frozenset[str] = frozenset()
     turned: bool = False
     acronym: str | None = None
+    syllables: tuple[str, ...] = ()
+    rank: str | None = None
 
 
 @lru_cache(maxsize=65536)
 def person_name(name: str) -> PersonName:
     """The parts of a person's name as it stands in a text, in any script; empty parts where nothing is left."""
     letters = fold(name).replace(" ", "")
+    name, ruler = _without_realm(name)
     name, comma_suffix = _cut_suffix_after_comma(_QUOTED.sub(" ", name) if len(name) < 200 else name)
     if "," in name:
         before, _, after = name.partition(",")
@@ -73,20 +78,60 @@ def person_name(name: str) -> PersonName:
     titled = words
     gender = next((TITLE_GENDER[w] for w in words[:-1] if w in TITLE_GENDER), None)
     words = _without_titles(words)
+    rank = next((word for word in titled[: len(titled) - len(words)] if word in RULING), "ruler" if ruler else None)
     suffix = comma_suffix
     if len(words) > 1 and suffix is None:
         suffix, words = _cut_suffix(name, words, len(words) < len(titled))
-    words = _without_married(_joined(words))
+    words = _without_married(joined(words))
     fathers = frozenset(after for word, after in pairwise(words) if word in SON_OF)
     acronym = _acronym(name, words)
+    unturned = words
     words, family_first = _turn(words)
     given, middle, family = (words[0], (), (words[1],)) if family_first else _split(words)
     either = not family_first and bool(given) and bool(family) and _could_be_given(family[-1])
     parts = tuple(filter(None, (given, *middle, *family)))
     full = bool(given and family) and not (len(given.rstrip(".")) == 1 and not middle and len(family[-1]) == 1)
+    leading = unturned[1:] if family_first and unturned[0] == family[0] else [given, *middle]
+    syllables = tuple(part for word in leading for part in word.split("-") if part)
     return PersonName(
-        given, middle, family, suffix, gender, either, full, parts, letters, fathers, family_first, acronym
+        given,
+        middle,
+        family,
+        suffix,
+        gender,
+        either,
+        full,
+        parts,
+        letters,
+        fathers,
+        family_first,
+        acronym,
+        syllables,
+        rank,
     )
+
+
+# Charles, Prince of Wales; Harry, Duke of Sussex.
+_OF_A_REALM = re.compile(
+    r"(?P<name>[^,]+), (?:the )?(?P<title>(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Duke|Duchess|Earl|Countess"
+    r"|Marquess|Archbishop|Patriarch)) of [^,]+"
+)
+# Hussein of Jordan, King Philippe of Belgium.
+_OF_A_LAND = re.compile(r"(?P<name>(?:(?:King|Queen|Prince|Princess|Emperor|Sultan|Emir) )?[^\W\d_]+) of (?P<land>.+)")
+_RULERS = frozenset({"Prince", "Princess", "King", "Queen", "Emperor", "Archbishop", "Patriarch"})
+
+
+def _without_realm(name: str) -> tuple[str, bool]:
+    """A ruler's or a duke's name without the land behind it, and whether there was one."""
+    if " of " not in name:
+        return name, False
+    if found := _OF_A_REALM.fullmatch(name):
+        title = found["title"]
+        return (f"{title} {found['name']}" if title in _RULERS else f"Prince {found['name']}"), True
+    found = _OF_A_LAND.fullmatch(name)
+    if found and load_gazetteer().countries(found["land"]):
+        return found["name"], True
+    return name, False
 
 
 def is_initial(word: str) -> bool:
@@ -126,6 +171,12 @@ def _words(name: str) -> list[str]:
             words.append(f"{fold(chunk)}.")
             continue
         parts = [p for p in (fold(p).replace(" ", "") for p in chunk.split("-")) if p]
+        if len(parts) > 1 and place < len(chunks) - 1 and all(len(p) == 1 and p.isalpha() for p in parts):
+            words += [f"{p}." for p in parts]  # J.-C. Trichet
+            continue
+        if len(parts) > 2 and not HUNG.isdisjoint(parts[1:-1]):
+            words += parts
+            continue
         while len(parts) > 1 and parts[0] in ARTICLES:
             words.append(parts.pop(0))
         if parts:
@@ -181,32 +232,6 @@ def _without_titles(words: list[str]) -> list[str]:
 def _nation(word: str) -> bool:
     name = word.upper() if len(word) < 4 else word.title()
     return bool(load_gazetteer().demonym(name) or load_gazetteer().countries(name))
-
-
-def _joined(words: list[str]) -> list[str]:
-    """Abdel Aziz, Abd al-Aziz and عبد العزيز as one word, as Abdelaziz is; likewise Saif ud-Din, Saifuddin."""
-    if len(words) < 3:
-        return words
-    found: list[str] = []
-    place = 0
-    while place < len(words):
-        word = words[place]
-        if word in _SERVANT and place + 1 < len(words):
-            behind = place + 1
-            if words[behind] in ARTICLES and behind + 1 < len(words):
-                behind += 1
-            found.append(f"عبدال{words[behind].removeprefix('ال')}" if is_abjad(word) else f"abdul{words[behind]}")
-            place = behind + 1
-            continue
-        if word in ("allah", "الله") and found:
-            found[-1] += word
-        elif word in ("din", "deen", "dine", "دين") and len(found) > 1 and found[-1] in ARTICLES:
-            found.pop()
-            found[-1] += "الدين" if is_abjad(word) else "uddin"
-        else:
-            found.append(word)
-        place += 1
-    return found if len(found) > 1 else words
 
 
 def _without_married(words: list[str]) -> list[str]:

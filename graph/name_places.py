@@ -1,5 +1,6 @@
 """A place's name in parts: what it is (lake, strait, oblast), and the words that name it, in whatever order."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -96,6 +97,8 @@ def place_name(name: str) -> PlaceName:
     words = [_SHORT.get(word, word) for word in words]
     if words[:1] == ["saint"] or not words:
         return PlaceName(None, tuple(words))
+    if republic := _republic(words):
+        return PlaceName("region", tuple(republic))
     kind = next((_KIND_OF[word] for word in (words[-1], words[0]) if word in _KIND_OF), None)
     if kind is None and len(words) > 2:
         # Kurdistan Region of Iraq, Free State of Bavaria.
@@ -105,9 +108,39 @@ def place_name(name: str) -> PlaceName:
             words = words[: at + 1]
     if kind is None:
         return PlaceName(None, tuple(word for word in words if word not in _SMALL) or tuple(words))
+    if kind == "region":
+        words = [_noun(word) for word in words]
     said = _SAID.get(kind, frozenset())
     core = tuple(w for w in words if _KIND_OF.get(w) != kind and w not in _SMALL and w not in said)
     return PlaceName(kind, core) if core else PlaceName(None, tuple(words))
+
+
+def _noun(word: str) -> str:
+    """The region's town: Donetskaya oblast is Donetsk's, Kharkivska that of Kharkiv, Kievskaya that of Kiev."""
+    if found := _ADJECTIVE.fullmatch(word):
+        stem = found["stem"]
+        for name in (stem + "sk", stem, stem + "a", stem + "ia", stem + "y", stem.removesuffix("n")):
+            if known_places(name.title()):
+                return name
+        return stem + "sk"
+    return word
+
+
+# How Russian, Ukrainian, Belarusian and Bulgarian regions are called after their towns.
+_ADJECTIVE = re.compile(r"(?P<stem>[a-z]{3,})s(?:kaya|kaja|kaia|ka|koye|koe|kyi|ky|kiy|kii|ki)")
+_REPUBLIC = re.compile(r"(?:(?:the )?republic of (?P<after>.+)|(?P<before>.+) republic)")
+
+
+def _republic(words: list[str]) -> list[str] | None:
+    """The words of "Republic of Dagestan", "Altai Republic" without "republic"; None for states and other names."""
+    found = _REPUBLIC.fullmatch(" ".join(words))
+    if found is None:
+        return None
+    bare = found["after"] or found["before"]
+    gazetteer = load_gazetteer()
+    if gazetteer.countries(bare.title()) or not gazetteer.regions(bare.title()):
+        return None
+    return bare.split()
 
 
 @lru_cache(maxsize=16384)

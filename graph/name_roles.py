@@ -134,17 +134,29 @@ _TOGETHER = frozenset(
 # What a body is, by any word for it.
 _BODIES = _fields(
     """
-    school: school university college academy institute faculty
-    party: party bloc
-    force: militant rebel armed guerrilla militia insurgent army military unit force paramilitary
-    agency: agency service ministry department regulator commission authority council committee
+    school: school university college academy institute faculty research think campus
+    party: party bloc movement coalition militant rebel armed guerrilla insurgent political
+    armed: militant rebel armed guerrilla militia insurgent paramilitary terrorist separatist jihadist extremist gang
+    military: army military navy air marines brigade battalion regiment corps
+    force: force unit
+    agency: agency service ministry department regulator commission authority council committee central watchdog bureau
+    agency: intelligence secret government office
     company: company manufacturer airline carmaker retailer firm maker conglomerate operator producer lender bank
-    company: automaker brewer
-    media: broadcaster newspaper network channel magazine station publisher
+    company: automaker brewer giant corporation chain bank supplier developer exporter drugmaker chipmaker startup
+    media: broadcaster newspaper network channel magazine station publisher newsroom daily weekly tabloid
     police: police
     court: court tribunal
     club: club team
-    union: union federation association
+    sport: sport sports sporting cricket football soccer basketball baseball hockey rugby tennis athletics olympic
+    sport: racing golf boxing cycling league
+    union: union federation association guild
+    alliance: regional intergovernmental alliance multilateral pact
+    church: church diocese denomination order sect monastery cult
+    charity: charity ngo nonprofit aid foundation relief humanitarian
+    museum: museum gallery
+    stage: theatre theater opera orchestra choir ballet band
+    hospital: hospital clinic
+    law: law act bill statute treaty
     """
 )
 # Words before an office that don't change whose it is, and those that do.
@@ -267,7 +279,17 @@ def rule_at_odds(one: Standing, other: Standing) -> bool:
 @lru_cache(maxsize=16384)
 def body_sorts(roles: tuple[str, ...]) -> frozenset[str]:
     """The sorts of body that an organisation's roles name; empty where they name none."""
-    return frozenset(sort for role in roles for word in fold(role).split() for sort in _BODIES.get(word, ()))
+    return frozenset(sort for role in roles for word in fold(role).split() for sort in _sorts_of(word))
+
+
+@lru_cache(maxsize=16384)
+def body_sorts_of(roles: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
+    """The sorts that an organisation's roles name; where they name none, those that its long names do."""
+    return body_sorts(roles) or body_sorts(tuple(name for name in names if " " in name))
+
+
+def _sorts_of(word: str) -> frozenset[str]:
+    return _BODIES.get(word) or _BODIES.get(word.removesuffix("s"), frozenset())
 
 
 def is_relative(one: Standing, other: Standing) -> bool:

@@ -36,13 +36,14 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"(?:skyy|skiy|skij|skyi|skii|skyj|sky|ski|cki|zki)$", "ski"),
-        (r"(?:tskiy|tskyi|tsky|tskyy|zky|cky)$", "tski"),
+        (r"(?:tskiy|tskyi|tsky|tskyy|zky|(?<=[a-z]{4})cky)$", "tski"),
         (r"(?:vitch|witsch|wicz|vych|witz|vits|vic)$", "vich"),
         (r"(?<=[oe])ff$", "v"),
         (r"(?<=[oe])w$", "v"),
         (r"(?<![st])ch(?=[rl]|ael)", "k"),
         (r"enka$", "enko"), (r"schtsch|shch", "sh"), (r"tch|tsch|cz", "ch"), (r"sch", "sh"),
-        (r"kh", "h"), (r"zh", "j"), (r"dzh|dj|dsch", "j"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"ph", "f"),
+        (r"kh", "h"), (r"zh", "j"), (r"dzh|dj|dsch", "j"), (r"gh", "g"), (r"dh", "d"), (r"bh", "b"),
+        (r"th", "t"), (r"ph", "f"),
         (r"ck", "k"), (r"tz", "ts"), (r"x", "ks"), (r"q(?:u(?=[ei]))?", "k"), (r"w", "v"), (r"gu(?=[ei])", "g"),
         (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"),
         (r"ou|oo", "u"), (r"ee", "i"), (r"(?<![lrt])eo", "o"), (r"(?<![lrt])eu", "u"), (r"(?<=[aeiou])ye", "e"),
@@ -77,6 +78,8 @@ _SWAPS = frozenset(
         "iei",
         "iui",
         "iiu",
+        "aiaie",
+        "aieai",
     }
 )
 _COARSE = str.maketrans("ghqkbpdtvfzsy", "kkkkppttffssj")
@@ -142,21 +145,22 @@ def likeness(left: str, right: str, family: bool = False) -> float:
     if len(one.letters) == 1 or len(other.letters) == 1:
         return INITIAL if one.letters[0] == other.letters[0] else 0.0
     heard = _same_sound(one, other, family)
-    if heard:
+    if heard >= OTHER_SPELLING:
         return heard
-    if not {other.word, other.letters}.isdisjoint(_variants(one.letters, family)):
+    kin = _kin(one.letters, family), _kin(other.letters, family)
+    if _is_kin(other, kin[0]) or _is_kin(one, kin[1]):
         return NICKNAME
-    if not {one.word, one.letters}.isdisjoint(_variants(other.letters, family)):
-        return NICKNAME
-    if not family and _in_one_line("given", one, other):
-        return NICKNAME
-    if not family and _in_one_line("across", one, other):
-        return NICKNAME if _alike_in_bones(left, right) else TRANSLATED
+    if kin[0].family and not kin[0].family.isdisjoint((other.letters, other.word)):
+        return OTHER_SPELLING
+    if _is_across(other, kin[0]) or _is_across(one, kin[1]):
+        return NICKNAME if _alike_in_bones(left, right) else max(heard, TRANSLATED)
     if _heard_otherwise(one.letters, other.letters, family):
         return OTHER_SPELLING
+    if not family and _without_din(one.letters) == _without_din(other.letters):
+        return NICKNAME
     if one.bare != other.bare and _same_bones(left, right):
         return OTHER_SPELLING
-    return _slip(one.letters, other.letters)
+    return max(heard, _slip(one.letters, other.letters))
 
 
 def _written_without_vowels(left: str, right: str, family: bool) -> float:
@@ -191,29 +195,62 @@ def _heard_otherwise(left: str, right: str, family: bool) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """The other forms of a name: how those of the gazetteer sound; those of our tables as written, and how they sound.
+
+    Short names count as they are written only (Jan is John, but Jon isn't). `across` are those of other languages,
+    `family` those of a family name.
+    """
+
+    sounds: frozenset[str]
+    written: frozenset[str]
+    heard: frozenset[str]
+    across: frozenset[str]
+    across_heard: frozenset[str]
+    family: frozenset[str]
+
+
+_NO_KIN: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=16384)
-def _variants(letters: str, family: bool) -> frozenset[str]:
-    """How the short forms and the forms in other languages of a name sound."""
+def _kin(letters: str, family: bool) -> _Kin:
     gazetteer = load_gazetteer()
-    if family:
-        return frozenset(sound(name).word for name in gazetteer.family_variants(letters))
-    return frozenset(sound(name).word for name in gazetteer.nicknames(letters))
-
-
-def _in_one_line(part: str, one: Sound, other: Sound) -> bool:
-    """The table has both as forms of one given name; short ones as they are written (Jan is John, but not Jon)."""
-    table = groups("name_given.tsv", part)
-    return any(
-        there.letters in table.get(here.letters, ())
-        or (len(there.letters) >= _LONG_VARIANT and there.word in _heard(part, here.letters))
-        for here, there in ((one, other), (other, one))
+    given = groups("name_given.tsv", "either" if family else "given").get(letters, _NO_KIN)
+    across = _NO_KIN if family else groups("name_given.tsv", "across").get(letters, _NO_KIN)
+    others = gazetteer.family_variants(letters) if family else gazetteer.nicknames(letters)
+    return _Kin(
+        frozenset(sound(name).word for name in others),
+        given,
+        _heard(given),
+        across,
+        _heard(across),
+        groups("name_families.tsv", "variant").get(letters, _NO_KIN) if family else _NO_KIN,
     )
 
 
-@lru_cache(maxsize=16384)
-def _heard(part: str, letters: str) -> frozenset[str]:
-    others = groups("name_given.tsv", part).get(letters, frozenset())
-    return frozenset(sound(name).word for name in others if len(name) >= _LONG_VARIANT)
+def _heard(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(sound(name).word for name in names if len(name) >= _LONG_VARIANT) if names else names
+
+
+def _is_kin(one: Sound, kin: _Kin) -> bool:
+    if one.letters in kin.written or one.word in kin.sounds or one.letters in kin.sounds:
+        return True
+    return len(one.letters) >= _LONG_VARIANT and one.word in kin.heard
+
+
+def _is_across(one: Sound, kin: _Kin) -> bool:
+    return one.letters in kin.across or (len(one.letters) >= _LONG_VARIANT and one.word in kin.across_heard)
+
+
+_DIN = re.compile(r"(?P<stem>[a-z]{4,})[aeu]d?d[ie]+ne?")
+
+
+def _without_din(letters: str) -> str:
+    """Sirajuddin, Siraj: the first half of a name that ends in "of the faith"."""
+    found = _DIN.fullmatch(letters)
+    return found["stem"] if found else letters
 
 
 def _alike_in_bones(left: str, right: str) -> bool:
@@ -227,6 +264,7 @@ def _alike_in_bones(left: str, right: str) -> bool:
 
 # Letters; shorter words sound like too many others.
 _LONG_VARIANT = 5
+_LONG_WORD = 7  # letters; the last vowel of a shorter one makes another name
 
 
 def _same_sound(one: Sound, other: Sound, family: bool) -> float:
@@ -235,7 +273,10 @@ def _same_sound(one: Sound, other: Sound, family: bool) -> float:
     if one.consonants == other.consonants:
         if one.bare or other.bare:
             return SAME_SOUND - PER_VOWEL if len(one.consonants) >= 2 else 0.0
-        if family and len(one.word) >= 7 and {one.vowels[-1], other.vowels[-1]} == {"a", "e"}:
+        if len(one.word) >= _LONG_WORD and {one.vowels[-1], other.vowels[-1]} == {"o", "u"}:
+            # Rabbo, Rabbuh: how an Arabic or Persian ending is heard.
+            other = replace(other, vowels=(*other.vowels[:-1], one.vowels[-1]))
+        if family and len(one.word) >= _LONG_WORD and {one.vowels[-1], other.vowels[-1]} == {"a", "e"}:
             # Rajapaksa, Rajapakse: a long family name may end so or so; a given name then is another.
             other = replace(other, vowels=(*other.vowels[:-1], one.vowels[-1]))
         changes = _vowel_changes(one.vowels, other.vowels)

@@ -24,8 +24,10 @@ _LANGUAGES: tuple[tuple[re.Pattern[str], _Rules], ...] = (
     (re.compile(r"sch|ow$|ew$|ow(?:a|itsch)$|^ja|^je|^ju|aja$|juk$|enj|tz|dse|owski$"),
      _rules(*_GERMAN_ENDS, (r"sch", "sh"))),
     (re.compile(r"(?<!t)sch(?!tsch|ts)"), _rules(*_GERMAN_ENDS, (r"sch", "zh"))),
-    (re.compile(r"tch|ou|[lnrst][iy]ne$|eff$|^(?=.{6})ch(?![rl])|(?<=[a-z])ch(?=[a-z]{2})"),
-     _rules((r"tch", "T"), (r"ch", "sh"), (r"T", "ch"), (r"ou", "u"), (r"[iy]ne$", "in"), (r"(?<!d)j", "zh"))),
+    (re.compile(r"tch|ou|[bdlmnrst][iy]ne$|oune$|ienn?e$|^(?=.{7}).*ane$|eff$|^(?=.{6})ch(?![rl])"
+                r"|(?<=[a-z])ch(?=[a-z]{2})"),
+     _rules((r"tch", "T"), (r"ch", "sh"), (r"T", "ch"), (r"oune$", "un"), (r"ienn?e$", "ien"), (r"ane$", "an"),
+            (r"ou", "u"), (r"[iy]ne$", "in"), (r"(?<!d)j", "zh"))),
     (re.compile(r"(?<=[aeiour])j(?=[aeioun])"), _rules((r"j", "zh"), (r"ou", "u"))),
     (re.compile(r"oe|tsj|sj|zj|tj"),
      _rules((r"oe", "u"), (r"tsj", "ch"), (r"sj", "sh"), (r"zj", "zh"), (r"tj", "ch"), (r"dj", "j"))),
@@ -39,11 +41,34 @@ _LANGUAGES: tuple[tuple[re.Pattern[str], _Rules], ...] = (
     # Japanese long vowels, written out.
     (re.compile(r"ou|uu|oo|[ou]h(?![aeiou])"), _rules((r"ou|oo|oh(?![aeiou])", "o"), (r"uu|uh(?![aeiou])", "u"))),
     (re.compile(r"ij(?=[^aeiou])"), _rules((r"ij", "y"))),
+    # Persian and Urdu: Rowhani is Rouhani, Khosrow is Khosro.
+    (re.compile(r"ow(?=[^aeiouws])|ow$"), _rules((r"ow(?=[^aeiou]|$)", "ou"))),
+    (re.compile(r"aw(?=[^aeiouw])"), _rules((r"aw(?=[^aeiou])", "au"))),
+    (re.compile(r"^(?=.{6}).*au(?=[^aeiou])"), _rules((r"au(?=[^aeiou])", "o"))),
+    # What is h in Ukrainian and Belarusian is g in Russian, in names that end as these do; so in Azerbaijani ones.
+    (re.compile(r"(?<![sczktgp])h.*(?:enko|[iu]uk|[iy]ak|[aoy]k|ets|[sck]k[iy]{1,2}|i[vn]|yn|ych|[oe]v|[oe]va|ina)$"),
+     _rules((r"(?<![sczktgp])h", "g"))),
+    # Hebrew: Betzalel is Bezalel, Mizrachi is Mizrahi; and Lech, Bach as Slavs write them.
+    (re.compile(r"tz|(?<=[aeiou])ch(?=[aeioumnl]|$)"), _rules((r"tz", "z"), (r"(?<=[aeiou])ch(?=[aeioumnl]|$)", "kh"))),
+    # Persian says gh where Arabs write q: Ghotbzadeh is Qotbzadeh.
+    (re.compile(r"^(?=.{6})gh|(?<=[a-z]{3})gh(?=[a-z]{2})"), _rules((r"gh", "q"))),
+    # Belarusian says a where Russian writes o: Kalesnikava is Kolesnikova.
+    (re.compile(r"^(?=.{8}).*o.*ova?$"), _rules((r"o", "a"))),
+    # Albanian: Hoxha is Hodja.
+    (re.compile(r"xh"), _rules((r"xh", "dj"))),
+    # Greek: Mpaltas is Baltas, Ntoros is Doros.
+    (re.compile(r"^(?:mp|nt|gk)"), _rules((r"^mp", "b"), (r"^nt", "d"), (r"^gk", "g"))),
+    # Armenian of the West is voiced otherwise: Bedrosian is Petrosyan, Sarkisian is Sargsyan.
+    (re.compile(r"(?:[iy]|ij)an$"), _rules((r"g", "k"), (r"d(?!j)", "t"), (r"b", "p"), (r"ss", "s"),
+                                          (r"[iy]an$", "yan"), (r"(?<=k)i(?=s)", ""))),
+    # Dutch Indonesian: Soedjatmoko is Sujatmoko, Tjokro is Cokro, Wahjoe is Wahyu.
+    (re.compile(r"oe|tj|dj"), _rules((r"oe", "u"), (r"tj", "c"), (r"dj", "J"), (r"j", "y"), (r"J", "j"))),
 )  # fmt: skip
 # Letters with marks whose sound English spells with two letters.
 _MARKED = str.maketrans({
     "č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "ž": "zh", "ż": "zh", "ź": "z",
-    "đ": "dj", "ţ": "ts", "ț": "ts", "ř": "rzh", "ñ": "ny", "ň": "n", "ő": "o", "ŭ": "u", "ö": "oe", "ü": "ue",
+    "đ": "dj", "ţ": "ts", "ț": "ts", "ř": "rzh", "ñ": "ny", "ň": "n", "ő": "o", "ŭ": "u", "ę": "en", "ą": "on",
+    "ö": "oe", "ü": "ue",
     "Č": "Ch", "Ć": "Ch", "Ç": "Ch", "Š": "Sh", "Ş": "Sh", "Ș": "Sh", "Ś": "Sh", "Ž": "Zh", "Ż": "Zh", "Đ": "Dj",
     "Ţ": "Ts", "Ț": "Ts", "Ö": "Oe", "Ü": "Ue", "ä": "ae", "Ä": "Ae", "å": "aa", "Å": "Aa", "ø": "oe", "Ø": "Oe",
 })  # fmt: skip

@@ -27,10 +27,11 @@ def characters(table: str, part: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def groups(table: str, part: str) -> Mapping[str, frozenset[str]]:
-    """Each folded name of the table's part, and the others of its lines."""
+    """Each folded name of the table's part, and the others of its lines; what is "either" is "given" too."""
     found: dict[str, set[str]] = {}
+    parts = {part, "either"} if part == "given" else {part}
     for first, *cells in rows(table):
-        if first == part:
+        if first in parts:
             names = {fold(name) for cell in cells for name in cell.split(";") if fold(name)}
             for name in names:
                 found.setdefault(name, set()).update(names)

@@ -28,6 +28,8 @@ _MEN = _words(
     """mr sir lord baron count duke prince king emperor sultan emir father brother congressman chairman herr monsieur
     senor signor spokesman sheikh pope"""
 )
+# Titles of those who are called by one name.
+RULING = _words("pope king queen prince princess emperor empress sultan emir patriarch shah archbishop saint")
 TITLE_GENDER = {**dict.fromkeys(_WOMEN, "f"), **dict.fromkeys(_MEN, "m")}
 # Generations, brought to one form.
 SUFFIXES = {
@@ -61,7 +63,7 @@ FAMILY_FIRST = _words(
     lam leung cheung wong chan chow chau kwok yip ip yeung lau mak tse tsang tang fung ng ho law kwan poon pang yuen
     tong tsui chui chung hui kan keung lo ngai shek shum siu suen szeto tai wan
     jang son ahn an bae nam ha chun jeon bong shim sim paik baek ku koo gu rhie ro huh heo hur suh sohn whang ryoo
-    byun sung um kil chu yeo cha ji pyo kwak gwak jin maeng tak bang myung no i ri byeon yeom pyon
+    byun sung um kil chu yeo cha ji pyo kwak gwak jin maeng tak bang myung no i ri byeon yeom pyon chey rhyu ryang bahk
     ho duong dinh doan ly mai ton to luong dao trinh huynh hoang vu quach thai trieu cao chau ha lam ta"""
 )
 # Family names that are Vietnamese and nothing else.
@@ -77,6 +79,23 @@ FINALS = _words(
     eok eol il al ol ul it at uy oc ac anh inh ich uc ung em iem iet uyen oan oa ieh ueh ih erh iung ien uen eh uei
     eung eong ek eop ap ip op ut eot oi oh ah oo ee yul yeop yeok yop yok yol yon yun uan uong ieu iep oat oai uoc uong
     uet uek wan wang wae wal wol wok wak wik won or ui uy oe eui oui ook oon oong ock yk u ue"""
+)
+# Names of honour, which stand before a given name and are left out as often as not.
+HONOURS = _words(
+    """muhammad mohammed mohammad mohamed mohamad muhammed mehmet mian syed sayed mir hajji haji maria jose"""
+)
+# These and others are the first half of a double given name; the second half: Ali Akbar, Mohammad Reza, Ahmad Shah.
+FIRST_HALVES = HONOURS | _words("ali ahmad ahmed amir gholam ghulam hussein hossein hassan hasan")
+SECOND_HALVES = _words(
+    """akbar asghar reza riza javad hossein mehdi mahdi taqi naqi naghi baqer bagher baqir sadegh sadeq kazem qasem
+    ghasem jafar hashem ebrahim bashir shah zahir nadir nader daoud daud wali vali hanif karim nabi rasul"""
+)
+# The syllables of Burmese names.
+BURMESE = _words(
+    """aung san suu kyi htin kyaw min hlaing myint thein than shwe win tin maung khin nyunt soe thura zaw ye htut oo
+    htay mya thant thaung ne saw sein ohn aye nyan naing ko mg ba swe nu kyin hla pe sanda moe thu htun tun lwin
+    phyo wai lin yan yin su myo thiha htet zin zeya wunna nay toe tayza yu paing thida nwe nyein zarni bo phone myat
+    hein wint khaing thiri thet mon mar cho sithu kyawt"""
 )
 # Words that say what sort of body it is, brought to one word.
 SORTS = {
@@ -100,7 +119,14 @@ SAME_WORD = {
     "co-operation": "cooperation",
 }  # fmt: skip
 # Words that an organisation's name may gain or lose.
-SMALL = _words("""i al el of the for and in on a an to at de la le du des del di et und y e s""")
+SMALL = _words(
+    """i al el of the for and in on a an to at de la le les las los du des del della dello di do da dos das et und y e s
+    zu zur zum der die das den dem für fuer van voor het och og för ve lo gli per para pour por im am hm hms"""
+)
+# Colours and the like: a body called so isn't one that is called so and more (Red Army, Red Army Faction).
+COLOURS = _words(
+    "red green blue white black brown yellow orange gold golden silver new old young free real great grand"
+)
 # A name of these words alone is borne by a body of every country.
 GENERIC = _words(
     """foreign defense interior finance justice health education energy economy trade agriculture transport culture
@@ -118,17 +144,32 @@ FORMS = _words(
     """inc incorporated corp corporation co company ltd limited plc llc llp lp lllp pllc pc sa sas sarl sasu se ag gmbh
     mbh kg kgaa ohg ug ev nv bv cv vof ab hb asa aps oy oyj spa srl sapa snc sro zrt kft nyrt rt doo dd ad ead ood
     spzoo tbk pt bhd sdn pte pty pjsc ojsc cjsc jsc oao ooo pao zao ao tov pat prat kk lda sgps sab cie compagnie
-    holding holdings gesellschaft aktiengesellschaft sl slu sae ksc saog qsc bsc kscc"""
+    dac eurl gie holding holdings gesellschaft aktiengesellschaft sl slu sae ksc saog qsc bsc kscc"""
 )
 CLUB_ENDS = _words("""fc cf afc cfc scf sk fk bk if""")
 CLUB_STARTS = _words("""fc afc cf sl ssc vfb vfl tsg""")
 # Forms that stand before a name.
-FORM_STARTS = _words("""oao ooo pao zao ao pjsc ojsc cjsc jsc pt tov pat""")
+FORM_STARTS = _words("""gruppo groupe grupo gruppe oao ooo pao zao ao pjsc ojsc cjsc jsc pt tov pat""")
 # What it is, behind a name that is one without it: Likud party, Hamas movement, Interfax news agency.
 KINDS = _words(
     """party movement group militia organization organisation newspaper magazine daily weekly agency airline airlines
-    television tv channel network bloc faction militants insurgents rebels fighters club university website browser
-    app brand company corporation bank motor"""
+    television tv channel network bloc militants insurgents rebels fighters club university website browser
+    app brand company corporation bank motor institution hospital clinic museum gallery militant rebel insurgent
+    terrorist extremist islamist jihadist"""
+)
+# What a company does, behind a name that is one without it: Huawei Technologies, Abbott Laboratories.
+TRADES = _words(
+    """technologies technology motors airways airlines pharmaceuticals pharmaceutical pharma laboratories oil petroleum
+    breweries brewery chemicals software semiconductors coffee"""
+)
+# Groups whose companies bear the group's name and a trade: Tata Motors isn't Tata Steel, nor Tata.
+HOUSES = _words(
+    """tata mitsubishi mitsui sumitomo hyundai samsung lg sk lotte hanwha doosan siemens hitachi toshiba sony yamaha
+    kawasaki reliance adani birla mahindra bajaj godrej essar jindal virgin gazprom general united american national
+    international first standard universal global allied delta eagle royal apple british french german china japan korea
+    india bank air north south east west northern southern eastern western pacific atlantic continental imperial crown
+    star sun ford rolls westinghouse dupont dow thomson thyssen krupp bosch fuji nippon nissan daewoo cheung jardine
+    swire formosa evergreen charoen salim astra ayala fox warner disney news columbia paramount"""
 )
 # Family names that very many people bear: the same full name twice may well be two people.
 COMMON_FAMILIES = _words(

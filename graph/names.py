@@ -5,13 +5,13 @@ from functools import lru_cache
 from itertools import product
 
 from dramatis.folding import fold
-from dramatis.gazetteer import load_gazetteer
 from graph.name_chinese import is_wade_giles, same_chinese
+from graph.name_doubts import both_given, burmese_with_more, could_be_son, half_a_double, two_surnames
 from graph.name_forms import forms, script, whole
+from graph.name_known import one_known
 from graph.name_korean import same_korean
 from graph.name_parts import PersonName, is_initial, person_name
 from graph.name_sounds import INITIAL, NICKNAME, likeness
-from graph.name_tables import groups
 from graph.name_words import SUFFIXES
 
 # What a match of parts is worth before the context speaks. A family name alone is never enough to merge (a country has
@@ -22,41 +22,26 @@ INITIAL_AND_FAMILY = 0.87
 # M. S. Dhoni, Mahendra Singh Dhoni: two initials are chance in one of several hundred namesakes.
 _INITIALS_AND_FAMILY = 0.94
 # A family name as long as this, and not built by a pattern that makes many such, has few bearers of one initial.
-_RARE_LENGTH, _RARE_AND_INITIAL = 11, 0.93
+_RARE_LENGTH, _RARE_AND_INITIAL, _WELL_SPELT = 11, 0.93, 0.95
 _FREQUENT_ENDS = ("poulos", "ovich", "evich", "enko", "sson", "dottir", "shvili", "adze", "skaya", "akis", "idis",
                   "yan", "sky", "ski", "mann", "singh", "son", "sen", "wala", "oglu", "escu")  # fmt: skip
-# Given name, father's and grandfather's name: from so many words on, one more before them may be a son's.
-_CHAIN, _SON = 3, 0.88
-_HONOURS = frozenset(
-    [
-        "muhammad",
-        "mohammed",
-        "mohammad",
-        "mohamed",
-        "mohamad",
-        "mian",
-        "syed",
-        "sayed",
-        "mir",
-        "hajji",
-        "haji",
-        "maria",
-        "jose",
-    ]
-)
-_SECOND_HALVES = frozenset(["akbar", "asghar", "reza", "riza", "javad", "hossein", "hussein", "mehdi", "taqi", "naqi"])
+# A son who may bear the father's whole name behind his own; and other names that agree and often are two persons'.
+_SON = 0.88
 _BOTH = 2
 _SYLLABLE = 3  # letters of a Vietnamese given name that stands alone
+# King Abdullah, Abdullah: with his country and his office he is known, without them there are two. There is one pope.
+_RULER_ALONE, _POPE_ALONE = 0.805, 0.82
 # JFK: three letters that many share; the office and the country must agree too.
 ACRONYM = 0.80
 # A part found in the other's middle names (Tayyip Erdogan, Recep Tayyip Erdogan; Sánchez, Sánchez Pérez-Castejón).
 _IN_MIDDLE = 0.95
-_TURNED = 0.96  # the same parts the other way round (Orbán Viktor)
+_TURNED = 0.98  # the same parts the other way round (Orbán Viktor)
 _ROMANISED = 0.95  # one name in two romanisations, or in two scripts
 _BY_NAME = 0.95  # Pelé, Edson Arantes do Nascimento
 OTHER_MIDDLE = 0.55  # George W. Bush, George H. W. Bush
-# A number behind one of two names (William Gates III): the plain name is his more often than his grandfather's.
-_NUMBERED = 0.94
+# A number behind one of two names: the plain name is William Gates III's more often than his grandfather's, but Henry
+# Ford II is told apart from Henry Ford.
+_NUMBERED, _SECOND = 0.94, 0.90
 # Elizabeth II and Queen Elizabeth II: one given name, one number.
 _RULER = 0.96
 _GENERATIONS = frozenset(SUFFIXES.values()) - {"ii", "iii", "iv"}
@@ -66,7 +51,8 @@ _GENERATIONS = frozenset(SUFFIXES.values()) - {"ii", "iii", "iv"}
 class NameMatch:
     """How alike two names are. `full`: both have given and family names. `conflict`: a part speaks against.
 
-    `initial`: of one side no given name is known but for its first letter.
+    `initial`: of one side no given name is known but for its first letter. `known`: the table has both names for one
+    person.
     """
 
     score: float
@@ -74,6 +60,7 @@ class NameMatch:
     reason: str
     conflict: bool = False
     initial: bool = False
+    known: bool = False
 
 
 @lru_cache(maxsize=131072)
@@ -86,11 +73,14 @@ def match_names(left: str, right: str) -> NameMatch:
         return NameMatch(0.0, False, "one side has no name")
     if one.suffix and other.suffix and one.suffix != other.suffix:
         return NameMatch(0.0, True, f"one is {one.suffix}, the other {other.suffix}", True)
+    known = one_known(left, right)
+    if known is False:
+        return NameMatch(0.0, True, "they are known as two persons", True)
     match = _match(left, right)
     if match.score >= NICKNAME and match.full and not match.initial:
-        return match
-    if _by_names(left, right):
-        return NameMatch(_BY_NAME, True, "both are names under which one person is known")
+        return replace(match, known=bool(known) and fold(left) != fold(right))
+    if known:
+        return NameMatch(_BY_NAME, True, "both are names under which one person is known", known=True)
     for form, another in _other_forms(left, right):
         found = _match(form, another)
         if found.score > match.score and (found.full or not match.full):
@@ -105,12 +95,6 @@ def _other_forms(left: str, right: str) -> list[tuple[str, str]]:
     if script(left) == script(right) != "latin":
         return []
     return [(a, b) for a, b in product(forms(left), forms(right)) if (a, b) != (left, right)]
-
-
-def _by_names(left: str, right: str) -> bool:
-    known = groups("name_given.tsv", "byname")
-    others = known.get(fold(left))
-    return others is not None and (fold(right) in others or fold(left) == fold(right))
 
 
 def _same_whole(left: str, right: str) -> bool:
@@ -137,12 +121,27 @@ def _match(left: str, right: str) -> NameMatch:
             match = max(match, _match_turned(one, other), key=lambda m: m.score)
         if match.score < NICKNAME:
             match = max(match, _match_east(left, one, right, other), key=lambda m: m.score)
-        if match.score > _SON and len({_son_of(left), _son_of(right)}) == _BOTH:
-            return replace(match, score=_SON, reason=f"{match.reason}, but one is somebody's son by name")
+        if match.score > _SON and (doubt := _doubt(left, one, right, other)):
+            return replace(match, score=_SON, reason=f"{match.reason}, but {doubt}")
         return _with_suffix(match, one, other)
     if one.suffix and one.suffix == other.suffix and not one.full and not other.full and _one_word(one, other):
         return NameMatch(_RULER, True, "name and number are the same")
     return _match_partial(one, other)
+
+
+def _doubt(left: str, one: PersonName, right: str, other: PersonName) -> str:
+    """Why names that agree may be two persons'; empty where nothing says so."""
+    if len({_son_of(left), _son_of(right)}) == _BOTH:
+        return "one is somebody's son by name"
+    if could_be_son(one, other) or could_be_son(other, one):
+        return "one has a given name more before it, as a son's is his father's"
+    if half_a_double(one, other):
+        return "one has half of the other's double given name"
+    if burmese_with_more(one, other):
+        return "in Burma a word more is another name"
+    if two_surnames(one.family[-1], other.family[-1]):
+        return "the family names are two"
+    return ""
 
 
 def _son_of(name: str) -> bool:
@@ -169,8 +168,6 @@ def _match_full(one: PersonName, other: PersonName) -> NameMatch:
         return NameMatch(OTHER_MIDDLE, True, "the middle names differ", True)
     if given == INITIAL or (is_initial(one.given) and is_initial(other.given)):
         return _match_initials(one, other, family)
-    if _could_be_son(one, other) or _could_be_son(other, one):
-        return NameMatch(_SON, True, "one name is the other with a given name before it, as a son's is his father's")
     score = 0.6 * min(given, family) + 0.4 * max(given, family)
     if given == family == 1.0:
         return NameMatch(1.0, True, "given and family name are the same")
@@ -202,24 +199,19 @@ def _contains(long: PersonName, short: PersonName) -> bool:
     return True
 
 
-def _could_be_son(short: PersonName, long: PersonName) -> bool:
-    """Ahmed Ali Abdullah Saleh may be the son of Ali Abdullah Saleh; Ali Akbar, Mohammad Reza are one given name."""
-    if len(short.words) < _CHAIN or len(long.words) != len(short.words) + 1 or is_initial(long.given):
-        return False
-    if long.given in _HONOURS or long.words[1] in _SECOND_HALVES:
-        return False
-    gazetteer = load_gazetteer()
-    names = all(gazetteer.given_name(word) for word in (long.given, *short.words[:2]))
-    return names and all(likeness(a, b) >= NICKNAME for a, b in zip(long.words[1:], short.words, strict=True))
-
-
 def _match_initials(one: PersonName, other: PersonName, family: float) -> NameMatch:
     """A first letter on one side: two that agree are as good as a name."""
-    count = min(len(one.words) - len(one.family), len(other.words) - len(other.family))
-    if count >= 2 and all(likeness(a, b) for a, b in zip(one.words[:count], other.words[:count], strict=True)):
+    letters, others = one.syllables, other.syllables
+    count = min(len(letters), len(others))
+    if count >= _BOTH and all(likeness(a, b) for a, b in zip(letters[:count], others[:count], strict=True)):
         return NameMatch(_INITIALS_AND_FAMILY * family, True, "the initials and the family name agree")
     single = not any(map(is_initial, (*one.middle, *other.middle)))
-    if single and family == 1.0 and len(one.family[-1]) >= _RARE_LENGTH and not one.family[-1].endswith(_FREQUENT_ENDS):
+    if (
+        single
+        and family >= _WELL_SPELT
+        and len(one.family[-1]) >= _RARE_LENGTH
+        and not one.family[-1].endswith(_FREQUENT_ENDS)
+    ):
         return NameMatch(_RARE_AND_INITIAL, True, "an initial and a rare family name agree")
     return NameMatch(INITIAL_AND_FAMILY * family, True, "an initial and the family name agree", initial=True)
 
@@ -248,6 +240,9 @@ def _family_likeness(left: str, right: str) -> float:
 
 
 def _match_given(one: PersonName, other: PersonName) -> float:
+    if one.turned and other.turned and len(one.syllables) == len(other.syllables) > 1:
+        # Nak-yon, Nak-hoon: each syllable has its fellow, or two romanisations are looked at later.
+        return min(likeness(a, b) for a, b in zip(one.syllables, other.syllables, strict=True))
     best = likeness(one.given, other.given)
     if best:
         return best
@@ -261,6 +256,10 @@ def _match_given(one: PersonName, other: PersonName) -> float:
         whole_ones = likeness("".join((one.given, *one.middle)), "".join((other.given, *other.middle)))
         if whole_ones > NICKNAME:
             return whole_ones
+    if any(likeness(one.given, word) > INITIAL for word in other.middle) and any(
+        likeness(word, other.given) > INITIAL for word in one.middle
+    ):
+        return 0.0  # John Paul Jones, Paul John Jones
     # What stands behind "bin" is the father's name: Tamim bin Hamad isn't Hamad.
     inner = [likeness(one.given, word) for word in other.middle if word not in other.fathers]
     inner += [likeness(word, other.given) for word in one.middle if word not in one.fathers]
@@ -285,6 +284,8 @@ def _middles_agree(one: PersonName, other: PersonName) -> bool:
 def _match_turned(one: PersonName, other: PersonName) -> NameMatch:
     """The given name of one is the family name of the other and the other way round."""
     across = min(likeness(one.given, other.family[-1], True), likeness(one.family[-1], other.given, True))
+    if across > INITIAL and both_given(one) and both_given(other):
+        return NameMatch(_SON, True, "the same parts in the other order, and either may be the given name")
     if across > INITIAL:
         return NameMatch(across * _TURNED, True, "the same parts in the other order")
     return NameMatch(0.0, True, "given and family name differ", True)
@@ -311,7 +312,8 @@ def _with_suffix(match: NameMatch, one: PersonName, other: PersonName) -> NameMa
     suffix = one.suffix or other.suffix
     if suffix in _GENERATIONS:
         return NameMatch(0.0, True, f"only one side says {suffix}", True)
-    return replace(match, score=min(match.score, _NUMBERED), reason=f"{match.reason}, but only one side says {suffix}")
+    most = _SECOND if suffix == "ii" else _NUMBERED
+    return replace(match, score=min(match.score, most), reason=f"{match.reason}, but only one side says {suffix}")
 
 
 def _match_partial(one: PersonName, other: PersonName) -> NameMatch:
@@ -319,6 +321,9 @@ def _match_partial(one: PersonName, other: PersonName) -> NameMatch:
     short, long = (one, other) if len(one.words) == 1 else (other, one)
     if len(short.words) == 1 and short.acronym and len(long.words) > 1 and short.acronym == long.acronym:
         return NameMatch(ACRONYM, False, "one side is the initials of the other")
+    if len(one.words) == 1 == len(other.words) and (one.rank or other.rank) and _one_word(one, other):
+        alone = _POPE_ALONE if "pope" in (one.rank, other.rank) else _RULER_ALONE
+        return NameMatch(alone, False, "a ruler's name is the same")
     if one.family and other.family:
         family = max(_family_likeness(a, b) for a, b in product(one.family, other.family))
         if family > INITIAL:

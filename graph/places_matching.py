@@ -14,13 +14,19 @@ _BROAD = frozenset({"the", "city", "of", "region", "province", "oblast", "distri
 # What roles call a place, and the kind that it is; a city's and a country's names bear no such word.
 _ROLES = {
     "city": "city", "capital": "city", "town": "city", "village": "city", "country": "country", "state": "region",
-    "province": "region", "region": "region", "oblast": "region", "governorate": "region", "lake": "lake", "sea": "sea",
+    "province": "region", "region": "region", "oblast": "region", "governorate": "region", "canton": "region",
+    "republic": "region", "krai": "region", "prefecture": "region", "territory": "region", "municipality": "city",
+    "port": "city", "nation": "country", "kingdom": "country", "islet": "island", "stream": "river",
+    "mountains": "mountains", "range": "mountains", "ocean": "sea", "bridge": "bridge", "university": "university",
+    "lake": "lake", "sea": "sea",
     "river": "river", "mountain": "mountain", "peak": "mountain", "volcano": "mountain", "strait": "strait",
     "gulf": "gulf", "bay": "bay", "island": "island", "islands": "island", "peninsula": "peninsula",
     "desert": "desert", "canal": "canal",
     "airport": "airport", "square": "square", "district": "district", "county": "district",
 }  # fmt: skip
 _SURE, _WITHOUT_WORD, _DOUBT = 0.96, 0.94, 0.85
+# The Sea of Okhotsk, the Strait of Hormuz bear a town's or an island's name.
+_CALLED_AFTER = frozenset({"sea", "strait", "canal", "falls"})
 _MOST_NAMES = 8
 
 
@@ -28,6 +34,9 @@ def match_places(left: EntityCard, right: EntityCard) -> Verdict:
     """The verdict on two places whose cards carry no common id."""
     if left.country and right.country and left.country != right.country:
         return veto(f"one lies in {left.country}, the other in {right.country}")
+    roles = _sort(left), _sort(right)
+    if all(roles) and roles[0] != roles[1]:
+        return veto(f"one is a {roles[0]}, the other a {roles[1]}")
     if any(fold(b) in same_places(a) for a in left.names[:_MOST_NAMES] for b in right.names[:_MOST_NAMES]):
         return verdict(_SURE, "both are known names of one place")
     if left.geonames and right.geonames and left.geonames != right.geonames:
@@ -46,8 +55,13 @@ def match_places(left: EntityCard, right: EntityCard) -> Verdict:
 
 
 def country_and_part(left: EntityCard, right: EntityCard) -> bool:
-    """One side's roles say a country, the other's a region: Luxembourg is both, and so is Georgia."""
-    return {_role(left), _role(right)} == {"country", "region"}
+    """By their roles one is a country, a region or a city, and the other another of them: Luxembourg is all three."""
+    roles = {_role(left), _role(right)}
+    return len(roles) > 1 and roles <= _NESTED
+
+
+# What lies in another of its own name.
+_NESTED = frozenset({"country", "region", "city", "island"})
 
 
 def _by_kind(left: EntityCard, right: EntityCard) -> Verdict | None:
@@ -81,6 +95,14 @@ def _role(card: EntityCard) -> str | None:
     return next(iter(kinds)) if len(kinds) == 1 else None
 
 
+def _sort(card: EntityCard) -> str | None:
+    """What its roles call it, else "city" where its name does: New York City, Washington, D.C."""
+    if role := _role(card):
+        return role
+    ends = (fold(name.replace(", ", " ")).rsplit(" ", 1)[-1] for name in card.names[:_MOST_NAMES] if " " in name)
+    return "city" if any(end in ("city", "dc") for end in ends) else None
+
+
 def _without_word(with_word: PlaceName, without: PlaceName, card: EntityCard) -> Verdict | None:
     """Lake Baikal and Baikal, Hubei Province and Hubei: one, unless the bare name is a city's or a country's."""
     kind = with_word.kind or ""
@@ -95,6 +117,8 @@ def _without_word(with_word: PlaceName, without: PlaceName, card: EntityCard) ->
         return None
     if any(place.kind != "region" or place.wikidata or kind not in LIKE_REGIONS for place in places):
         return veto(f"one is a {kind}, the other is called as a city, a state or a country is")
+    if kind in _CALLED_AFTER:
+        return verdict(_DOUBT, f"one is a {kind}, which is often called after the other")
     return verdict(_WITHOUT_WORD, f"the names are the same but for the word {kind}")
 
 
@@ -149,7 +173,8 @@ def _by_names(left: EntityCard, right: EntityCard) -> Verdict:
     reasons = ["the names are the same" if best == 1.0 else "the names agree but for spelling"]
     # A name in another script is not slipped with, and few places sound alike.
     written = {script(a) for a in left.names} & {script(b) for b in right.names}
-    score = (0.9 if written or best < _SOUNDS_SAME else 0.97) * best
+    telling = min(len(name) for name in (*left.names, *right.names)) >= _LONG and best >= _SOUNDS_SAME - 0.01
+    score = (0.9 if (written and not telling) or best < _SOUNDS_SAME - 0.01 else 0.97) * best
     if left.country and left.country == right.country:
         score += 0.06
         reasons.append(f"both lie in {left.country}")
