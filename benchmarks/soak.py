@@ -2,7 +2,8 @@
 
 `kills-…` kill an ingestion at random, ingest again, and compare with a run that nobody killed; `writers-…` let 16
 processes write about the same 20 entities at once. Both are done once more with the guard off (transactions that
-aren't whole), which must show. Each result is written down at once, so that a run that was stopped goes on there.
+aren't whole), which must show. `growth-…` shows what an article costs when what it names stands in many already. Each
+result is written down at once, so that a run that was stopped goes on there.
 """
 
 import argparse
@@ -19,9 +20,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks.soak_growth import growth
 from benchmarks.soak_kills import SEED, Site, Undisturbed, kill, undisturbed
-from benchmarks.soak_sites import neo4j_site, sqlite_site
-from benchmarks.soak_writers import CONTROL_ARTICLES, CONTROL_WRITERS, SHARED_ENTITIES, WRITERS, crowd
+from benchmarks.soak_sites import Neo4jSite, neo4j_site, sqlite_site
+from benchmarks.soak_writers import (
+    CONTROL_ARTICLES,
+    CONTROL_WRITERS,
+    SHARED_ENTITIES,
+    SIDE_BY_SIDE_ARTICLES,
+    WRITERS,
+    crowd,
+)
 
 Record = dict[str, Any]
 Save = Callable[[Record], None]
@@ -30,12 +39,14 @@ KILLS = {"sqlite": 100, "neo4j": 20}
 _EVERY_SERVER = 4
 # The guard is off at the kills that hit a verb, every third: not each of them need do harm, but some must.
 _EVERY_CONTROL = 3
-PARTS = ("kills-sqlite", "writers-sqlite", "kills-neo4j", "writers-neo4j")
+PARTS = tuple(f"{kind}-{engine}" for engine in KILLS for kind in ("kills", "writers", "growth"))
+# How much more an article of the last tenth may cost than one of the second: the times of one run differ by a third.
+_MOST_GROWTH = 1.5
 
 
 def kills(engine: str, count: int, sites: Callable[[bool], Site], record: Record, save: Save) -> Record:
     """The record with all kills in it; those that it holds already aren't done again."""
-    whole = undisturbed(sites(False))
+    whole = undisturbed(sites(False), twice="rows" not in record)
     _same_graph(record, whole)
     record |= {
         "seed": SEED,
@@ -78,7 +89,7 @@ def summary(done: Sequence[Mapping[str, Any]], control: Sequence[Mapping[str, An
 
 
 def writers(articles: int, site: Site, record: Record, save: Save) -> Record:
-    """The record with both crowds in it, the guarded one and the one without the guard."""
+    """The record with the crowds in it: the guarded one, the one without the guard, on a server one without turns."""
     record |= {"writers": WRITERS, "shared_entities": SHARED_ENTITIES}
     if record.get("guarded", {}).get("articles_each") != articles:
         record["guarded"] = asdict(crowd(site, articles))
@@ -88,15 +99,27 @@ def writers(articles: int, site: Site, record: Record, save: Save) -> Record:
         record["control"] = asdict(crowd(site, min(articles, CONTROL_ARTICLES), torn=True, writers=CONTROL_WRITERS))
         save(record)
         print("control", record["control"], file=sys.stderr, flush=True)
+    if isinstance(site, Neo4jSite) and "side_by_side" not in record:
+        record["side_by_side"] = asdict(crowd(site, min(articles, SIDE_BY_SIDE_ARTICLES), side_by_side=True))
+        save(record)
+        print("side by side", record["side_by_side"], file=sys.stderr, flush=True)
     return record
 
 
 def failures(part: str, record: Mapping[str, Any]) -> list[str]:
     """What the record of the part shows that must not be; empty where all holds."""
+    if part.startswith("growth"):
+        grown = record["last_by_second"]
+        return [f"an article costs {grown} times what it did"] if grown > _MOST_GROWTH else []
     if part.startswith("writers"):
         # What is lost could be that of a writer which gave up; what stands twice is the harm itself.
         shown = record["control"]["duplicates"]
-        return [*record["guarded"]["wrong"], *([] if shown else ["the control without the guard shows nothing"])]
+        again = "side_by_side" not in record or record["side_by_side"]["again"]
+        return [
+            *record["guarded"]["wrong"],
+            *([] if shown else ["the control without the guard shows nothing"]),
+            *([] if again else ["writers side by side ran into no deadlock"]),
+        ]
     told = record["summary"]
     return [
         *([f"{told['differing']} graphs differ after a kill"] if told["differing"] else []),
@@ -114,6 +137,15 @@ def _sites(engine: str) -> Iterator[Callable[[bool], Site]]:
         else:
             with neo4j_site(Path(folder)) as opened:
                 yield opened.killing
+
+
+def grown(articles: int, site: Site, record: Record, save: Save) -> Record:
+    """The record with the growth in it."""
+    if record.get("articles_each") != articles:
+        server = site.pid if isinstance(site, Neo4jSite) else None
+        record |= {"articles_each": articles, **asdict(growth(site, articles, server))}
+        save(record)
+    return record
 
 
 def _writing(out: Path, part: str) -> Save:
@@ -156,6 +188,8 @@ def main() -> None:
         with _sites(engine) as sites:
             if kind == "kills":
                 record = kills(engine, given.kills or KILLS[engine], sites, record, save)
+            elif kind == "growth":
+                record = grown(given.articles, sites(False), record, save)
             else:
                 record = writers(given.articles, sites(False), record, save)
         wrong += [f"{part}: {found}" for found in failures(part, record)]

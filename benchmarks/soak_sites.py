@@ -19,6 +19,9 @@ _SCRIPT = Path(__file__).parent.parent / "scripts" / "neo4j"
 _START_TIMEOUT_S = 900
 # The store's own constraints and marks stay; the rest goes in pieces, as a server's memory is bounded.
 _REMOVE_ALL = "MATCH (n) WHERE NOT n:Engine CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+_COUNT = "MATCH (n) RETURN count(n)"
+# Of more nodes than this no server rids itself in its half a gigabyte; a new one is quicker anyway.
+_MOST_REMOVED = 50_000
 
 
 @dataclass
@@ -54,7 +57,12 @@ class Neo4jSite:
     @property
     def victim(self) -> int | None:
         """See Site.victim."""
-        return int((self.folder / "pid").read_text(encoding="ascii")) if self.kills_server else None
+        return self.pid if self.kills_server else None
+
+    @property
+    def pid(self) -> int:
+        """The server's process."""
+        return int((self.folder / "pid").read_text(encoding="ascii"))
 
     def killing(self, server: bool) -> "Neo4jSite":
         """The site, of which the server is killed, or else the process that ingests."""
@@ -70,8 +78,18 @@ class Neo4jSite:
             neo4j.GraphDatabase.driver(uri, auth=auth, notifications_min_severity="OFF") as driver,
             driver.session(database=self.settings.neo4j_database) as session,
         ):
-            session.run(_REMOVE_ALL).consume()
-        return opening
+            found = session.run(_COUNT).single()
+            many = found is not None and found.value() > _MOST_REMOVED
+            if not many:
+                session.run(_REMOVE_ALL).consume()
+        return self._anew() if many else opening
+
+    def _anew(self) -> Callable[[], GraphStore]:
+        """On another server, in the same folder."""
+        _script("stop", self.folder)
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
+        return self.again()
 
     def again(self) -> Callable[[], GraphStore]:
         """See Site.again. Where the server runs, it goes on running."""

@@ -12,6 +12,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from benchmarks.soak_graph import rebuilt
 from benchmarks.soak_kills import SEED, Opening, Site
 from dramatis.article import Article
 from dramatis.errors import DramatisError
+from graph.neo4j import catalogue
 from graph.store import GraphStore, Transaction
 from tests.ingest.dying import Watched
 from tests.ingest.newsroom import ingest, report
@@ -42,6 +44,8 @@ _EVERY_COMMON = 20
 # Without the guard every verb is a transaction of its own, which is slow, and a few writers do harm soon.
 CONTROL_ARTICLES = 10
 CONTROL_WRITERS = 4
+# On a server without the lock that all writers take first, transactions are whole but side by side.
+SIDE_BY_SIDE_ARTICLES = 64
 # Without the guard a writer also waits so long before each verb, so that others come between. Else the lock of a single
 # verb goes to the one who just gave it back, and the writers follow one another as if they were guarded.
 _GAP_S = 0.005
@@ -123,8 +127,13 @@ def articles_of(writer: int, count: int) -> Iterator[Article]:
         yield report(body, f"Item {number} of {by}", at=day, by=f"outlet{chance.randint(1, 9)}.example")
 
 
-def crowd(site: Site, articles: int, *, torn: bool = False, writers: int = WRITERS) -> Crowd:
-    """Lets all writers write that many articles each into an empty store; `torn`: the guard is off."""
+def crowd(
+    site: Site, articles: int, *, torn: bool = False, side_by_side: bool = False, writers: int = WRITERS
+) -> Crowd:
+    """Lets all writers write that many articles each into an empty store.
+
+    `torn`: the guard is off. `side_by_side`: the server's writers don't take turns, so that deadlocks come.
+    """
     _warm(site.fresh())
     opening = site.fresh()
     store = opening()
@@ -132,7 +141,9 @@ def crowd(site: Site, articles: int, *, torn: bool = False, writers: int = WRITE
     store.close()
     started = time.monotonic()
     with TemporaryDirectory(prefix="dramatis-crowd-") as folder:
-        tallies = _write(opening, [Path(folder) / str(writer) for writer in range(writers)], articles, torn=torn)
+        tellings = [Path(folder) / str(writer) for writer in range(writers)]
+        with _side_by_side() if side_by_side else nullcontext():
+            tallies = _write(opening, tellings, articles, torn=torn)
     seconds = time.monotonic() - started
     store = opening()
     try:
@@ -155,6 +166,16 @@ def crowd(site: Site, articles: int, *, torn: bool = False, writers: int = WRITE
         miscounted=len(found.miscounted),
         wrong=wrong + [f"writer {number} gave up" for number, one in enumerate(tallies) if one.failed],
     )
+
+
+@contextmanager
+def _side_by_side() -> Iterator[None]:
+    """The server's writers lock nothing before they begin."""
+    turn, catalogue.TAKE_TURN = catalogue.TAKE_TURN, "RETURN 1"
+    try:
+        yield
+    finally:
+        catalogue.TAKE_TURN = turn
 
 
 def _warm(opening: Opening) -> None:

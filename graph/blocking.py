@@ -14,7 +14,7 @@ from graph.entity_matching_cards import EntityCard
 from graph.name_bones import bones
 from graph.name_keys import name_keys
 from graph.name_organisations import bodies, organisation_name
-from graph.name_places import known_places, place_name, same_places
+from graph.name_places import known_places, place_name, same_places, spellings
 from graph.name_sounds import skeleton
 from graph.name_words import GENERIC, SORTS
 
@@ -22,10 +22,24 @@ from graph.name_words import GENERIC, SORTS
 MOST_KEYS = 8
 _AIRPORT_CODE = 3
 _MOST_NAMES = 8
+_FEW = 2  # words; of more, an airport's last is its place: Adolfo Suárez Madrid-Barajas
 
 
 def blocking_keys(card: EntityCard) -> frozenset[str]:
     """At most MOST_KEYS keys under which the card is found; see `lookup_keys` for those by which it finds others."""
+    return frozenset(ranked_blocking_keys(card))
+
+
+def lookup_keys(card: EntityCard) -> frozenset[str]:
+    """At most MOST_KEYS keys, of which cards that could be the same entity have at least one among their blocking keys.
+
+    It doesn't matter which of the two looks for the other.
+    """
+    return frozenset(ranked_lookup_keys(card))
+
+
+def ranked_blocking_keys(card: EntityCard) -> tuple[str, ...]:
+    """The blocking keys, the weightiest first."""
     keys = _ids(card)
     if card.kind is EntityKind.PERSON:
         keys.update(dict.fromkeys(name_keys(card.names, card.country, MOST_KEYS - len(keys)).filed))
@@ -36,19 +50,16 @@ def blocking_keys(card: EntityCard) -> frozenset[str]:
     if card.kind is EntityKind.DOCUMENT and not card.named and card.type:
         keys.update(dict.fromkeys(f"d:{card.type}:{author}" for author in sorted(card.authors)[:3]))
         keys.update(dict.fromkeys(f"d:{card.type}:{story}" for story in sorted(card.stories)[:3]))
-    return frozenset(list(keys)[:MOST_KEYS])
+    return tuple(keys)[:MOST_KEYS]
 
 
-def lookup_keys(card: EntityCard) -> frozenset[str]:
-    """At most MOST_KEYS keys, of which cards that could be the same entity have at least one among their blocking keys.
-
-    It doesn't matter which of the two looks for the other.
-    """
+def ranked_lookup_keys(card: EntityCard) -> tuple[str, ...]:
+    """The look-up keys, the weightiest first."""
     if card.kind is not EntityKind.PERSON:
-        return blocking_keys(card)
+        return ranked_blocking_keys(card)
     keys = _ids(card)
     keys.update(dict.fromkeys(name_keys(card.names, card.country, MOST_KEYS - len(keys)).looked_for))
-    return frozenset(keys)
+    return tuple(keys)
 
 
 def _ids(card: EntityCard) -> dict[str, None]:
@@ -64,7 +75,7 @@ def _organisation_keys(name: str) -> tuple[str, ...]:
     keys += [f"s:{number}" for number in bodies(name)[:2]]
     if parts.acronym:
         keys.append(f"a:{parts.acronym}")
-    keys += [f"a:{initials}" for initials in sorted(parts.initials) if 2 < len(initials) < 8][:2]
+    keys += [f"a:{initials}" for initials in parts.initials if 2 < len(initials) < 8][:3]
     if parts.generic:
         keys.append("o:" + " ".join(sorted(parts.words)))
         keys += [f"o:{parts.country}:{word}" for word in sorted(parts.words)[:1] if parts.country]
@@ -89,7 +100,11 @@ def _place_keys(name: str) -> tuple[str, ...]:
     if not core:
         return tuple(dict.fromkeys(keys))
     longest = sorted(core, key=lambda word: (-len(word), word))
-    keys += [f"l:{bones(word.rstrip('s') or word)[0]}" for word in longest[:2]]
+    last = core[-1:] if len(core) > _FEW and place_name(name).kind == "airport" else ()
+    keys += [f"l:{bones(word.rstrip('s') or word)[0]}" for word in (*last, *longest[:2])]
+    for spelt in spellings(name)[1:]:
+        words = sorted(place_name(spelt).core, key=lambda word: (-len(word), word))
+        keys += [f"l:{bones(word)[0]}" for word in words[:1]]
     for word in longest[:1]:
         keys += [f"g:{place.geonames}" for place in known_places(word.title())[:1] if place.geonames]
     if len(core) > 2 or len(core[0]) == _AIRPORT_CODE == len("".join(core)):

@@ -1,5 +1,6 @@
 """The canonical entities that a batch may resolve to: fetched once over blocking keys, kept true while it runs."""
 
+import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +13,11 @@ from graph.shape import Row
 from graph.store import Transaction
 from graph.writing import Rows
 
-# Entities looked at for one blocking key. A key that more entities share (a common surname) finds the first ones by id.
-_MOST_HOLDERS = 60
+# Entities that may share a blocking key. A key that more share (a common surname) tells nothing by itself, and finds
+# none: those meant are found by the narrower keys, which join it with what stands around (`graph.narrowing`).
+MOST_HOLDERS = 60
+# People, organisations and places that are compared with one of an article, those with which it shares the rarest keys.
+MOST_COMPARED = 12
 
 
 Card = TypeVar("Card")
@@ -33,6 +37,8 @@ class Ways(Generic[Card]):
     choose: Callable[[Card, Sequence[Card]], tuple[int | None, Sequence[Verdict]]]
     besides: Callable[[Card], Iterable[str]] = lambda card: ()
     """Keys under which a card is filed for other purposes than this."""
+    compared: int = MOST_HOLDERS
+    """Candidates that are compared with one card at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +70,23 @@ class Shelf(Generic[Card]):
     cards: dict[str, Card] = field(default_factory=dict)
     holders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     changed: dict[str, set[str]] = field(default_factory=dict)
+    crowded: frozenset[str] = frozenset()
+    """Keys that too many share to look at them."""
 
     def fill(self, transaction: Transaction, wanted: Sequence[Row], known: Iterable[str]) -> None:
         """Fetches all candidates of the rows, and the entities that are known to be wanted."""
         keys = sorted({key for row in wanted for key in self.ways.sought(self.ways.card(row))})
-        for key, entities in transaction.by_keys("Entity", keys, _MOST_HOLDERS).items():
+        rare = transaction.by_rare_keys("Entity", keys, MOST_HOLDERS)
+        for key, entities in rare.items():
             self.holders[key].update(entities)
-        found = {entity for entities in self.holders.values() for entity in entities} | set(known)
+        self.crowded = frozenset(keys) - rare.keys()
+        found = {entity for row in wanted for entity in self._nearest(self.ways.card(row))} | set(known)
         self.rows = transaction.get("Entity", sorted(found))
 
     def best(self, row: Row) -> Choice:
         """Which of the candidates the row is."""
         card = self.ways.card(row)
-        candidates = sorted({entity for key in self.ways.sought(card) for entity in self.holders[key]})
+        candidates = self.near(card)
         chosen, verdicts = self.ways.choose(card, [self._card(entity) for entity in candidates])
         if chosen is not None:
             return Choice(Match(candidates[chosen], verdicts[chosen]), None)
@@ -85,6 +95,18 @@ class Shelf(Generic[Card]):
             return Choice(None, None)
         likeliest = max(unsure, key=lambda place: verdicts[place].score)
         return Choice(None, Match(candidates[likeliest], verdicts[likeliest]))
+
+    def near(self, card: Card) -> list[str]:
+        """The entities that come into question, by id: a key that is crowded brings none."""
+        return sorted(entity for entity in self._nearest(card) if entity in self.rows)
+
+    def _nearest(self, card: Card) -> list[str]:
+        """Those that share most with the card, each key worth the more the fewer share it."""
+        shared: dict[str, float] = defaultdict(float)
+        for key in sorted(frozenset(self.ways.sought(card)) - self.crowded):
+            for entity in self.holders[key]:
+                shared[entity] += 1 / len(self.holders[key])
+        return heapq.nsmallest(self.ways.compared, shared, key=lambda entity: (-shared[entity], entity))
 
     def put(self, row: Row, seen: Row) -> None:
         """The entity's row as it is from now on, after the row of an in-article entity was added to it."""

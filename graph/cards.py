@@ -1,18 +1,23 @@
 """Entity rows as the cards that matching compares, and the three sorts in which entities are resolved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
+from dramatis.folding import fold
+from dramatis.gazetteer import load_gazetteer
 from dramatis.partial_date import PartialDate
 from dramatis.words import EntityKind, EventType, Judgement, Modality, Polarity, Role
-from graph.blocking import blocking_keys, lookup_keys
-from graph.candidates import Ways
-from graph.entity_matching import choose
+from graph.candidates import MOST_COMPARED, Ways
+from graph.entity_matching import Two, choose, nobody_says
 from graph.entity_matching_cards import EntityCard, Verdict
-from graph.event_matching import EventCard, event_keys, score_events
+from graph.event_matching import EventCard, score_events
 from graph.event_rounds import series_keys
 from graph.event_tellings import telling
+from graph.narrowing import event_filed_keys, filed_keys, sought_keys
+from graph.offices import land_of
 from graph.shape import Row
 
 # A timestamp's first characters are its day.
@@ -22,19 +27,25 @@ _DAY = 10
 def entity_card(row: Row) -> EntityCard:
     """The card of a person, organisation, place or document."""
     signature: dict[str, Any] = row["signature"] or {}
+    company = signature.get("company", ())
+    offices = frozenset((year, role, land) for year, role, land in signature.get("offices", ()))
     return EntityCard(
         id=row["id"],
         kind=EntityKind(row["kind"]),
         names=tuple(dict.fromkeys([row["name"], *row["aliases"]])),
         wikidata=row["wikidata"],
         geonames=row["geonames"],
-        country=row["country"],
+        country=row["country"] or land_of(offices),
         gender=row["gender"],
         suffix=row["suffix"],
         titles=tuple(row["titles"]),
         roles=tuple(row["roles"]),
+        offices=offices,
+        related=frozenset(name for _, _, names, _ in company for name in _telling(tuple(names))),
+        lands=frozenset(land for _, _, _, lands in company for land in lands),
         stories=frozenset(signature.get("stories", ())),
         sentences=frozenset(signature.get("sentences", ())),
+        reports=signature.get("reports", 0),
         first=_partial(row["first_seen"]),
         last=_partial(row["last_seen"]),
         type=row.get("type"),
@@ -71,9 +82,11 @@ def event_card(row: Row) -> EventCard:
     )
 
 
-def choose_entity(card: EntityCard, candidates: Sequence[EntityCard]) -> tuple[int | None, Sequence[Verdict]]:
-    """Which of the candidates the card is."""
-    chosen, verdicts = choose(card, candidates)
+def choose_entity(
+    card: EntityCard, candidates: Sequence[EntityCard], two: Two = nobody_says
+) -> tuple[int | None, Sequence[Verdict]]:
+    """Which of the candidates the card is; `two` says whether two of them are known to be two."""
+    chosen, verdicts = choose(card, candidates, two)
     return (None if chosen is None else candidates.index(chosen)), verdicts
 
 
@@ -82,6 +95,13 @@ def choose_event(card: EventCard, candidates: Sequence[EventCard]) -> tuple[int 
     verdicts = [score_events(card, candidate) for candidate in candidates]
     same = [number for number, verdict in enumerate(verdicts) if verdict.judgement is Judgement.SAME]
     return (max(same, key=lambda number: verdicts[number].score) if same else None), verdicts
+
+
+@lru_cache(maxsize=16384)
+def _telling(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names folded, without those of countries: half of all news name the largest."""
+    gazetteer = load_gazetteer()
+    return tuple(filter(None, (fold(name) for name in names if not gazetteer.countries(name))))
 
 
 def _day(instant: str) -> date | None:
@@ -93,9 +113,14 @@ def _partial(instant: str) -> PartialDate | None:
     return None if day is None else PartialDate.of(day)
 
 
-THINGS = Ways(entity_card, blocking_keys, lookup_keys, choose_entity)
-DOCUMENTS = Ways(entity_card, blocking_keys, lookup_keys, choose_entity)
-EVENTS = Ways(event_card, event_keys, event_keys, choose_event, series_keys)
+THINGS = Ways(entity_card, filed_keys, sought_keys, choose_entity, compared=MOST_COMPARED)
+DOCUMENTS = Ways(entity_card, filed_keys, sought_keys, choose_entity)
+EVENTS = Ways(event_card, event_filed_keys, event_filed_keys, choose_event, series_keys)
+
+
+def knowing(ways: Ways[Any], two: Two) -> Ways[Any]:
+    """The same ways of choosing where it is known of some candidates that they are two."""
+    return ways if ways is EVENTS else replace(ways, choose=partial(choose_entity, two=two))
 
 
 def ways_of(entity: str) -> Ways[Any]:

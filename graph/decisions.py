@@ -142,6 +142,18 @@ def apart(transaction: Transaction, entities: Iterable[str]) -> set[frozenset[st
     return {pairs[key] for key, row in rows.items() if row["judgement"] == Judgement.DIFFERENT and stands(row)}
 
 
+def decisions_naming(transaction: Transaction, entities: Iterable[str]) -> dict[str, dict[str, Row]]:
+    """The decisions, by id, that name each of the entities' ids as a side or a home, whatever it stands for now."""
+    ends = roots(transaction, entities)
+    edges = transaction.follow("DECIDED_IN", sorted({*ends, *ends.values()}))
+    rows = transaction.get("Decision", sorted({edge[1] for found in edges.values() for edge in found}))
+    return {
+        key: {edge[1]: rows[edge[1]] for edge in edges[key] if edge[2] == HOME}
+        | {e[1]: rows[e[1]] for e in edges[end] if e[2] != HOME and rows[e[1]][f"{e[2]}_id"] == key}
+        for key, end in ends.items()
+    }
+
+
 def _sided(edges: Iterable[EdgeRow]) -> set[str]:
     """The decisions of which the entity is a side."""
     return {decision for _, decision, side, _ in edges if side != HOME}

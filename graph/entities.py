@@ -1,6 +1,5 @@
-"""Rows of canonical entities: made from what one article says, and grown by what the next one adds."""
+"""Rows of canonical entities as one article makes them; `graph.growing` adds them up."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,24 +10,19 @@ from dramatis.extraction import LocalDocument, LocalEntity, LocalEvent
 from dramatis.gazetteer import load_gazetteer
 from dramatis.ids import text_hash
 from dramatis.words import EntityKind
+from graph.growing import CLAIMED, PLACE, PLACE_PARTS, POSITION, ranked_forms, ranked_offices, ranked_roles
 from graph.shape import Row
-from graph.summing import best_name
+from graph.surroundings import Surroundings
 
-# Titles and roles kept of one entity, the first seen: a long career fits, a flood of wrong ones doesn't.
-_MOST_TITLES = 24
-# Different forms kept of one name.
-_MOST_FORMS = 400
-# Stories kept as an entity's context, the latest first.
-_MOST_STORIES = 20
 # A shorter sentence may stand in reports of two events ("The talks failed.").
 _LEAST_WORDS = 8
 _MOST_SENTENCES = 12
-# Mentions of an event whose words are kept: each new report is compared with all of them.
-_MOST_TELLINGS = 12
-# Participants kept to tell events apart.
-_MOST_PARTICIPANTS = 60
 # Mentions that show a side of a decision as it was.
 MOST_SHOWN = 5
+# An event's name holds those of its parties, who are looked for more often.
+_RANKS = {EntityKind.DOCUMENT: 1, EntityKind.EVENT: 2}
+# A timestamp's first characters are its year.
+_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class Seen:
 
     `canonical` leads from the in-article entities that are resolved so far to canonical ones, `others` to the entities
     of the same article (`article` is its id). `sentences` are those that tell of an event or document, `mentions` ids
-    of what names it.
+    of what names it, `around` what stands around a person, organisation or place.
     """
 
     entity: LocalEntity
@@ -51,6 +45,7 @@ class Seen:
     others: Mapping[str, LocalEntity]
     sentences: Sequence[str]
     mentions: Sequence[str]
+    around: Surroundings
 
 
 def forms_of(names: Sequence[str], mentions: Iterable[str]) -> Counter[str]:
@@ -70,7 +65,7 @@ def row_of(seen: Seen) -> Row:
         "kind": entity.kind.value,
         "name": entity.name,
         "forms": dict(seen.forms),
-        "aliases": _ranked(seen.forms),
+        "aliases": ranked_forms(seen.forms),
         "wikidata": entity.wikidata,
         "geonames": entity.geonames,
         "country": entity.country,
@@ -78,10 +73,11 @@ def row_of(seen: Seen) -> Row:
         "longitude": entity.longitude,
         "gender": entity.gender,
         "suffix": entity.suffix,
-        "titles": list(entity.titles),
-        "roles": list(entity.roles),
+        "titles": ranked_roles(entity.titles),
+        "roles": ranked_roles(entity.roles),
         "first_seen": seen.reported,
         "last_seen": seen.reported,
+        "rank": _RANKS.get(entity.kind, 0),
         "founding": sorted(seen.mentions)[:MOST_SHOWN],
     }
     if seen.event is not None:
@@ -89,8 +85,34 @@ def row_of(seen: Seen) -> Row:
     elif seen.document is not None:
         row |= _document_part(seen, seen.document)
     else:
-        row["signature"] = {"stories": [seen.story]}
+        row["signature"] = {"stories": {seen.story: seen.reported}}
+    row["signature"] |= {"reports": 1, "claimed": _claimed(row)} | _around(seen)
     return row
+
+
+def _claimed(row: Row) -> dict[str, list[list[Any]]]:
+    """By property the values that reports claim, each with their number: what most say stands."""
+    said = {name: row[name] for name in CLAIMED if row[name] is not None}
+    if row["latitude"] is not None and row["longitude"] is not None:
+        said[POSITION] = [row["latitude"], row["longitude"]]
+    if row["kind"] == EntityKind.PLACE:
+        said["name"] = row["name"]
+    if row["kind"] == EntityKind.EVENT:
+        place = [row["signature"][name] for name in PLACE_PARTS]
+        said |= {PLACE: place} if place[0] or place[1] else {}
+    return {name: [[value, 1]] for name, value in said.items()}
+
+
+def _around(seen: Seen) -> Row:
+    """Who and which countries stood beside the entity in the article, and the offices that it held in its year."""
+    around = seen.around
+    found: Row = {}
+    if around.beside or around.lands:
+        found["company"] = [[seen.reported, seen.article, list(around.beside), list(around.lands)]]
+    if around.offices:
+        year = int(seen.reported[:_YEAR] or 0)
+        found["offices"] = ranked_offices([year, role, land] for role, land in around.offices)
+    return found
 
 
 def _event_part(seen: Seen, event: LocalEvent) -> Row:
@@ -118,7 +140,7 @@ def _event_part(seen: Seen, event: LocalEvent) -> Row:
             "place": seen.canonical.get(event.place) if event.place else None,
             "place_country": place.country if place else None,
             "place_broad": place is not None and is_broad(place),
-            "stories": [seen.story],
+            "stories": {seen.story: seen.reported},
             "sentences": _hashes(seen.sentences),
             "tellings": [[seen.article, *map(list, (told.own, told.parts, told.near))] for told in event.tellings],
             "named": event.named,
@@ -133,7 +155,7 @@ def _document_part(seen: Seen, document: LocalDocument) -> Row:
         "state": document.state.value,
         "signature": {
             "authors": sorted(authors),
-            "stories": [seen.story],
+            "stories": {seen.story: seen.reported},
             "sentences": _hashes(seen.sentences),
             "named": document.named,
         },
@@ -151,61 +173,3 @@ def is_broad(place: LocalEntity) -> bool:
     known = load_gazetteer().places(place.name)
     same = [found for found in known if found.geonames == place.geonames or found.wikidata == place.wikidata]
     return any(found.kind != "city" for found in same[:1])
-
-
-def grown(row: Row, other: Row) -> Row:
-    """The stored row after the article's word on it is added; what is known stays, what is unknown is filled."""
-    forms = Counter(row["forms"] or {}) + Counter(other["forms"])
-    kept = dict(forms.most_common(_MOST_FORMS)) if len(forms) > _MOST_FORMS else dict(forms)
-    result = {**row, "forms": kept, "aliases": _ranked(kept)}
-    for name, value in other.items():
-        if result.get(name) is None and value is not None:
-            result[name] = value
-    for name in ("titles", "roles", "quantities", "contexts"):
-        if name in other:
-            result[name] = list(dict.fromkeys([*(row[name] or []), *other[name]]))[:_MOST_TITLES]
-    if row["kind"] in (EntityKind.PERSON, EntityKind.ORGANIZATION):
-        result["name"] = best_name(row["kind"], kept)
-    if row["signature"] and other["signature"]:
-        result["signature"] = _joined(row["signature"], other["signature"])
-    # The latest report's modality counts; the projection says the same of all reports later.
-    if "modality" in other and other["last_seen"] > row["last_seen"]:
-        result |= {"modality": other["modality"], "polarity": other["polarity"]}
-    result["first_seen"] = min(filter(None, (row["first_seen"], other["first_seen"])), default="")
-    result["last_seen"] = max(row["last_seen"], other["last_seen"])
-    return result
-
-
-def _joined(left: Row, right: Row) -> Row:
-    joined = dict(left)
-    joined["stories"] = list(dict.fromkeys([*right["stories"], *left["stories"]]))[:_MOST_STORIES]
-    if "sentences" in left:
-        joined["sentences"] = sorted({*left["sentences"], *right["sentences"]})[:_MOST_SENTENCES]
-    if "named" in left:
-        joined["named"] = left["named"] or right["named"]
-    if "authors" in left:
-        joined["authors"] = sorted({*left["authors"], *right["authors"]})
-    if "participants" in left:
-        both = {tuple(found) for found in (*left["participants"], *right["participants"])}
-        joined["participants"] = sorted(map(list, both))[:_MOST_PARTICIPANTS]
-        joined["countries"] = sorted({*left["countries"], *right["countries"]})
-        known = right if _is_nearer(right, left) else left
-        joined |= {name: known[name] for name in ("place", "place_country", "place_broad")}
-        joined["tellings"] = _drawn([*left["tellings"], *right["tellings"]])
-    return joined
-
-
-def _is_nearer(one: Row, other: Row) -> bool:
-    """The one names the place where the other names none, or but its country."""
-    inside = one["place_country"] is not None and one["place_country"] == other["place_country"]
-    return bool(one["place"]) and (not other["place"] or (inside and other["place_broad"] and not one["place_broad"]))
-
-
-def _drawn(tellings: Sequence[list[Any]]) -> list[list[Any]]:
-    """As many of the tellings as are kept, drawn by their hash: it doesn't matter which came first."""
-    by_hash = {text_hash(json.dumps(told, ensure_ascii=True)): told for told in tellings}
-    return [by_hash[key] for key in sorted(by_hash)[:_MOST_TELLINGS]]
-
-
-def _ranked(forms: Mapping[str, int]) -> list[str]:
-    return sorted(forms, key=lambda form: (-forms[form], form))

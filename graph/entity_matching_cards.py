@@ -17,9 +17,12 @@ class EntityCard:
 
     `names` are its surface forms, the fullest first. `country` is an ISO 3166 alpha-2 code: where a place lies, where
     an organisation belongs, which country a person is of; None where unknown. `gender` is "f", "m" or None. `titles`
-    and `roles` are the words that stood with it. `related` are ids of people, organisations and places it was seen
-    with, `stories` the ids of stories it was seen in. `first` and `last` are the days of its first and last report, as
-    near to when its roles held as is known; two full names of which one is `related` to the other are two persons.
+    and `roles` are the words that stood with it, `offices` a person's roles by year (0 where unknown), with the state
+    (its code), place or body (its name) of which they are held, "" where unknown. `related` are folded names (or ids)
+    of people, organisations and places it was seen with, countries aside, `lands` the codes of countries it was seen
+    with, `stories` the ids of stories it was seen in, `reports` how many articles name it. `first` and `last` are the
+    days of its first and last report, as near to when its roles held as is known; two full names of which one is
+    `related` to the other are two persons.
     For a document `type` is its head lemma, `authors` the ids of who writes or presents it, `named` whether it has a
     name of its own.
     """
@@ -34,9 +37,12 @@ class EntityCard:
     suffix: str | None = None
     titles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    offices: frozenset[tuple[int, str, str]] = frozenset()
     related: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
     stories: frozenset[str] = frozenset()
     sentences: frozenset[str] = frozenset()
+    reports: int = 0
     first: PartialDate | None = None
     last: PartialDate | None = None
     type: str | None = None

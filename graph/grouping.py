@@ -6,14 +6,19 @@ it counts what is held, and once retracted it still opens to its evidence. A ret
 STATES leads to a relation from all facts that state it, so that what was held at some time can still be told.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from dramatis.ids import stable_id
 from dramatis.words import Predicate, Role
+from graph import tallies
 from graph.direct_edges import draw_direct_edges
+from graph.group_steps import Added, group_tallies, step_groups
+from graph.relation_leads import lead_on
 from graph.shape import Row
 from graph.statements import stories_of_facts
 from graph.store import EdgeRow, GroupTotals, Transaction
+from graph.tallies import keep_only
 from graph.writing import Rows
 
 # What a fact with this predicate says of the subject's part in the event that is its object.
@@ -35,8 +40,17 @@ def resolved(transaction: Transaction, locals_: Iterable[str]) -> dict[str, str]
     return {local: found[0][1] for local, found in edges.items() if found}
 
 
-def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> int:
-    """(Re)groups the facts and sums up every group that they are in or were in; how many relations are new."""
+def group_facts(
+    transaction: Transaction,
+    fact_ids: Sequence[str],
+    fresh: Collection[str] = (),
+    origins: Mapping[str, str] = MappingProxyType({}),
+) -> int:
+    """(Re)groups the facts and sums up every group that they are in or were in; how many relations are new.
+
+    Those that are `fresh` were never grouped before; of those in `origins` nothing changed save for whom they count,
+    which was this source. What that changes in a group of many is added to it, without summing up all of it.
+    """
     facts = transaction.get("Fact", fact_ids)
     subjects = _ends(transaction.follow("SUBJECT", fact_ids))
     objects = _ends(transaction.follow("OBJECT", fact_ids))
@@ -59,8 +73,19 @@ def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> int:
     created = gathered.write(transaction)
     touched = {group for fact in groups for group in groups[fact] | old[fact]}
     shrunk = {group for fact in moved for group in groups[fact] | old[fact]}
-    shrunk |= _count_held(transaction, facts.values(), touched, shrunk)
-    _sum_up(transaction, touched)
+    closing = {group for fact in groups if facts[fact]["retracted"] for group in groups[fact] | old[fact]}
+    shrunk |= _count_held(transaction, touched, shrunk, closing)
+    added = Added()
+    for key, found in groups.items():
+        for group in found | old[key]:
+            if key in fresh and not old[key] and not facts[key]["retracted"]:
+                added.put(group, facts[key])
+            elif key in origins and found == old[key] and not facts[key]["retracted"]:
+                added.turn(group, origins[key], facts[key]["origin"])
+            else:
+                added.unsure.add(group)
+    _sum_up(transaction, touched, step_groups(transaction, added))
+    _lead_on(transaction, shrunk, {fact: old[fact] for fact in moved})
     _stand_in_stories(transaction, shrunk)
     return created.get("Relation", 0)
 
@@ -68,11 +93,32 @@ def group_facts(transaction: Transaction, fact_ids: Sequence[str]) -> int:
 def settle_groups(transaction: Transaction, groups: Iterable[str]) -> None:
     """Sums up groups anew that lost facts which are no longer there; one that has none goes."""
     touched = set(groups)
-    relations = _count_held(transaction, (), touched, touched)
+    relations = _count_held(transaction, touched, touched, set())
     relations |= transaction.known("Relation", sorted(group for group in touched if group.startswith("relation:")))
     _sum_up(transaction, touched)
     _word(transaction, transaction.known("Relation", sorted(relations)))
     _stand_in_stories(transaction, transaction.known("Relation", sorted(relations)))
+
+
+def let_go(transaction: Transaction, groups: Iterable[str]) -> None:
+    """Removes the ids that led to those of the groups that are relations and are gone for good."""
+    _lead_on(transaction, groups, {})
+
+
+def _lead_on(transaction: Transaction, groups: Iterable[str], before: Mapping[str, Iterable[str]]) -> None:
+    """Leads those of the groups that are relations and hold no fact any more to what their facts state now.
+
+    `before` are the groups that facts left.
+    """
+    relations = {group for group in groups if group.startswith("relation:")}
+    emptied = relations - transaction.known("Relation", sorted(relations)) if relations else set()
+    leaving = {fact: emptied.intersection(found) for fact, found in before.items()}
+    after = transaction.follow("STATES", [fact for fact, found in leaving.items() if found])
+    facts: dict[str, dict[str, list[str]]] = {}
+    for fact, edges in after.items():
+        for relation in leaving[fact]:
+            facts.setdefault(relation, {})[fact] = [edge[1] for edge in edges]
+    lead_on(transaction, emptied, facts)
 
 
 def _word(transaction: Transaction, relations: Iterable[str]) -> None:
@@ -94,12 +140,11 @@ def _groups_of(transaction: Transaction, facts: Sequence[str]) -> dict[str, set[
     return {fact: {edge[1] for way in ways for edge in way[fact]} for fact in ways[0]}
 
 
-def _count_held(transaction: Transaction, facts: Iterable[Row], groups: Iterable[str], shrunk: set[str]) -> set[str]:
+def _count_held(transaction: Transaction, groups: Iterable[str], shrunk: set[str], closing: set[str]) -> set[str]:
     """Has relations count those of their facts that are held, or else were for longest; the relations that changed."""
-    known = transaction.get("Relation", sorted(group for group in groups if group.startswith("relation:")))
-    # Only a relation that was closed before or lost a fact, or a fact that is closed now, can mix the two.
-    if not any(fact["retracted"] for fact in facts):
-        known = {key: row for key, row in known.items() if row["retracted"] or key in shrunk}
+    rows = transaction.get("Relation", sorted(group for group in groups if group.startswith("relation:")))
+    # Only a relation that was closed before or lost a fact, or of which a fact is closed now, can mix the two.
+    known = [key for key, row in rows.items() if row["retracted"] or key in shrunk or key in closing]
     if not known:
         return set()
     stating = transaction.follow("STATES", sorted(known), out=False)
@@ -173,24 +218,28 @@ def _gather_participation(gathered: Rows, fact: Row, participant: str, event: st
     return key
 
 
-def _sum_up(transaction: Transaction, groups: set[str]) -> None:
-    """Counts and times of the groups, and the edges drawn from them; a group that lost its last fact goes."""
-    totals = transaction.group_totals(sorted(groups))
-    relations = {key: _relation_totals(key, found) for key, found in totals.items() if key.startswith("relation:")}
-    shares = [
-        {"id": key, "evidence_count": found.evidence}
-        for key, found in totals.items()
-        if key.startswith("participation:")
-    ]
+def _sum_up(transaction: Transaction, groups: set[str], stepped: Mapping[str, Row] = MappingProxyType({})) -> None:
+    """Counts and times of the groups, and the edges drawn from them; a group that lost its last fact goes.
+
+    `stepped` are the counts and times of those that needn't be summed up (`graph.group_steps`).
+    """
+    counted = sorted(groups - stepped.keys())
+    totals = transaction.group_totals(counted)
+    many = [key for key, found in totals.items() if found.facts >= tallies.LEAST_TALLIED]
+    keep_only(transaction, counted, group_tallies(transaction, many))
+    rows = {**stepped, **{key: _totals_row(key, found) for key, found in totals.items()}}
+    relations = {key: row for key, row in rows.items() if key.startswith("relation:")}
     transaction.put("Relation", list(relations.values()))
-    transaction.put("Participation", shares)
+    transaction.put("Participation", [row for key, row in rows.items() if key.startswith("participation:")])
     draw_direct_edges(transaction, sorted(group for group in groups if group.startswith("relation:")), relations)
-    empty = sorted(groups - totals.keys())
+    empty = sorted(groups - rows.keys())
     transaction.remove("Relation", [key for key in empty if key.startswith("relation:")])
     transaction.remove("Participation", [key for key in empty if key.startswith("participation:")])
 
 
-def _relation_totals(key: str, totals: GroupTotals) -> Row:
+def _totals_row(key: str, totals: GroupTotals) -> Row:
+    if key.startswith("participation:"):
+        return {"id": key, "evidence_count": totals.evidence}
     return {
         "id": key,
         "evidence_count": totals.evidence,

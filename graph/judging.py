@@ -23,6 +23,7 @@ from graph.decisions import (
 )
 from graph.entities import MOST_SHOWN
 from graph.moving import lead_home
+from graph.questions import list_sides
 from graph.redirects import roots
 from graph.shape import Row
 from graph.store import Transaction
@@ -60,6 +61,7 @@ def judge(transaction: Transaction, left: str, right: str, judgement: Judgement,
     decision = _on_record(transaction, _KINDS[judgement], judgement, one, other, word)
     settled = [row for row in between if row["kind"] == DecisionKind.REVIEW]
     supersede(transaction, settled, decision)
+    list_sides(transaction, [decision])
     return decision
 
 
@@ -117,6 +119,7 @@ def supersede(transaction: Transaction, decisions: Iterable[Row], later: str) ->
     overruled = sorted(row["id"] for row in decisions)
     transaction.put("Decision", [{"id": key, "superseded": later} for key in overruled])
     transaction.put("Decision", [{"id": later, "overrules": overruled}])
+    list_sides(transaction, overruled)
 
 
 def side_of(transaction: Transaction, row: Row, without: frozenset[str] = frozenset()) -> Side:

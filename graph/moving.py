@@ -8,6 +8,7 @@ undone.
 from collections.abc import Iterable
 
 from graph.decisions import RIGHT, DecisionKind, turn_sides
+from graph.questions import list_anew
 from graph.rebuilding import refresh_moved
 from graph.redirects import roots
 from graph.store import Transaction
@@ -33,6 +34,7 @@ def lead_home(transaction: Transaction, entities: Iterable[str], rehomed: Iterab
     turn_sides(transaction, touched)
     if _redirect_emptied(transaction, touched):
         turn_sides(transaction, touched)
+    list_anew(transaction, touched)
     refresh_moved(transaction, touched, {*moved, *rehomed})
 
 

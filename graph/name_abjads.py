@@ -68,6 +68,8 @@ def latin_pattern(word: str) -> re.Pattern[str]:
             spelling = _LAST.get(letter, spelling)
         elif letter == "ه" and letters[place + 1] in "اي":
             spelling = "eh|h|e|"  # silent before an ending: Khamene-i
+        elif letter == "ن" and letters[place + 1 : place + 2] == "ب":
+            spelling = "n|m"  # Junblat, Jumblatt
         if place:
             parts.append(_BETWEEN)
         doubled = "{1,2}" if spelling and len(spelling) < 16 and "{" not in spelling else ""
@@ -79,7 +81,9 @@ def latin_pattern(word: str) -> re.Pattern[str]:
 @lru_cache(maxsize=16384)
 def abjad_bones(word: str) -> tuple[str, ...]:
     """The classes of the word's consonants in every reading, four at most."""
-    classes = [_LETTERS.get(letter, ("", ""))[1] for letter in shaped(word)]
+    written = shaped(word)
+    classes = [_LETTERS.get(letter, ("", ""))[1] for letter in written]
+    classes = ["NM" if written[n : n + 2] == "نب" else found for n, found in enumerate(classes)]
     plain = {"".join(choice).replace("-", "") for choice in product(*(c for c in classes if c))}
     ordered = sorted(plain, key=lambda bones: (-len(bones), bones))
     single = sorted({_TWICE.sub(r"\1", choice) for choice in plain} - plain, key=lambda bones: (-len(bones), bones))

@@ -16,6 +16,20 @@ _GLYPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3々ー]+")
 _ELIDED = re.compile(r"\b(?:l|d|qu|dell|nell|all|sull|un)['’](?=[^\W\d_]{2})", re.IGNORECASE)
 _STEM = 2  # letters; a shorter rest means that what looked like the article is a part of the word
 _MOST_PHRASE = 3  # words of a foreign phrase in the table
+# Bundesumweltministerium, Außenministerium, Bundesverfassungsgericht: what German writes as one word.
+_COMPOUND = re.compile(
+    r"(?P<whose>bundes|landes)?(?P<task>[a-z]{4,}?)s?(?P<head>ministerium|gericht|behorde|verband|kommission|partei)(?:e?s)?"
+)
+_TASKS = {
+    "aussen": "foreign", "innen": "interior", "finanz": "finance", "justiz": "justice", "umwelt": "environment",
+    "verteidigung": "defense", "wirtschaft": "economy", "gesundheit": "health", "verkehr": "transport",
+    "bildung": "education", "arbeit": "labor", "landwirtschaft": "agriculture", "familien": "family",
+    "kultur": "culture", "entwicklung": "development", "forschung": "research", "kultus": "culture",
+    "verfassung": "constitutional", "verwaltung": "administrative", "sozial": "social", "energie": "energy",
+    "land": "regional", "fussball": "football", "handel": "trade",
+}  # fmt: skip
+_HEADS = {"ministerium": "ministry", "gericht": "court", "behorde": "authority", "verband": "association",
+          "kommission": "commission", "partei": "party"}  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -40,9 +54,18 @@ def english(name: str) -> tuple[str, ...]:
             if is_abjad(word):
                 turned.append(bare if len(bare) > _STEM else word)
             else:
-                turned.append(word if word.isascii() else fold(anyascii(word)).replace(" ", ""))
+                turned += _taken_apart(word if word.isascii() else fold(anyascii(word)).replace(" ", ""))
             place += 1
     return tuple(word for word in turned if word)
+
+
+def _taken_apart(word: str) -> list[str]:
+    """The English words of a German compound of a task and a body; other words stay whole."""
+    found = _COMPOUND.fullmatch(word)
+    if found is None or found["task"] not in _TASKS:
+        return [word]
+    federal = ["federal"] if found["whose"] == "bundes" and found["head"] == "gericht" else []
+    return [*federal, _TASKS[found["task"]], _HEADS[found["head"]]]
 
 
 def _parted(glyphs: str) -> str:

@@ -6,7 +6,7 @@ from dramatis.gazetteer import load_gazetteer
 from graph.name_parts import PersonName, is_initial
 from graph.name_sounds import NICKNAME, likeness
 from graph.name_tables import groups
-from graph.name_words import BURMESE, FAMILY_FIRST, FIRST_HALVES, HONOURS, SECOND_HALVES
+from graph.name_words import BURMESE, FAMILY_FIRST, FIRST_HALVES, HONOURS, SECOND_HALVES, VIETNAMESE
 
 # Given name, father's and grandfather's name: from so many words on, one more before them may be a son's.
 _CHAIN = 3
@@ -47,6 +47,15 @@ def burmese_with_more(one: PersonName, other: PersonName) -> bool:
     return min(len(words), len(others)) >= _LONGER and max(len(words), len(others)) >= _SHORTER
 
 
+def vietnamese_with_other_end(one: PersonName, other: PersonName) -> bool:
+    """Nguyen Cao Ky, Nguyen Cao Ky Duyen: both are Vietnamese, and one has a word more behind the other's last."""
+    at_home = one.turned and other.turned and not one.abroad and not other.abroad
+    if not at_home or not {one.family[-1], other.family[-1]} <= VIETNAMESE:
+        return False
+    short, long = sorted((one.syllables, other.syllables), key=len)
+    return len(short) < len(long) and not likeness(short[-1], long[-1])
+
+
 def _all_words(name: PersonName) -> tuple[str, ...]:
     return (*name.syllables, *name.family)
 
@@ -61,6 +70,13 @@ def both_given(one: PersonName) -> bool:
     gazetteer = load_gazetteer()
     words = (one.given, one.family[-1])
     return all(gazetteer.given_name(word) for word in words) and not all(map(_japanese, words))
+
+
+def japanese_vowels(one: PersonName, other: PersonName) -> bool:
+    """Takeshi Mori, Takashi Mori: names of open syllables throughout, an a in the one where the other has an e."""
+    if len(one.given) != len(other.given) or not all(map(_japanese, (*one.words, *other.words))):
+        return False
+    return any({a, b} == {"a", "e"} for a, b in zip(one.given, other.given, strict=True))
 
 
 @lru_cache(maxsize=16384)

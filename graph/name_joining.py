@@ -58,6 +58,8 @@ def joined(words: list[str]) -> list[str]:
 
 def _with_plain_article(word: str) -> str:
     """Abdurrahman, Abderrahmane, Abdel-Rahman as Abdulrahman."""
+    if word.startswith("abdrab"):
+        return f"abdul{word[3:]}"
     if not word.startswith("abd") or (found := _SUN.fullmatch(word)) is None:
         return word
     return "abdul" + (found["word"] or found["once"])

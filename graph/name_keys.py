@@ -13,21 +13,24 @@ since it would meet every bearer of the family name. It looks among the lone nam
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from dramatis.folding import fold
 from dramatis.gazetteer import load_gazetteer
 from graph.name_bones import bones, initials
+from graph.name_cantonese import from_cantonese
 from graph.name_forms import forms, is_han
 from graph.name_korean import korean_family
 from graph.name_parts import PersonName, is_initial, person_name
 from graph.name_tables import groups
-from graph.name_words import BY_GIVEN_NAME, FAMILY_FIRST
+from graph.name_words import BY_GIVEN_NAME, FAMILY_FIRST, VIETNAMESE
 
 # Of the pairs of family and given name so many come before all other keys.
 _LIKELY = 4
 _ACRONYM = 4  # letters; nobody is called by more
 _MOST_LETTERS = 3
 _SERVANT = 8  # letters; Abdulaziz is filed as Aziz, Abdul as it is
+_BOTH = 2
 _MOST_NAMES = 8
 
 
@@ -116,6 +119,8 @@ def _pairs(parts: PersonName) -> Iterator[tuple[str, str]]:
     if middle:
         # Sánchez Pérez-Castejón is also Sánchez; Recep Tayyip is also Tayyip; and both at once.
         yield middle[-1], parts.given
+        if len(middle) > _BOTH:
+            yield middle[-2], parts.given
         yield parts.family[-1], middle[0]
         if len(middle) > 1:
             yield middle[-1], middle[0]
@@ -123,6 +128,12 @@ def _pairs(parts: PersonName) -> Iterator[tuple[str, str]]:
             yield parts.family[-1], middle[-1]
     for word in parts.family[:-1]:
         yield word, parts.given
+    if parts.turned and len(parts.syllables) == _BOTH and (said := from_cantonese(parts.family[-1], parts.syllables)):
+        first = {"".join(initials(given)[:1]): given for given in sorted(said[1])}
+        yield from product(sorted(said[0]), list(first.values())[:_BOTH])
+    if parts.turned and len(parts.syllables) > 1 and parts.family[-1] in VIETNAMESE:
+        # Abroad the family name is put behind, and the given names are turned or not.
+        yield parts.family[-1], parts.syllables[-1]
 
 
 @lru_cache(maxsize=65536)

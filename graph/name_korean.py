@@ -102,6 +102,11 @@ def same_korean(given: str, family: str, other_given: str, other_family: str) ->
     return not _readings(left).isdisjoint(_readings(right))
 
 
+def both_korean(family: str, other: str) -> bool:
+    """Both words are romanisations of one Korean family name."""
+    return not _FAMILY_NUMBERS.get(family, frozenset()).isdisjoint(_FAMILY_NUMBERS.get(other, frozenset()))
+
+
 def korean_family(word: str) -> str | None:
     """One spelling for all romanisations of a Korean family name, None for other words."""
     numbers = _FAMILY_NUMBERS.get(word)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from dramatis.folding import fold
-from dramatis.gazetteer import load_gazetteer
+from dramatis.gazetteer import Place, load_gazetteer
 from graph.name_bodies import english, known_bodies
 from graph.name_english import american
 from graph.name_forms import script
@@ -52,7 +52,7 @@ class OrganisationName:
     country: str | None
     generic: bool
     acronym: str | None
-    initials: frozenset[str]
+    initials: tuple[str, ...]
     branch: bool
     latin: tuple[str, ...]
 
@@ -68,19 +68,26 @@ def organisation_name(name: str) -> OrganisationName:
     raw = without_forms(raw)
     country, words, branch = _take_country(name, raw)
     telling = tuple(w for w in (SAME_WORD.get(w, w) for w in _sorted_out(words)) if w)
+    if "ministry" in telling and "federal" in telling:
+        telling = tuple(word for word in telling if word != "federal")  # every one of such a state is
     bare = _without_endings(telling)
     generic = bool(telling) and all(word in GENERIC or word in SORTS for word in telling)
     return OrganisationName(
         telling or tuple(raw),
         bare or telling or tuple(raw),
-        None if generic else _core(bare or telling),
+        None if generic else _core(bare or telling, fold(name).startswith(("harakat ", "harakah "))),
         country,
         generic,
         acronym,
-        _initials(raw, words, fold(name).split()),
-        branch and not generic and script(name) == "latin",
+        _initials(words, raw, fold(name).split()),
+        branch and not generic and script(name) == "latin" and not _translated(name),
         tuple(without_forms(fold(anyascii(name)).split())) or telling,
     )
+
+
+def _translated(name: str) -> bool:
+    """The table has English for a word of it: Asociación del Fútbol Argentino is no company's branch."""
+    return not set(english(name)) <= set(fold(name).split())
 
 
 def _sorted_out(words: list[str]) -> list[str]:
@@ -105,20 +112,33 @@ _PARTED_FORMS: tuple[tuple[str, ...], ...] = (
 )
 
 
+# A club's letters before a name that does without them. AC, SC and AS tell clubs of one town apart.
+_CLUBS = frozenset(["fsv", "tsv", "sv", "sk", "fk", "bk", "nk", "hnk", "kf"])
+
+
+# What a state's company adds to its legal form.
+_STATE_OWNED = frozenset({"persero", "unitary", "berhad", "unipessoal"})
+_ENDS = FORMS | CLUB_ENDS | _STATE_OWNED
+
+
 def without_forms(raw: list[str]) -> list[str]:
     """The words without legal forms behind and before them, and without a club's letters."""
     words = list(raw)
     for ending in _SPANISH_FORMS:
         if len(words) > len(ending) and tuple(map(fold, words[-len(ending) :])) == ending:
             del words[-len(ending) :]
-    while len(words) > 1 and (fold(words[-1]) in FORMS or fold(words[-1]) in CLUB_ENDS):
+    while len(words) > 1 and (
+        fold(words[-1]) in FORMS or fold(words[-1]) in CLUB_ENDS or fold(words[-1]) in _STATE_OWNED
+    ):
         words.pop()
         while len(words) > 1 and words[-1] in ("and", "e", "y", "et", "und", "&"):
             words.pop()
     for ending in _PARTED_FORMS:
         if len(words) > len(ending) and tuple(words[-len(ending) :]) == ending:
             del words[-len(ending) :]
-    if len(words) > 1 and (words[0] in FORM_STARTS or words[0] in CLUB_STARTS):
+    if len(words) > 2 and words[0] == "1" and (words[1] in CLUB_STARTS or words[1] in _CLUBS):
+        words.pop(0)  # 1. FC Köln
+    if len(words) > 1 and (words[0] in FORM_STARTS or words[0] in CLUB_STARTS or words[0] in _CLUBS):
         words.pop(0)
     if len(words) > 1 and words[0] == "the":
         words.pop(0)
@@ -152,13 +172,39 @@ def _take_country(name: str, raw: list[str]) -> tuple[str | None, list[str], boo
                 country, skip = code or (found[0].country if found else None), length - 1
                 found_codes[country or ""] = None
                 last = all(word in FORMLIKE for word in raw[start + length :])
-                branch = code is None and start > 0 and last and raw[start - 1] not in SMALL
+                branch = start > 0 and last and raw[start - 1] not in SMALL
                 break
         else:
             kept.append(word)
     if len(found_codes) > 1:
         return None, raw, False
+    if country and _lies_elsewhere(kept, country):
+        # The American University in Cairo is neither Cairo University nor all America's.
+        return None, [f"={country}", *kept], False
     return country, kept or raw, branch
+
+
+def _lies_elsewhere(words: list[str], country: str) -> bool:
+    """The words name a city, and none of the country's: the name says whose it is, and where."""
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            span = words[start : start + length]
+            if length > 1 or (len(span[0]) >= _SHORTEST_CITY and span[0] not in _PLAIN):
+                cities = [city for city in load_gazetteer().cities(" ".join(span).title()) if _is_large(city)]
+                if cities:
+                    return all(city.country != country for city in cities)
+    return False
+
+
+_SHORTEST_CITY, _LARGE = 4, 200_000  # letters; people, so that few words are taken for one
+
+
+def _is_large(city: Place) -> bool:
+    return city.capital or (city.population or 0) >= _LARGE
+
+
+# Behind a club's name; some lists have them as legal forms.
+_SECOND_TEAMS = frozenset({"ii", "iii", "iv", "b"})
 
 
 def _without_endings(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -167,7 +213,8 @@ def _without_endings(words: tuple[str, ...]) -> tuple[str, ...]:
     kept = list(words)
     while len(kept) > 1:
         for length in (4, 3, 2, 1):
-            if len(kept) > length and gazetteer.legal_form(" ".join(kept[-length:])):
+            ending = " ".join(kept[-length:])
+            if len(kept) > length and ending not in _SECOND_TEAMS and gazetteer.legal_form(ending):
                 del kept[-length:]
                 break
         else:
@@ -179,11 +226,11 @@ def _without_endings(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _core(words: tuple[str, ...]) -> tuple[str, ...] | None:
+def _core(words: tuple[str, ...], kind_first: bool) -> tuple[str, ...] | None:
     """The words without the kind of body at their end; None where the rest is empty, generic or a place."""
     kept = list(words)
-    if len(kept) > 1 and kept[0] in KINDS and not kept[1].isascii():
-        kept.pop(0)  # Arabic and Hebrew put it first: the movement of Hamas
+    if len(kept) > 1 and kept[0] in KINDS and (not kept[1].isascii() or kind_first):
+        kept.pop(0)  # Arabic and Hebrew put it first: the movement of Hamas, Harakat Amal
     while len(kept) > 1 and (kept[-1] in KINDS or kept[-2:] == ["news", "agency"]):
         kept.pop()
         if len(kept) > 1 and kept[-1] in ("news", "militant", "political", "rebel", "terrorist", "terror", "islamist"):
@@ -215,13 +262,17 @@ def _is_place(words: str) -> bool:
 _TOWN = 50_000  # people; a smaller place lends its name to fewer bodies than a founder does
 
 
-def _initials(*ways: list[str]) -> frozenset[str]:
-    """The acronyms that a long name may have, with and without its place, its small words and its legal form."""
-    found = set()
+def _initials(*ways: list[str]) -> tuple[str, ...]:
+    """The acronyms that a long name may have, with and without its place, its small words and its legal form.
+
+    The likeliest first: those without small words.
+    """
+    plain: dict[str, None] = {}
+    found: dict[str, None] = {}
     places = [way[: len(way) - 2] for way in ways if len(way) > 4 and way[-2] in ("in", "of")]
     for words in (*ways, *places):
         if len(words) > 1:
-            found.add("".join(w[0] for w in words))
-            found.add("".join(w[0] for w in words if w not in SMALL))
-            found.add("".join(w[0] for w in words if w not in ("the", "and")))
-    return frozenset(found)
+            plain["".join(w[0] for w in words if w not in SMALL)] = None
+            found["".join(w[0] for w in words)] = None
+            found["".join(w[0] for w in words if w not in ("the", "and"))] = None
+    return tuple(dict.fromkeys((*plain, *found)))

@@ -1,5 +1,6 @@
 """How alike two names of organisations are: ministries by country and task, companies without legal forms, acronyms."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -100,7 +101,7 @@ def bodies(name: str) -> tuple[int, ...]:
 def _with_country(name: str) -> tuple[int, ...]:
     """Christian Democratic Union of Germany, German Christian Democratic Union: the body of its country."""
     parts = organisation_name(name)
-    if parts.country is None or " " not in name:
+    if parts.country is None or parts.branch or " " not in name:
         return ()
     words = [word for word in name.split() if not _of_country(word, parts.country)]
     while words and words[-1] in ("of", "in", "the"):
@@ -227,6 +228,8 @@ def _known_core(name: str) -> tuple[KnownOrganisation, ...]:
 
 def _match_loosely(one: OrganisationName, other: OrganisationName, generic: bool) -> OrganisationMatch:
     if _numbers(one.words) != _numbers(other.words):
+        if _club_year(one, other) or _club_year(other, one):
+            return OrganisationMatch(_SAME_BUT_FORM, "the names are the same but for a club's year")
         return OrganisationMatch(0.0, "the numbers in the names differ")
     small, large = sorted((set(one.bare), set(other.bare)), key=len)
     if small < large and not generic:
@@ -236,6 +239,28 @@ def _match_loosely(one: OrganisationName, other: OrganisationName, generic: bool
     if min(len(left), len(right)) >= 9 and not generic and Levenshtein.distance(left, right, score_cutoff=1) <= 1:
         return OrganisationMatch(_ONE_LETTER, "the names differ in one letter")
     return OrganisationMatch(0.0, "the names differ")
+
+
+def _club_year(long: OrganisationName, short: OrganisationName) -> bool:
+    """Bayer 04 Leverkusen, Hannover 96: a town's club leaves out its year, which is of the last but one century."""
+    rest = tuple(word for word in long.bare if not _YEAR.fullmatch(word))
+    if len(rest) + 1 != len(long.bare) or rest != short.bare or not _NOT_CLUBS.isdisjoint(rest):
+        return False
+    if len(rest) == 1 and any(word in ("04", "05", "06", "07", "08", "09") for word in long.bare):
+        return True  # Schalke 04: nothing else is numbered so
+    return any(place.kind == "city" for word in rest for place in known_places(word.title())[:1])
+
+
+# A club's founding year, in two digits or four; one digit or a year of this century is another number.
+_YEAR = re.compile(r"0[1-9]|[2-9]\d|1[89]\d\d")
+# Numbered beside a town's name, and another by every number.
+_NOT_CLUBS = frozenset(
+    {
+        "channel", "kanal", "canal", "radio", "tv", "television", "studio", "district", "precinct", "regiment",
+        "brigade", "division", "battalion", "local", "lodge", "school", "university", "lycee", "group", "forum",
+        "agenda", "expo", "hotel",
+    }
+)  # fmt: skip
 
 
 def _numbers(words: tuple[str, ...]) -> frozenset[str]:

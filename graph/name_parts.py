@@ -10,7 +10,7 @@ from anyascii import anyascii
 from dramatis.folding import fold
 from dramatis.gazetteer import load_gazetteer
 from graph.name_joining import HUNG, joined
-from graph.name_korean import is_hangul, romanised
+from graph.name_korean import is_hangul, korean_family, romanised
 from graph.name_words import (
     ARTICLES,
     FAMILY_FIRST,
@@ -32,7 +32,11 @@ _ARTICLE_AND_NAME = re.compile(r"(?:El|Al)(?=[A-Z][a-z])")
 # Longer given names of syllables are Chinese or Korean, whatever lists of given names hold (Keqiang).
 _SHORT = 5
 # Particles that are given names where they begin a name of two words: Ben Affleck, Van Morrison.
-_GIVEN_TOO = frozenset({"ben", "van", "mac", "bar"})
+_GIVEN_TOO = frozenset({"ben", "van", "mac", "bar", "ash", "des", "della"})
+_WITH_PATRONYMIC = 3  # words of a full Russian name
+# Pitt the Elder, Strauss the Younger: father and son as history tells them apart.
+_BY_AGE = re.compile(r"(?P<name>.+\S),? the (?P<age>Elder|Younger)")
+_AGES = {"Elder": "elder", "Younger": "younger"}
 _QUOTED = re.compile('["“”«»„][^"“”«»„]*["“”«»„]')
 
 
@@ -46,7 +50,8 @@ class PersonName:
     `fathers` are those of the parts that stand behind a word for "son of". `turned`: the family name stood first.
     `acronym`: the initials of the whole name, particles and all; or the name itself where it is nothing else (JFK).
     `syllables`: what stands before the family name, parted at hyphens too (Ka-shing; K. S.; Jean-Claude). `rank`: the
-    title of a ruler, a prince or a pope that stood before it.
+    title of a ruler, a prince or a pope that stood before it. `abroad`: a Vietnamese name with the family name behind;
+    nothing tells whether its given names were turned as well.
     """
 
     given: str
@@ -63,6 +68,7 @@ class PersonName:
     acronym: str | None = None
     syllables: tuple[str, ...] = ()
     rank: str | None = None
+    abroad: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -70,7 +76,11 @@ def person_name(name: str) -> PersonName:
     """The parts of a person's name as it stands in a text, in any script; empty parts where nothing is left."""
     letters = fold(name).replace(" ", "")
     name, ruler = _without_realm(name)
+    by_age = _BY_AGE.fullmatch(name)
+    name = by_age["name"] if by_age else name
     name, comma_suffix = _cut_suffix_after_comma(_QUOTED.sub(" ", name) if len(name) < 200 else name)
+    if by_age:
+        comma_suffix = _AGES[by_age["age"]]
     if "," in name:
         before, _, after = name.partition(",")
         name = f"{after} {before}"
@@ -82,7 +92,7 @@ def person_name(name: str) -> PersonName:
     suffix = comma_suffix
     if len(words) > 1 and suffix is None:
         suffix, words = _cut_suffix(name, words, len(words) < len(titled))
-    words = _without_married(joined(words))
+    words = _patronymic_inside(_without_married(joined(words)))
     fathers = frozenset(after for word, after in pairwise(words) if word in SON_OF)
     acronym = _acronym(name, words)
     unturned = words
@@ -92,6 +102,8 @@ def person_name(name: str) -> PersonName:
     parts = tuple(filter(None, (given, *middle, *family)))
     full = bool(given and family) and not (len(given.rstrip(".")) == 1 and not middle and len(family[-1]) == 1)
     leading = unturned[1:] if family_first and unturned[0] == family[0] else [given, *middle]
+    if abroad := family_first and len(unturned) > 2 and unturned[-1] == family[0] in VIETNAMESE:
+        leading = unturned[1::-1]
     syllables = tuple(part for word in leading for part in word.split("-") if part)
     return PersonName(
         given,
@@ -108,6 +120,7 @@ def person_name(name: str) -> PersonName:
         acronym,
         syllables,
         rank,
+        abroad,
     )
 
 
@@ -251,21 +264,51 @@ def _without_married(words: list[str]) -> list[str]:
     return words
 
 
+# Ivanovich, Petrovna, Ihorivna; and how Slavic family names end, which stand first in papers and lists.
+_PATRONYMIC = re.compile(
+    r"[a-z]{2,}(?:[oe]v[iy]ch|yov[iy]ch|[oey]vna|ivna|ichna)|il[iy]+ch|luk[iy]ch|kuzm[iy]ch|nikit[iy]ch"
+)
+_SLAVIC_FAMILY = re.compile(
+    r"[a-z]{2,}(?:[oey]va?|ina?|yna?|enko|[iu]uk|chuk|s?k[iy]{1,2}|[st]kaia|[st]kaya|ets|iak|yak)"
+)
+
+
+def _patronymic_inside(words: list[str]) -> list[str]:
+    """Krylov Pavel Ivanovich as Pavel Ivanovich Krylov; other names as they are."""
+    if len(words) != _WITH_PATRONYMIC or words[0] in FAMILY_FIRST:
+        return words
+    family, given, father = map(anyascii, words)
+    if not _PATRONYMIC.fullmatch(father) or _PATRONYMIC.fullmatch(given) or not _SLAVIC_FAMILY.fullmatch(family):
+        return words
+    return words if load_gazetteer().given_name(family) else [words[1], words[2], words[0]]
+
+
 def _turn(words: list[str]) -> tuple[list[str], bool]:
     """Given name first, and whether the name stood the other way round (Xi Jinping, Kim Jong-un, Nguyễn Phú Trọng)."""
     if len(words) == 3 and words[-1] in VIETNAMESE and words[0] not in VIETNAMESE and all(map(_syllables, words)):
         # Viet Thanh Nguyen, as abroad, is Nguyễn Thanh Việt.
         return [words[1] + words[0], words[2]], True
-    if not 2 <= len(words) <= 4 or words[0] not in FAMILY_FIRST:
+    if not 2 <= len(words) <= 4 or not (words[0] in FAMILY_FIRST or _korean(words)):
         return words, False
     rest = words[1:]
     if len(rest) == 1 and "-" not in rest[0] and rest[0] not in FAMILY_FIRST and _is_western(words):
         return words, False
     if len(rest) == 1 and not _syllables(rest[0]):
         return words, False
-    if len(rest) >= 2 and not all(_syllables(word) for word in rest):
+    if len(rest) >= 2 and not all(_syllables(word) or _ends_in_y(words[0], word) for word in rest):
         return words, False
     return ["".join(rest).replace("-", ""), words[0]], True
+
+
+def _korean(words: list[str]) -> bool:
+    """Choo Mi-ae: a rarer spelling of a Korean family name, before two syllables with a hyphen."""
+    parts = words[-1].split("-")
+    return len(words) == len(parts) == 2 and bool(korean_family(words[0])) and all(map(_is_syllable, parts))
+
+
+def _ends_in_y(family: str, word: str) -> bool:
+    """Ky, My, Thuy in a Vietnamese name; elsewhere a y behind a consonant ends no syllable."""
+    return family in VIETNAMESE and word.endswith("y") and _is_syllable(f"{word[:-1]}i")
 
 
 def _is_western(words: list[str]) -> bool:
@@ -294,6 +337,8 @@ def _split(words: list[str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     if not words:
         return "", (), ()
     core = [w for w in words if w not in PARTICLES] or words[-1:]
+    if len(words) > 2 and words[0] in _GIVEN_TOO and words[1] not in PARTICLES and is_initial(words[1]):
+        core = [words[0], *core]  # Ben S. Bernanke
     if len(core) == 1 and len(words) == 2 and words[0] in _GIVEN_TOO:
         return words[0], (), (core[0],)
     if len(core) == 1:
@@ -310,6 +355,9 @@ def _split(words: list[str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     if len(family) == 1 and "-" in family[0] and before and not is_initial(family[0]):
         # Johnson-Sirleaf is Johnson Sirleaf; each half may stand alone.
         before, family = [*before, *family[0].split("-")[:-1]], (family[0].split("-")[-1],)
+    if start and len(before) > 1 and "-" in before[-1]:
+        # Botín-Sanz de Sautuola: the first half is the father's name.
+        before = [*before[:-1], *before[-1].split("-")]
     return before[0], tuple(before[1:]), family
 
 

@@ -93,9 +93,9 @@ class PlaceName:
 @lru_cache(maxsize=65536)
 def place_name(name: str) -> PlaceName:
     """The parts of a place's name as it stands in a text; what stands behind a comma is left out."""
-    words = fold(anyascii(name.split(", ")[0])).split()
+    words = fold(anyascii(without_article(name.split(", ")[0]))).split()
     words = [_SHORT.get(word, word) for word in words]
-    if words[:1] == ["saint"] or not words:
+    if not words or (words[0] == "saint" and words[-1] not in ("airport", "stadium", "station", "oblast")):
         return PlaceName(None, tuple(words))
     if republic := _republic(words):
         return PlaceName("region", tuple(republic))
@@ -113,6 +113,26 @@ def place_name(name: str) -> PlaceName:
     said = _SAID.get(kind, frozenset())
     core = tuple(w for w in words if _KIND_OF.get(w) != kind and w not in _SMALL and w not in said)
     return PlaceName(kind, core) if core else PlaceName(None, tuple(words))
+
+
+@lru_cache(maxsize=16384)
+def spellings(name: str) -> tuple[str, ...]:
+    """The name, and a Cyrillic one as Ukraine and Belarus read it too, where Russia's g is an h: Hostomel."""
+    if "г" not in name.lower() or not _CYRILLIC.search(name):
+        return (name,)
+    return (name, anyascii(name.translate(_G_AS_H)))
+
+
+_CYRILLIC = re.compile("[а-яіїєґў]", re.IGNORECASE)
+_G_AS_H = str.maketrans({"г": "h", "Г": "H", "и": "y", "И": "Y"})
+
+
+def without_article(name: str) -> str:
+    """An-Nuseirat, al-Mukalla without the Arabic article."""
+    return _ARTICLE.sub("", name)
+
+
+_ARTICLE = re.compile(r"^(?:a[ldnrstz]|ash|el)-(?=[^\W\d_]{3})", re.IGNORECASE)
 
 
 def _noun(word: str) -> str:

@@ -158,6 +158,8 @@ def likeness(left: str, right: str, family: bool = False) -> float:
         return OTHER_SPELLING
     if not family and _without_din(one.letters) == _without_din(other.letters):
         return NICKNAME
+    if not family and (_is_small(one.letters, other.letters) or _is_small(other.letters, one.letters)):
+        return NICKNAME
     if one.bare != other.bare and _same_bones(left, right):
         return OTHER_SPELLING
     return max(heard, _slip(one.letters, other.letters))
@@ -251,6 +253,17 @@ def _without_din(letters: str) -> str:
     """Sirajuddin, Siraj: the first half of a name that ends in "of the faith"."""
     found = _DIN.fullmatch(letters)
     return found["stem"] if found else letters
+
+
+# Juanito, Teresita, Carlitos, Paulinho: the name behind the ending, and what that may end in.
+_SMALL = re.compile(r"(?P<stem>[a-z]{3,}?)(?:it|c?it|inh|zinh)(?P<end>os?|as?)")
+_ENDS_OF = {"o": ("", "o", "e", "io"), "os": ("os",), "a": ("", "a", "e", "ia"), "as": ("as",)}
+
+
+def _is_small(small: str, letters: str) -> bool:
+    """The first is the second with a Spanish or Portuguese ending for little ones."""
+    found = _SMALL.fullmatch(small)
+    return found is not None and letters in {found["stem"] + end for end in _ENDS_OF[found["end"]]}
 
 
 def _alike_in_bones(left: str, right: str) -> bool:

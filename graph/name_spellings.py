@@ -53,7 +53,13 @@ _LANGUAGES: tuple[tuple[re.Pattern[str], _Rules], ...] = (
     # Persian says gh where Arabs write q: Ghotbzadeh is Qotbzadeh.
     (re.compile(r"^(?=.{6})gh|(?<=[a-z]{3})gh(?=[a-z]{2})"), _rules((r"gh", "q"))),
     # Belarusian says a where Russian writes o: Kalesnikava is Kolesnikova.
-    (re.compile(r"^(?=.{8}).*o.*ova?$"), _rules((r"o", "a"))),
+    (re.compile(r"^(?=.{7}).*o.*(?:[oa]va?|enko|enka|uk|ich|aya|[ao]u)$"), _rules((r"[ao]u$", "av"), (r"o", "a"))),
+    # Arabic dh is a Persian z: Kadhimi, Kazemi; Ramadhan, Ramazan.
+    (re.compile(r"[aeiou]dh[aei]"), _rules((r"dh", "z"))),
+    # Thai: Srettha is said Settha, the r in porn, chart and kiart lengthens the vowel, and j is a ch.
+    (re.compile(r"^sr[aeiu]|[pkt]h?orn|ch?art|kiart"),
+     _rules((r"^sr", "s"), (r"orn", "on"), (r"art", "at"))),
+    (re.compile(r"^j(?:at|ur|am|ak|uang|ong|ir)[a-z]{2,}"), _rules((r"^j", "ch"))),
     # Albanian: Hoxha is Hodja.
     (re.compile(r"xh"), _rules((r"xh", "dj"))),
     # Greek: Mpaltas is Baltas, Ntoros is Doros.

@@ -15,6 +15,7 @@ TITLES = _words(
     congressman congresswoman governor gov mayor ambassador envoy judge justice attorney general gen lieutenant lt
     colonel col major maj captain capt sergeant sgt admiral adm commander cmdr marshal brigadier corporal cpl
     private inspector detective officer chief deputy acting former ex late herr frau monsieur madame mme mlle
+    ustad ustaz ustadz thich venerable ven bhikkhu swami sadhu
     daw thakin tun datuk dato datin tan sri haji hon'ble shri shrimati smt pandit
     señor senor señora senora dona doña signor signora comrade hon honourable honorable excellency us u s mp mep
     phd md qc kc cbe obe mbe spokesman spokeswoman spokesperson director commissioner president-elect elect crown of"""

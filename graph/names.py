@@ -5,13 +5,22 @@ from functools import lru_cache
 from itertools import product
 
 from dramatis.folding import fold
+from graph.name_cantonese import same_cantonese
 from graph.name_chinese import is_wade_giles, same_chinese
-from graph.name_doubts import both_given, burmese_with_more, could_be_son, half_a_double, two_surnames
+from graph.name_doubts import (
+    both_given,
+    burmese_with_more,
+    could_be_son,
+    half_a_double,
+    japanese_vowels,
+    two_surnames,
+    vietnamese_with_other_end,
+)
 from graph.name_forms import forms, script, whole
 from graph.name_known import one_known
-from graph.name_korean import same_korean
+from graph.name_korean import both_korean, same_korean
 from graph.name_parts import PersonName, is_initial, person_name
-from graph.name_sounds import INITIAL, NICKNAME, likeness
+from graph.name_sounds import INITIAL, NICKNAME, SLIP, likeness
 from graph.name_words import SUFFIXES
 
 # What a match of parts is worth before the context speaks. A family name alone is never enough to merge (a country has
@@ -22,9 +31,13 @@ INITIAL_AND_FAMILY = 0.87
 # M. S. Dhoni, Mahendra Singh Dhoni: two initials are chance in one of several hundred namesakes.
 _INITIALS_AND_FAMILY = 0.94
 # A family name as long as this, and not built by a pattern that makes many such, has few bearers of one initial.
-_RARE_LENGTH, _RARE_AND_INITIAL, _WELL_SPELT = 11, 0.93, 0.95
+_RARE_LENGTH, _RARE_AND_INITIAL, _WELL_SPELT = 9, 0.93, 0.93
 _FREQUENT_ENDS = ("poulos", "ovich", "evich", "enko", "sson", "dottir", "shvili", "adze", "skaya", "akis", "idis",
-                  "yan", "sky", "ski", "mann", "singh", "son", "sen", "wala", "oglu", "escu")  # fmt: skip
+                  "yan", "sky", "ski", "mann", "singh", "son", "sen", "wala", "oglu", "escu", "ez", "es", "jee",
+                  "ji", "hury", "adhyay", "acharya", "borty", "well", "ton", "stone", "ham", "man", "bauer", "meier",
+                  "meyer", "berg", "stein", "kumar", "nathan", "strong", "gomery", "ander", "ian", "neider", "mick",
+                  "eva", "ova", "aya", "yev", "ich", "uddin", "ullah", "zadeh", "pour", "nejad", "abadi", "mohammadi",
+                  "hashimi", "hosseini")  # fmt: skip
 # A son who may bear the father's whole name behind his own; and other names that agree and often are two persons'.
 _SON = 0.88
 _BOTH = 2
@@ -37,6 +50,8 @@ ACRONYM = 0.80
 _IN_MIDDLE = 0.95
 _TURNED = 0.98  # the same parts the other way round (Orbán Viktor)
 _ROMANISED = 0.95  # one name in two romanisations, or in two scripts
+# A Cantonese syllable is several in Pinyin, so that strangers meet too: something around them must agree.
+_CANTONESE = 0.89
 _BY_NAME = 0.95  # Pelé, Edson Arantes do Nascimento
 OTHER_MIDDLE = 0.55  # George W. Bush, George H. W. Bush
 # A number behind one of two names: the plain name is William Gates III's more often than his grandfather's, but Henry
@@ -139,6 +154,10 @@ def _doubt(left: str, one: PersonName, right: str, other: PersonName) -> str:
         return "one has half of the other's double given name"
     if burmese_with_more(one, other):
         return "in Burma a word more is another name"
+    if vietnamese_with_other_end(one, other):
+        return "in Vietnam the last word is the given name"
+    if japanese_vowels(one, other):
+        return "in Japan the other vowel makes another name"
     if two_surnames(one.family[-1], other.family[-1]):
         return "the family names are two"
     return ""
@@ -241,8 +260,14 @@ def _family_likeness(left: str, right: str) -> float:
 
 def _match_given(one: PersonName, other: PersonName) -> float:
     if one.turned and other.turned and len(one.syllables) == len(other.syllables) > 1:
+        if one.abroad != other.abroad and (kept := _same_syllables(one.syllables, other.syllables[::-1])):
+            return kept  # Thai Son Dang, Dang Thai Son
         # Nak-yon, Nak-hoon: each syllable has its fellow, or two romanisations are looked at later.
-        return min(likeness(a, b) for a, b in zip(one.syllables, other.syllables, strict=True))
+        found = _same_syllables(one.syllables, other.syllables)
+        names = one.given, one.family[-1], other.given, other.family[-1]
+        if found < 1.0 and both_korean(one.family[-1], other.family[-1]) and not same_korean(*names):
+            return min(found, SLIP)  # Ji-won, Ji-woon
+        return found
     best = likeness(one.given, other.given)
     if best:
         return best
@@ -265,6 +290,10 @@ def _match_given(one: PersonName, other: PersonName) -> float:
     inner += [likeness(word, other.given) for word in one.middle if word not in one.fathers]
     deep = max((s for s in inner if s > INITIAL), default=0.0)
     return deep * _IN_MIDDLE
+
+
+def _same_syllables(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    return min(likeness(a, b) for a, b in zip(one, other, strict=True))
 
 
 def _middles_agree(one: PersonName, other: PersonName) -> bool:
@@ -302,6 +331,10 @@ def _match_east(left: str, one: PersonName, right: str, other: PersonName) -> Na
         return NameMatch(_ROMANISED, True, "Wade-Giles and Pinyin of one Chinese name")
     if is_wade_giles(right) and same_chinese(*names[2:], *names[:2]):
         return NameMatch(_ROMANISED, True, "Wade-Giles and Pinyin of one Chinese name")
+    if len(one.syllables) == _BOTH and same_cantonese(one.family[-1], one.syllables, *names[:1:-1]):
+        return NameMatch(_CANTONESE, True, "Cantonese and Pinyin of one Chinese name")
+    if len(other.syllables) == _BOTH and same_cantonese(other.family[-1], other.syllables, *names[1::-1]):
+        return NameMatch(_CANTONESE, True, "Cantonese and Pinyin of one Chinese name")
     return NameMatch(0.0, True, "the given names differ", True)
 
 
@@ -312,7 +345,7 @@ def _with_suffix(match: NameMatch, one: PersonName, other: PersonName) -> NameMa
     suffix = one.suffix or other.suffix
     if suffix in _GENERATIONS:
         return NameMatch(0.0, True, f"only one side says {suffix}", True)
-    most = _SECOND if suffix == "ii" else _NUMBERED
+    most = _SECOND if suffix in ("ii", "elder", "younger") else _NUMBERED
     return replace(match, score=min(match.score, most), reason=f"{match.reason}, but only one side says {suffix}")
 
 

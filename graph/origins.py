@@ -1,15 +1,19 @@
 """For which independent source stored articles count, when it turns out later whose copies they are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from graph.readings import present_readings, readings_of
 from graph.store import Transaction
 from graph.writing import Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """The article that another one repeats: its id, how alike they are, and the source that both count for."""
+    """The article that another one repeats: its id, how alike they are, and the source that both count for.
+
+    `original` is "" for an article that repeats none.
+    """
 
     original: str
     score: float
@@ -18,11 +22,12 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """Facts, entities and stories whose sources must be counted anew."""
+    """Facts, entities and stories whose sources must be counted anew; for which source facts counted before."""
 
     facts: tuple[str, ...]
     entities: frozenset[str]
     stories: frozenset[str]
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 NOBODY = Recounted((), frozenset(), frozenset())
@@ -40,34 +45,45 @@ def originals_of(transaction: Transaction, articles: Sequence[str]) -> dict[str,
 
 
 def change_originals(transaction: Transaction, changed: Mapping[str, Repeated]) -> Recounted:
-    """Makes the stored articles copies of what they repeat: they, and what they state, count for that source."""
+    """Makes the stored articles copies of what they repeat, or of nothing: what they state counts for that source.
+
+    What an older text of theirs stated goes on to count for the source for which that text counted.
+    """
     if not changed:
         return NOBODY
     articles = sorted(changed)
-    versions = transaction.follow("HAS_VERSION", articles)
-    article_of = {edge[1]: article for article, edges in versions.items() for edge in edges}
-    owners = {
-        edge[0]: article_of[version]
-        for version, edges in transaction.follow("EVIDENCED_BY", sorted(article_of), out=False).items()
-        for edge in edges
-    }
-    facts = sorted(transaction.known("Fact", sorted(owners)))
+    before = count_for(transaction, {article: repeated.origin for article, repeated in changed.items()})
     appearances = transaction.follow("APPEARS_IN", articles, out=False)
     transaction.disconnect("COPY_OF", articles)
     gathered = Rows()
-    for article, found in transaction.follow("READ_AS", articles).items():
-        for _, reading, *_ in found:
-            gathered.node("Reading", {"id": reading, "origin": changed[article].origin})
     for article, repeated in changed.items():
         gathered.node("Article", {"id": article, "origin": repeated.origin})
-        gathered.edge("COPY_OF", article, repeated.original, score=repeated.score)
+        if repeated.original:
+            gathered.edge("COPY_OF", article, repeated.original, score=repeated.score)
         for entity, *_ in appearances[article]:
             gathered.edge("APPEARS_IN", entity, article, origin=repeated.origin)
-    for fact in facts:
-        gathered.node("Fact", {"id": fact, "origin": changed[owners[fact]].origin})
     gathered.write(transaction)
     return Recounted(
-        facts=tuple(facts),
+        facts=tuple(sorted(before)),
         entities=frozenset(edge[0] for edges in appearances.values() for edge in edges),
         stories=frozenset(edge[1] for edges in transaction.follow("IN_STORY", articles).values() for edge in edges),
+        origins=before,
     )
+
+
+def count_for(transaction: Transaction, origins: Mapping[str, str]) -> dict[str, str]:
+    """Has what was read of the present texts of the articles (by id) count for these sources; what facts did before."""
+    if not origins:
+        return {}
+    stacks = readings_of(transaction, origins)
+    present = {row["id"]: row for stack in stacks.values() for row in present_readings(stack)}
+    carried = transaction.follow("EVIDENCED_BY", sorted({row["version"] for row in present.values()}), out=False)
+    rows = transaction.get("Fact", sorted({edge[0] for edges in carried.values() for edge in edges}))
+    facts = sorted(key for key, row in rows.items() if row["reading"] in present)
+    gathered = Rows()
+    for key, row in present.items():
+        gathered.node("Reading", {"id": key, "origin": origins[row["article"]]})
+    for fact in facts:
+        gathered.node("Fact", {"id": fact, "origin": origins[present[rows[fact]["reading"]]["article"]]})
+    gathered.write(transaction)
+    return {fact: rows[fact]["origin"] for fact in facts}

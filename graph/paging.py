@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.shape import ROOT, Link, Row, Shape
-from graph.store import GraphStore
+from graph.store import GraphStore, Transaction
 
 _PAGE = 500
 
 
-def pages(store: GraphStore, link: Link, size: int = _PAGE) -> Iterator[list[Row]]:
+def pages(store: GraphStore | Transaction, link: Link, size: int = _PAGE) -> Iterator[list[Row]]:
     """The rows of the link, in its order, in lists of at most `size`; none is empty.
 
     What is stored meanwhile is listed where it comes after what was listed.

@@ -6,7 +6,17 @@ from dramatis.folding import fold
 from dramatis.gazetteer import Place
 from graph.entity_matching_cards import EntityCard, Verdict, verdict, veto
 from graph.name_forms import script
-from graph.name_places import LIKE_REGIONS, NATURAL, PlaceName, known_places, place_name, same_places, same_word
+from graph.name_places import (
+    LIKE_REGIONS,
+    NATURAL,
+    PlaceName,
+    known_places,
+    place_name,
+    same_places,
+    same_word,
+    spellings,
+    without_article,
+)
 from graph.name_sounds import OTHER_SPELLING, likeness
 
 # Words that a place's name gains and loses: the city of X, X Oblast, X province are told apart by the gazetteer.
@@ -44,6 +54,8 @@ def match_places(left: EntityCard, right: EntityCard) -> Verdict:
     by_kind = _by_kind(left, right)
     if by_kind is not None:
         return by_kind
+    if _city_and_bare(left, right) or _city_and_bare(right, left):
+        return verdict(_WITHOUT_WORD, "the names are the same but for the word city")
     known, others = _candidates(left), _candidates(right)
     if known and others:
         shared = known & others
@@ -62,6 +74,17 @@ def country_and_part(left: EntityCard, right: EntityCard) -> bool:
 
 # What lies in another of its own name.
 _NESTED = frozenset({"country", "region", "city", "island"})
+
+
+def _city_and_bare(left: EntityCard, right: EntityCard) -> bool:
+    """Kyiv city, the City of Mariupol, and the bare name, which is a city's before it is a region's."""
+    for name in left.names[:_MOST_NAMES]:
+        words = fold(name).split()
+        bare = words[2:] if words[:2] == ["city", "of"] else words[:-1] if words[-1:] == ["city"] else words[:0]
+        if bare and not known_places(name) and any(fold(other).split() == bare for other in right.names[:_MOST_NAMES]):
+            places = known_places(" ".join(bare).title())
+            return bool(places) and places[0].kind == "city"
+    return False
 
 
 def _by_kind(left: EntityCard, right: EntityCard) -> Verdict | None:
@@ -135,11 +158,19 @@ def _same_core(one: PlaceName, other: PlaceName) -> bool:
     if len(short) == 1 and short[0] == "".join(word[0] for word in long):
         return True
     rest = long[: len(long) - len(short)]
-    return bool(short) and _words_agree(long[len(rest) :], short) and _is_city(" ".join(rest))
+    if not short or not _words_agree(long[len(rest) :], short):
+        return False
+    own = {city.country for city in _cities(" ".join(short)) if (city.population or 0) >= _OWN_AIRPORT}
+    before = next(filter(None, (_cities(" ".join(rest[start:])) for start in range(len(rest)))), ())
+    # Fort Worth has an airport of its own beside Dallas Fort Worth; Logan is no city of Boston's country.
+    return bool(before) and before[0].country not in own
 
 
-def _is_city(words: str) -> bool:
-    return any(place.kind == "city" for place in known_places(words.title()))
+_OWN_AIRPORT = 250_000  # people
+
+
+def _cities(words: str) -> tuple[Place, ...]:
+    return tuple(place for place in known_places(words.title()) if place.kind == "city")
 
 
 def _words_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -156,18 +187,21 @@ def _words_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _spelt_alike(word: str, other: str) -> bool:
     if not word.isalpha() or not other.isalpha() or min(len(word), len(other)) < _LONG_ENOUGH:
-        return False
+        # Kiev, Kyiv: short ones are no spellings of each other, but may be known.
+        return min(len(word), len(other)) >= _KNOWN_ENOUGH and same_word(word, other)
     enough = OTHER_SPELLING if min(len(word), len(other)) >= _LONG else _SOUNDS_SAME
     return likeness(word, other, True) >= enough or same_word(word, other)
 
 
 # From so many letters on, a word may be read as another language spells it; a shorter one must sound the same.
 _LONG, _SOUNDS_SAME = 8, 0.96
+_KNOWN_ENOUGH = 4  # letters
 _LONG_ENOUGH = 5  # letters; Hunan and Henan, Anbar and Ambar are told apart by theirs
 
 
 def _by_names(left: EntityCard, right: EntityCard) -> Verdict:
-    best = max((_alike(a, b) for a in left.names for b in right.names), default=0.0)
+    pairs = ((a, b) for one in left.names for other in right.names for a in spellings(one) for b in spellings(other))
+    best = max((_alike(a, b) for a, b in pairs), default=0.0)
     if not best:
         return verdict(0.0, "the names differ")
     reasons = ["the names are the same" if best == 1.0 else "the names agree but for spelling"]
@@ -201,13 +235,13 @@ def _alike(left: str, right: str) -> float:
 
 
 def _words(name: str) -> list[str]:
-    words = fold(name).split()
+    words = fold(without_article(name)).split()
     return [word for word in words if word not in _BROAD] or words
 
 
 def _candidates(card: EntityCard) -> frozenset[Place]:
     """The places that the card's names may mean, narrowed by its ids and country."""
-    found = frozenset(place for name in card.names for place in known_places(name))
+    found = frozenset(place for name in card.names for place in _called(name))
     if card.geonames:
         exact = frozenset(place for place in found if place.geonames == card.geonames)
         return exact or found
@@ -220,10 +254,21 @@ def _candidates(card: EntityCard) -> frozenset[Place]:
     return frozenset(_likeliest(card)) & found or found
 
 
+def _called(name: str) -> tuple[Place, ...]:
+    """The gazetteer's places of the name; of a long name those that bear it, before a larger one by a by-name."""
+    places = known_places(name)
+    own = tuple(place for place in places if fold(place.name) == fold(name))
+    telling = len(fold(name).split()) > 1 and len(name) >= _OWN_NAME and all(place.kind == "city" for place in own)
+    return own if own and telling else places
+
+
+_OWN_NAME = 16  # letters; a shorter name of a small place may well mean the large one
+
+
 def _likeliest(card: EntityCard) -> list[Place]:
     """For each name the place meant first, the card's country granted."""
     likely = []
     for name in card.names:
-        places = [p for p in known_places(name) if not card.country or p.country == card.country]
+        places = [p for p in _called(name) if not card.country or p.country == card.country]
         likely += places[:1]
     return likely

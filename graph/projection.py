@@ -6,30 +6,35 @@ who; doing it twice changes nothing.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from dramatis.words import Predicate
+from graph import tallies
+from graph.counting import STORY_EDGES, story_edges, tallies_of
 from graph.round_links import link_rounds
 from graph.shape import Row
+from graph.standing import Place, appearance, standing
 from graph.store import EdgeRow, Transaction
-from graph.summing import document_summary, event_summary
+from graph.summing import document_shown, event_shown, gist_of
+from graph.tallies import keep_gists, keep_only
 from graph.writing import Rows
 
-# The story's edge for each kind of entity, by the prefix of its id. Places are actors too where they act.
-_STORY_EDGES = {
-    "person": "HAS_ACTOR",
-    "organization": "HAS_ACTOR",
-    "place": "HAS_PLACE",
-    "document": "HAS_DOCUMENT",
-    "event": "HAS_EVENT",
-}
+# What is shown of an event or document whose reports are summed up.
+_TOLD = "evidence_count"
 
 
-def refresh_entities(transaction: Transaction, ids: Iterable[str]) -> None:
-    """Counts and times of the entities, what their reports add up to, where events took place and what came before."""
+def refresh_entities(
+    transaction: Transaction, ids: Iterable[str], stepped: Mapping[str, Row] = MappingProxyType({})
+) -> None:
+    """Counts and times of the entities, what their reports add up to, where events took place and what came before.
+
+    `stepped` is what is shown of those that needn't be counted anew (`graph.counting`).
+    """
     wanted = sorted(set(ids))
-    totals = transaction.entity_totals(wanted)
-    updates: dict[str, Row] = {}
-    for key in wanted:
+    counted = [key for key in wanted if key not in stepped]
+    totals = transaction.entity_totals(counted)
+    updates = {key: dict(row) for key, row in stepped.items()}
+    for key in counted:
         found = totals.get(key)
         updates[key] = {
             "id": key,
@@ -38,13 +43,26 @@ def refresh_entities(transaction: Transaction, ids: Iterable[str]) -> None:
             "first_seen": found.first if found else "",
             "last_seen": found.last if found else "",
         }
+    many = [key for key, found in totals.items() if found.articles >= tallies.LEAST_TALLIED]
+    keep_only(transaction, counted, tallies_of(_reported(transaction, many)))
     told = [key for key in wanted if key.startswith(("event:", "document:"))]
-    for key, reports in _reports(transaction, told).items():
-        updates[key] |= event_summary(reports) if key.startswith("event:") else document_summary(reports)
+    summed = {
+        key: gist_of(reports)
+        for key, reports in _reports(transaction, [key for key in told if _TOLD not in updates[key]]).items()
+    }
+    keep_gists(transaction, {key: gist for key, gist in summed.items() if key in {*many, *stepped}})
+    for key, gist in summed.items():
+        updates[key] |= event_shown(gist) if key.startswith("event:") else document_shown(gist)
     transaction.put("Entity", list(updates.values()))
     events = [key for key in told if key.startswith("event:")]
     _place_events(transaction, events)
     link_rounds(transaction, events)
+
+
+def _reported(transaction: Transaction, ids: Sequence[str]) -> dict[str, list[Place]]:
+    """In which articles each entity stands."""
+    edges = transaction.follow("APPEARS_IN", ids)
+    return {key: [appearance(given) for *_, given in found] for key, found in edges.items()}
 
 
 def _reports(transaction: Transaction, ids: Sequence[str]) -> dict[str, list[Row]]:
@@ -97,39 +115,36 @@ def _finest(counts: Mapping[str, int], country: Mapping[str, str]) -> str:
 def refresh_stories(transaction: Transaction, ids: Iterable[str]) -> None:
     """Counts and times of the stories, and who and what stands in them."""
     stories = sorted(set(ids))
-    reports = transaction.follow("IN_STORY", stories, out=False)
-    pages = transaction.follow("PAGE_OF", stories, out=False)
-    members = {story: [source for source, *_ in (*reports[story], *pages[story])] for story in stories}
-    everyone = sorted({article for found in members.values() for article in found})
-    articles = transaction.get("Article", everyone)
-    appearances = transaction.follow("APPEARS_IN", everyone, out=False)
+    members: dict[str, list[str]] = {story: [] for story in stories}
+    for kind in ("IN_STORY", "PAGE_OF"):
+        for story, edges in transaction.follow(kind, stories, out=False).items():
+            members[story] += [edge[0] for edge in edges]
+    found = standing(transaction, sorted({article for articles in members.values() for article in articles}))
+    counts = tallies_of({story: [found.articles[key] for key in articles] for story, articles in members.items()})
     gathered = Rows()
-    for story in stories:
-        own = [articles[source] for source, *_ in reports[story]]
-        gathered.node("Story", _story_totals(story, own))
-        counts: Counter[str] = Counter()
-        acting: set[str] = set()
-        for article in members[story]:
-            for entity, _, _, edge in appearances[article]:
-                counts[entity] += int(bool(edge["report"]))
-                if edge["acts"]:
-                    acting.add(entity)
-        for entity, count in counts.items():
-            kind = entity.partition(":")[0]
-            gathered.edge(_STORY_EDGES[kind], story, entity, articles=count)
-            if kind == "place" and entity in acting:
-                gathered.edge("HAS_ACTOR", story, entity, articles=count)
-    for kind in sorted(set(_STORY_EDGES.values())):
+    for story, articles in members.items():
+        gathered.node("Story", _story_totals(story, [found.articles[key] for key in articles]))
+    for (entity, article), place in found.entities.items():
+        story = found.articles[article].story
+        counts[story].parts[entity].add(report=place.report, acts=place.acts)
+    for kind in sorted(set(STORY_EDGES.values())):
         transaction.disconnect(kind, stories)
+    for story, own in counts.items():
+        for entity, count in own.parts.items():
+            for kind in story_edges(entity, count):
+                gathered.edge(kind, story, entity, articles=count.reports)
     gathered.write(transaction)
+    many = {story: own for story, own in counts.items() if own.whole.reports >= tallies.LEAST_OF_STORY}
+    keep_only(transaction, stories, many)
 
 
-def _story_totals(story: str, articles: Sequence[Row]) -> Row:
-    dates = sorted(row["published_at"] for row in articles if row["published_at"])
+def _story_totals(story: str, articles: Sequence[Place]) -> Row:
+    reports = [place for place in articles if place.report]
+    dates = sorted(place.published for place in reports if place.published)
     return {
         "id": story,
-        "article_count": len(articles),
-        "source_count": len({row["origin"] for row in articles if row["origin"]}),
+        "article_count": len(reports),
+        "source_count": len({place.origin for place in reports if place.origin}),
         "first_reported": dates[0] if dates else "",
         "last_reported": dates[-1] if dates else "",
     }

@@ -45,7 +45,7 @@ def _side(name: str) -> LinkDef:
 
 _NEWEST_DECISION = (Order("at", descending=True), Order("id"))
 _BEST_CANDIDATE = (Order("score", descending=True), Order("id"))
-_OPEN_REVIEWS = (In("kind", ("REVIEW",)), In("superseded", ("",)), In("undone_at", ("",)))
+_LISTED = (In("listed", (True,)),)
 _RESOLVED = Hop("RESOLVED_TO")
 _LOCALS = Hop("RESOLVED_TO", out=False)
 _HELD = (In("retracted", ("",)),)
@@ -71,10 +71,11 @@ TYPES: dict[str, TypeDef] = {
             # all of them, whether they are held or not
             "every_fact": LinkDef((), "Fact"),
             "every_relation": LinkDef((), "Relation", where=(In("merged_into", ("",)),)),
+            "led_relations": LinkDef((), "Relation"),  # those too whose ids only lead to another
             "every_participation": LinkDef((), "Participation"),
             "every_claim": LinkDef((), "Claim"),
             "every_entity": LinkDef((), "Entity"),
-            "candidates": LinkDef((), "Decision", order=_BEST_CANDIDATE, where=_OPEN_REVIEWS),
+            "candidates": LinkDef((), "Decision", order=_BEST_CANDIDATE, where=_LISTED),
         },
     ),
     "Story": TypeDef(

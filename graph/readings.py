@@ -8,6 +8,7 @@ order, and what is held follows from those that are left.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from dramatis.article import Article, Source, StatedShare, StoryPage
@@ -98,6 +99,11 @@ def readings_of(transaction: Transaction, articles: Iterable[str]) -> dict[str, 
         article: sorted((rows[edge[1]] for edge in found), key=lambda row: int(row["number"]))
         for article, found in followed.items()
     }
+
+
+def present_readings(stack: Sequence[Row]) -> list[Row]:
+    """Of the readings of one article (the earliest first) those of its present text, since that came last."""
+    return list(takewhile(lambda row: bool(row["version"] == stack[-1]["version"]), reversed(stack)))
 
 
 @dataclass(slots=True)

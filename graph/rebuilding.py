@@ -1,17 +1,19 @@
 """Canonical entities made anew from their in-article entities, and all that follows when some of these have moved."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import reduce
 from typing import Any
 
 from dramatis.words import ArticleKind
 from graph.candidates import gather_entity, keys_of
 from graph.cards import ways_of
-from graph.entities import grown, row_of
+from graph.entities import row_of
 from graph.grouping import group_facts, project_claims, resolved
+from graph.growing import grown
 from graph.places import link_countries
 from graph.projection import refresh_entities, refresh_stories
+from graph.questions import relist
 from graph.recalling import articles_of_locals, recall, told_with
 from graph.round_links import followers, keys_of_rounds, link_rounds
 from graph.shape import Row
@@ -46,6 +48,8 @@ def rebuild_entities(transaction: Transaction, ids: Iterable[str]) -> set[str]:
             keys = frozenset[str]().union(*(keys_of(ways_of(entity), row) for row in rows))
             gather_entity(gathered, reduce(grown, rows) | {"id": entity}, keys)
     gathered.write(transaction)
+    held_on = transaction.get("Entity", entities)
+    relist(transaction, {key for row in held_on.values() for key in row["questions"] or ()})
     dropped = sorted(filed - {edge[1] for edge in gathered.edges["HAS_KEY"]})
     held = transaction.follow("HAS_KEY", dropped, out=False)
     transaction.remove("Key", [key for key in dropped if not held[key]])
@@ -61,9 +65,7 @@ def refresh_moved(transaction: Transaction, entities: Collection[str], locals_: 
     told = set(resolved(transaction, told_with(transaction, moved)).values()) | _told_by(transaction, facts)
     touched = set(entities) | told
     loose = rebuild_entities(transaction, touched)
-    before = transaction.follow("STATES", facts)
     group_facts(transaction, facts)
-    _lead_relations(transaction, before)
     project_claims(transaction, _owners(transaction, _SAID_EDGES, moved))
     _appear(transaction, sorted(set(entities)))
     _link_places(transaction, [entity for entity in entities if entity.startswith("place:")])
@@ -84,21 +86,6 @@ def _told_by(transaction: Transaction, facts: Sequence[str]) -> set[str]:
     ways = [transaction.follow(kind, facts) for kind in ("SUBJECT", "OBJECT")]
     ends = {edge[1] for way in ways for edges in way.values() for edge in edges}
     return {entity for entity in resolved(transaction, ends).values() if entity.startswith(("event:", "document:"))}
-
-
-def _lead_relations(transaction: Transaction, before: Mapping[str, Sequence[EdgeRow]]) -> None:
-    """Leads relations that hold no fact any more to those that most of their facts state now."""
-    after = transaction.follow("STATES", list(before))
-    ends: dict[str, Counter[str]] = defaultdict(Counter)
-    for fact, edges in before.items():
-        for _, relation, _, _ in edges:
-            ends[relation].update(edge[1] for edge in after[fact])
-    held = transaction.known("Relation", sorted(ends))
-    led = {key: found for key, found in ends.items() if key not in held and found}
-    transaction.put(
-        "Relation",
-        [{"id": key, "merged_into": min(found, key=lambda end: (-found[end], end))} for key, found in led.items()],
-    )
 
 
 def _appear(transaction: Transaction, entities: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from graph.grouping import resolved
 from graph.shape import Row
 from graph.statements import stories_of_articles
 from graph.store import Transaction
+from graph.surroundings import Surroundings
 
 # What an event or document is made from is its sentences; where the spans stand in them isn't asked here.
 _NOWHERE = Evidence(0, 0, 0, 0)
@@ -40,6 +41,7 @@ def recall(transaction: Transaction, locals_: Iterable[str]) -> dict[str, Seen]:
             others=others,
             sentences=sentences[key],
             mentions=[mention["id"] for mention in mentions[key]],
+            around=_around(row),
         )
         for key, row in rows.items()
     }
@@ -101,6 +103,14 @@ def _entity(row: Row) -> LocalEntity:
         titles=tuple(row["titles"]),
         roles=tuple(row["roles"]),
         acts=bool(row["acts"]),
+    )
+
+
+def _around(row: Row) -> Surroundings:
+    return Surroundings(
+        beside=tuple(row["beside"] or ()),
+        lands=tuple(row["lands"] or ()),
+        offices=tuple((role, land) for role, land in row["offices"] or ()),
     )
 
 

@@ -13,11 +13,11 @@ def roots(transaction: Transaction, ids: Iterable[str]) -> dict[str, str]:
     while ahead:
         found = transaction.get("Entity", ahead)
         leads |= {key: row["merged_into"] for key, row in found.items()}
-        ahead = sorted({target for target in leads.values() if target and target not in leads})
+        ahead = sorted({row["merged_into"] for row in found.values()} - leads.keys() - {""})
     return {key: _end(leads, key) for key in wanted if key in leads}
 
 
 def _end(leads: dict[str, str], key: str) -> str:
-    while leads[key]:
+    while leads[key] in leads:
         key = leads[key]
     return key

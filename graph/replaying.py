@@ -16,10 +16,11 @@ from dramatis.ids import stable_id
 from dramatis.words import EntityKind, Judgement
 from graph.candidates import Card, Ways
 from graph.canonical import Listed
-from graph.cards import DOCUMENTS, EVENTS, THINGS
+from graph.cards import DOCUMENTS, EVENTS, THINGS, knowing
 from graph.constraints import Constraints
-from graph.entities import Seen, grown, row_of
+from graph.entities import Seen, row_of
 from graph.entity_matching_cards import Verdict
+from graph.growing import grown
 from graph.recalling import recall
 from graph.shape import Row
 from graph.store import GraphStore, Transaction
@@ -171,7 +172,7 @@ class _Classes(Generic[Card]):
 
     def __init__(self, ways: Ways[Card], constraints: Constraints) -> None:
         self.of: dict[str, str] = {}
-        self._ways = ways
+        self._ways = knowing(ways, self._at_odds)
         self._said = constraints
         self._leads: dict[str, str] = {}
         self._order: dict[str, int] = {}

@@ -15,6 +15,7 @@ from graph.rebuilding import refresh_moved
 from graph.shape import Link, Order, Shape
 from graph.statements import attach_claims
 from graph.store import GraphStore, Transaction
+from graph.tallies import drop_tallies
 
 # Things made anew in one transaction.
 _LOT = 200
@@ -48,6 +49,7 @@ def _relations(transaction: Transaction, ids: Sequence[str]) -> None:
         transaction.disconnect(kind, ids)
     transaction.disconnect("INVOLVED_IN", ids, out=False)
     empty = [key for key, edges in transaction.follow("STATES", ids, out=False).items() if not edges]
+    drop_tallies(transaction, empty)
     transaction.remove("Relation", empty)
     group_facts(transaction, stating)
     settle_groups(transaction, set(ids) - set(empty))

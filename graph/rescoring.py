@@ -6,8 +6,9 @@ from functools import reduce
 from dramatis.words import Judgement
 from graph.cards import ways_of
 from graph.decisions import Decision, DecisionKind, Side, by_a_person, gather_decision, join_id
-from graph.entities import MOST_SHOWN, Seen, grown, row_of
+from graph.entities import MOST_SHOWN, Seen, row_of
 from graph.entity_matching_cards import Verdict
+from graph.growing import grown
 from graph.rebuilding import in_turn
 from graph.recalling import recall
 from graph.redirects import roots

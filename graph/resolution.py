@@ -13,18 +13,21 @@ from types import MappingProxyType
 from typing import Any
 
 from dramatis.extraction import LocalDocument, LocalEvent, Mention
-from dramatis.ids import stable_id
 from dramatis.times import timestamp
 from dramatis.words import ArticleKind, EntityKind, Judgement
 from graph.candidates import Card, Choice, Match, Shelf, Ways
-from graph.cards import DOCUMENTS, EVENTS, THINGS
-from graph.decisions import BY_RULE, BY_SCORE, Decision, DecisionKind, Side, gather_decision, join_id, review_id
-from graph.entities import MOST_SHOWN, Seen, forms_of, grown, row_of
+from graph.cards import DOCUMENTS, EVENTS, THINGS, knowing
+from graph.decisions import BY_RULE, BY_SCORE, Decision, DecisionKind, Side, apart, gather_decision, join_id, review_id
+from graph.entities import MOST_SHOWN, Seen, forms_of, row_of
 from graph.entity_matching_cards import verdict
+from graph.growing import grown
+from graph.homes import Home, homes_kept, minted_id, reopen
 from graph.places import link_countries
+from graph.questions import list_new, relist, worth_asking
 from graph.rows import origin_of
 from graph.shape import Row
 from graph.store import Transaction
+from graph.surroundings import Surroundings, surroundings
 from graph.writing import Extracted, Rows
 
 # The counter of the in-article entities resolved.
@@ -65,25 +68,48 @@ def resolve(
     locals_ = [entity.id for item in batch for entity in item.extraction.entities]
     decided = transaction.follow("RESOLVED_TO", locals_)
     resolved = Resolved({local: edges[0][1] for local, edges in decided.items() if edges})
+    unknown = [one for item in batch for one in item.extraction.entities if one.id not in resolved.entities]
+    homes = homes_kept(transaction, unknown)
     turn = before = _turns(transaction)
+    two = _KeptApart(transaction)
     for ways, kinds in _SORTS:
-        shelf = Shelf(ways)
+        shelf = Shelf(knowing(ways, two))
         seen = [found for item in batch for found in _seen(item, kinds, stories, resolved.entities)]
         here = {found.entity.id for found in seen}
         wanted = [entity for local, entity in (*resolved.entities.items(), *pins.items()) if local in here]
+        wanted += [home.stands_for for local, home in homes.items() if local in here]
         shelf.fill(transaction, [row_of(found) for found in seen], wanted)
         gathered = Rows()
+        asked: dict[str, tuple[str, str]] = {}
         for found in seen:
             turn += 1
-            decision = _Decision(found, pins.get(found.entity.id), now, f"{turn:012d}")
-            decision.take(gathered, shelf, resolved)
+            local = found.entity.id
+            decision = _Decision(found, pins.get(local), homes.get(local), now, f"{turn:012d}")
+            decision.take(gathered, shelf, resolved, asked)
         shelf.gather(gathered)
         gathered.write(transaction)
+        list_new(transaction, asked)
+        relist(transaction, {key for entity in shelf.changed for key in shelf.rows[entity].get("questions") or ()})
     if turn > before:
         transaction.put("Meta", [{"id": _TURNS, "value": str(turn)}])
     _appear(transaction, batch, resolved)
+    reopen(transaction, homes.values())
     link_countries(transaction, sorted(resolved.touched))
     return resolved
+
+
+class _KeptApart:
+    """Whether a decision in force keeps two entities apart; each pair is looked up once."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._known: dict[frozenset[str], bool] = {}
+
+    def __call__(self, one: str, other: str) -> bool:
+        pair = frozenset((one, other))
+        if pair not in self._known:
+            self._known[pair] = bool(apart(self._transaction, pair))
+        return self._known[pair]
 
 
 def _turns(transaction: Transaction) -> int:
@@ -116,6 +142,7 @@ def _seen(
     events = {event.id: event for event in extraction.events}
     documents = {document.id: document for document in extraction.documents}
     others = {entity.id: entity for entity in extraction.entities}
+    around = surroundings(extraction) if EntityKind.PERSON in kinds else {}
     return [
         Seen(
             entity=entity,
@@ -129,6 +156,7 @@ def _seen(
             others=others,
             sentences=_sentences(item.article.text, events.get(entity.id) or documents.get(entity.id)),
             mentions=[mention.id for mention in named[entity.id]],
+            around=around.get(entity.id, Surroundings()),
         )
         for kind in kinds
         for entity in extraction.entities
@@ -144,23 +172,30 @@ def _sentences(text: str, told: LocalEvent | LocalDocument | None) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Decision:
-    """Whom one in-article entity is taken for. `pin`: the entity for which a person took the same name there before."""
+    """Whom one in-article entity is taken for. `pin`: the entity for which a person took the same name there before;
+    `home`: the entity that was minted for it before."""
 
     found: Seen
     pin: str | None
+    home: Home | None
     now: str
     turn: str
 
-    def take(self, gathered: Rows, shelf: Shelf[Card], resolved: Resolved) -> None:
-        """Decides, unless it was decided before; gathers what follows."""
+    def take(self, gathered: Rows, shelf: Shelf[Card], resolved: Resolved, asked: dict[str, tuple[str, str]]) -> None:
+        """Decides, unless it was decided before; gathers what follows, and which questions are put on whom."""
         local = self.found.entity.id
         if local in resolved.entities:
             return
         row = row_of(self.found)
+        if self.home is not None and self.pin is None:
+            resolved.entities[local] = self._return(gathered, shelf, row, self.home)
+            return
         choice = self._choice(shelf, row)
         if choice.match is None:
-            resolved.entities[local] = self._mint(gathered, shelf, row, choice.unsure)
-            resolved.created.add(resolved.entities[local])
+            entity = resolved.entities[local] = self._mint(gathered, shelf, row, choice.unsure)
+            resolved.created.add(entity)
+            if choice.unsure is not None and worth_asking(entity, choice.unsure.verdict.score):
+                asked[review_id(entity, choice.unsure.entity)] = entity, choice.unsure.entity
         else:
             resolved.entities[local] = self._join(gathered, shelf, row, choice.match)
 
@@ -170,11 +205,19 @@ class _Decision:
         return Choice(Match(self.pin, verdict(1.0, "a person's word on an earlier reading of the article")), None)
 
     def _mint(self, gathered: Rows, shelf: Shelf[Card], row: Row, unsure: Match | None) -> str:
-        entity = stable_id(self.found.entity.kind.value.lower(), self.found.entity.id)
+        entity = minted_id(self.found.entity)
         shelf.put(row | {"id": entity}, row)
         self._resolved_to(gathered, entity, 1.0, ("first seen here",), BY_SCORE)
-        if unsure is not None:
+        if unsure is not None and worth_asking(entity, unsure.verdict.score):
             self._record(gathered, review_id(entity, unsure.entity), DecisionKind.REVIEW, shelf, entity, unsure)
+        return entity
+
+    def _return(self, gathered: Rows, shelf: Shelf[Card], row: Row, home: Home) -> str:
+        """What was minted for it is kept while anything stands for it, or a person has decided on it."""
+        entity = home.stands_for
+        is_told = home.is_told or entity in shelf.changed
+        shelf.put(grown(shelf.rows[entity], row) if is_told else row | {"id": entity}, row)
+        self._resolved_to(gathered, entity, 1.0, ("minted for it before",), BY_RULE, home.entity)
         return entity
 
     def _join(self, gathered: Rows, shelf: Shelf[Card], row: Row, match: Match) -> str:
@@ -184,7 +227,9 @@ class _Decision:
         self._resolved_to(gathered, match.entity, match.verdict.score, match.verdict.reasons, by)
         return match.entity
 
-    def _resolved_to(self, gathered: Rows, entity: str, score: float, reasons: Iterable[str], by: str) -> None:
+    def _resolved_to(
+        self, gathered: Rows, entity: str, score: float, reasons: Iterable[str], by: str, home: str = ""
+    ) -> None:
         gathered.edge(
             "RESOLVED_TO",
             self.found.entity.id,
@@ -193,7 +238,7 @@ class _Decision:
             reasons=list(reasons),
             by=by,
             at=self.now,
-            home=entity,
+            home=home or entity,
             turn=self.turn,
         )
 

@@ -31,6 +31,7 @@ from graph.entities import MOST_SHOWN, Seen, row_of
 from graph.judging import Word, absorb, side_of, supersede
 from graph.moving import lead_home
 from graph.overlaying import Change, changes, stored_in
+from graph.questions import list_new, list_sides, worth_asking
 from graph.recalling import recall
 from graph.redirects import roots
 from graph.replaying import Doubt, Partition, partition_of
@@ -152,6 +153,7 @@ class _Applied:
             row = rows[freed[key]]
             self._transaction.put("Decision", [{"id": row["id"], "undone_at": self._now, "undone_by": BY_RULE}])
             self._transaction.put("Decision", [{"id": other, "superseded": ""} for other in row["overrules"] or ()])
+            list_sides(self._transaction, row["overrules"] or ())
             self._transaction.put("Entity", [{"id": key, "merged_into": "", "merged_by": ""}])
         return len(done)
 
@@ -265,16 +267,16 @@ def _ask(transaction: Transaction, doubts: Sequence[Doubt], now: str) -> Tally:
     edges = transaction.follow("RESOLVED_TO", sorted({local for doubt in doubts for local in (doubt.one, doubt.other)}))
     entity = {local: found[0][1] for local, found in edges.items() if found}
     gathered = Rows()
-    asked: set[str] = set()
+    asked: dict[str, tuple[str, str]] = {}
     for doubt in doubts:
         one, other = entity.get(doubt.one), entity.get(doubt.other)
-        if one is None or other is None or one == other:
+        if one is None or other is None or one == other or not worth_asking(one, doubt.score):
             continue
         key = review_id(one, other)
         # What was asked before is looked for first: whoever is often named has thousands of decisions.
         if key in asked or transaction.known("Decision", [key]) or decisions_between(transaction, one, other):
             continue
-        asked.add(key)
+        asked[key] = one, other
         rows = transaction.get("Entity", [one, other])
         decision = Decision(
             id=key,
@@ -289,4 +291,5 @@ def _ask(transaction: Transaction, doubts: Sequence[Doubt], now: str) -> Tally:
         )
         gather_decision(gathered, decision)
     gathered.write(transaction)
+    list_new(transaction, asked)
     return Tally(reviewed=len(asked))

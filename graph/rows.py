@@ -22,6 +22,7 @@ from dramatis.times import timestamp
 from dramatis.words import ArticleKind
 from graph.shape import Row
 from graph.store import EdgeRow
+from graph.surroundings import Surroundings, surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,12 @@ def local_rows(context: Context, extraction: Extraction) -> list[Row]:
     """The in-article entities, with what is said of those that are events or documents."""
     events = {event.id: event for event in extraction.events}
     documents = {document.id: document for document in extraction.documents}
+    around = surroundings(extraction)
     return [
-        _local_row(context, entity) | _event_part(events.get(entity.id)) | _document_part(documents.get(entity.id))
+        _local_row(context, entity)
+        | _around(around.get(entity.id, Surroundings()))
+        | _event_part(events.get(entity.id))
+        | _document_part(documents.get(entity.id))
         for entity in extraction.entities
     ]
 
@@ -152,6 +157,10 @@ def _local_row(context: Context, entity: LocalEntity) -> Row:
         "recorded": context.now,
         **context.held,
     }
+
+
+def _around(found: Surroundings) -> Row:
+    return {"beside": list(found.beside), "lands": list(found.lands), "offices": [list(one) for one in found.offices]}
 
 
 def _event_part(event: LocalEvent | None) -> Row:

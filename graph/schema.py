@@ -80,6 +80,10 @@ LABELS: dict[str, Properties] = {
         "titles": L,
         "roles": L,
         "acts": F,
+        # what stands around it (`graph.surroundings`)
+        "beside": L,  # names
+        "lands": L,  # codes of countries
+        "offices": J,  # [role, of what]
         "reported": T,
         "recorded": T,
         **_READ,
@@ -126,7 +130,9 @@ LABELS: dict[str, Properties] = {
         "merged_into": T,
         "merged_by": T,  # the decision by which it was merged, or by which it was left empty
         "minted_by": T,  # the split that made it; "" where resolution did
+        "rank": N,  # where searches list its kind: people, organisations and places 0, documents 1, events 2
         "founding": L,  # mentions of the in-article entity for which it was minted, at most five
+        "questions": L,  # the best that stand on it, the likeliest first (`graph.questions`)
         # of events
         "type": T,
         "lemma": T,
@@ -164,6 +170,9 @@ LABELS: dict[str, Properties] = {
         **_FACT,
     },
     "Participation": {"role": T, "evidence_count": N},
+    # What many reports of an entity, relation, participation or story add up to, in all or of one part of them
+    # (`graph.tallies`); `gist` is what the reports of an event or document say (`graph.summing`).
+    "Tally": {"articles": N, "reports": N, "acting": N, "gist": J},
     "Claim": {
         "speaker_text": T,
         "verb": T,
@@ -197,6 +206,7 @@ LABELS: dict[str, Properties] = {
         "undone_by": T,
         "superseded": T,  # the later decision that overrules it, or settles what it left open; else ""
         "overrules": L,
+        "listed": F,  # a question that is put to people (`graph.questions`)
         "left_id": T,
         "right_id": T,
         "left_name": T,
@@ -286,6 +296,7 @@ EDGES: dict[str, Edge] = {
     "HAS_BULLET": Edge({}),  # Story -> Bullet
     "HAS_STATED": Edge({}),  # Story -> StatedShare
     "STATED_IN": Edge({}),  # StatedShare -> Article
+    "HAS_TALLY": Edge({}),  # Entity, Relation, Participation or Story -> Tally
 }
 
 # Properties that are never null: lists are sorted, counted or filtered by them. Unknown is the empty string, or 0.
@@ -308,7 +319,8 @@ _NEVER_NULL = frozenset(
             "merged_by",
         ),
         *("aspect", "name", "title", "origin", "role", "predicate", "absorbed", "side", "turn", "minted_by"),
-        *("article_count", "source_count", "evidence_count", "position", "number", "articles", "mentions"),
+        *("article_count", "source_count", "evidence_count", "position", "rank", "number", "articles", "mentions"),
+        *("reports", "acting"),
     )
 )
 
@@ -328,11 +340,13 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Entity", ("wikidata",)),
     ("Article", ("kind", "published_at", "id")),
     ("Relation", ("predicate", "reported", "id")),
+    ("Relation", ("merged_into",)),
     ("Claim", ("reported", "id")),
     ("Decision", ("at", "id")),
     ("Reading", ("number", "id")),
     ("Run", ("started_at", "id")),
     ("Decision", ("kind", "superseded", "score", "id")),
+    ("Decision", ("listed", "score", "id")),
 )
 
 # label -> the properties that full-text search reads

@@ -105,6 +105,12 @@ class Transaction(Protocol):
     def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
         """As GraphStore.by_keys, within the transaction."""
 
+    def by_rare_keys(self, label: str, keys: Sequence[str], most: int) -> dict[str, list[str]]:
+        """Ids of the label's nodes by blocking key, merged-away entities left out, by id.
+
+        Keys under which more than `most` nodes of any label are filed are left out of the answer, and cost nothing.
+        """
+
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """As GraphStore.known, within the transaction."""
 

@@ -2,8 +2,10 @@
 
 from dramatis.errors import DecisionError
 from graph.decisions import DecisionKind
+from graph.homes import own_again
 from graph.judging import Word, check_person
 from graph.moving import lead_home
+from graph.questions import list_sides
 from graph.redirects import roots
 from graph.rescoring import settle_late
 from graph.shape import Row
@@ -27,6 +29,7 @@ def undo(transaction: Transaction, decision: str, word: Word) -> None:
         _part(transaction, row, word)
     transaction.put("Decision", [{"id": decision, "undone_at": word.at, "undone_by": word.by}])
     transaction.put("Decision", [{"id": key, "superseded": ""} for key in row["overrules"]])
+    list_sides(transaction, [decision, *row["overrules"]])
     if row["kind"] == DecisionKind.MERGE:
         _unmerge(transaction, row, word.at)
     elif row["kind"] == DecisionKind.SPLIT:
@@ -60,8 +63,8 @@ def _rejoin(transaction: Transaction, row: Row) -> None:
     for local, (entity, given) in back.items():
         gathered.edges["RESOLVED_TO"].append((local, entity, "", {**given, **before[local]}))
     gathered.write(transaction)
-    reopened = _own_again(transaction, {str(old["home"]) for old in before.values()})
-    lead_home(transaction, {ends[new], new, ends[row["left_id"]], *reopened}, back)
+    reopened = own_again(transaction, {str(old["home"]) for old in before.values()})
+    lead_home(transaction, {ends[new], new, ends[row["left_id"]], *reopened, *reopened.values()}, back)
 
 
 def _before(transaction: Transaction, split: Row, local: str) -> Row:
@@ -73,13 +76,3 @@ def _before(transaction: Transaction, split: Row, local: str) -> Row:
         if earlier is None or not earlier["undone_at"]:
             return {name: value for name, value in moved.items() if name != "local"}
         split = earlier
-
-
-def _own_again(transaction: Transaction, homes: set[str]) -> set[str]:
-    """Those of the entities to which only a split had left nothing: they go by their own ids again."""
-    rows = transaction.get("Entity", sorted(homes))
-    led = {row["merged_by"]: key for key, row in rows.items() if row["merged_by"]}
-    decisions = transaction.get("Decision", sorted(led))
-    free = sorted(led[key] for key, decision in decisions.items() if decision["kind"] != DecisionKind.MERGE)
-    transaction.put("Entity", [{"id": key, "merged_into": "", "merged_by": ""} for key in free])
-    return set(free)

@@ -3,16 +3,17 @@
 Nothing of other articles changes here, and nothing of who is who but what rested on the findings that go.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from dramatis.article import Source
 from graph import rows
-from graph.decisions import by_a_person, join_id
-from graph.grouping import group_facts, project_claims, resolved, settle_groups
+from graph.decisions import LEFT, RIGHT, by_a_person, decisions_naming, join_id
+from graph.grouping import group_facts, let_go, project_claims, resolved, settle_groups
 from graph.moving import lead_home
 from graph.projection import refresh_entities, refresh_stories
+from graph.questions import list_anew, sides_of_questions
 from graph.readings import FOUND, Aside, Found, article_of, aside_of, found_in, last_reading, readings_of, replaced_id
 from graph.redirects import roots
 from graph.resolution import turn_back
@@ -21,6 +22,7 @@ from graph.schema import LABELS, Type, default_of
 from graph.shape import Row
 from graph.statements import stories_of_articles
 from graph.store import EdgeRow, Transaction
+from graph.tallies import drop_tallies
 from graph.writing import Rows
 
 
@@ -115,13 +117,20 @@ def _take_findings(transaction: Transaction, taken: Taken, found: Found, wanted:
         if label == "Local":
             remove_decisions(transaction, [join_id(local) for local in gone])
         transaction.remove(label, gone)
+        named = _named_by(transaction, again) if label == "Mention" else set()
         _put_back(transaction, label, again, asides)
+        if label == "Mention":
+            taken.locals |= transaction.known("Local", sorted(named | _named_by(transaction, again)))
         for key in gone:
             del found.nodes[label][key]
         for key, (holder, row) in again.items():
             found.nodes[label][key] = {**row, "retracted": row.get("retracted", ""), "reading": holder}
         _changed(taken, label).update(again)
     _keep_rest(transaction, asides)
+
+
+def _named_by(transaction: Transaction, mentions: Iterable[str]) -> set[str]:
+    return {edge[1] for edges in transaction.follow("NAMES", sorted(mentions)).values() for edge in edges}
 
 
 def _holder(stack: Sequence[Row], asides: Mapping[str, Aside], label: str, key: str) -> str | None:
@@ -255,12 +264,15 @@ def settle(
     """
     changed = resolved(transaction, taken.locals)
     touched = taken.entities | set(changed.values())
-    settle_groups(transaction, taken.groups)
     group_facts(transaction, sorted(taken.facts))
+    stated = transaction.follow("STATES", sorted(taken.facts))
+    groups = taken.groups | {edge[1] for edges in stated.values() for edge in edges}
+    settle_groups(transaction, groups)
     project_claims(transaction, sorted(taken.claims))
     loose = followers(transaction, keys_of_rounds(transaction, touched), touched)
     touched -= _remove_emptied(transaction, touched, for_good=for_good)
     lead_home(transaction, touched, taken.locals)
+    let_go(transaction, groups)
     again = transaction.known("Entity", sorted({*touched, *entities}))
     refresh_entities(transaction, again)
     link_rounds(transaction, transaction.known("Entity", sorted(loose)))
@@ -276,28 +288,71 @@ def _remove_emptied(transaction: Transaction, entities: Iterable[str], *, for_go
     used = {str(end) for edges in standing.values() for edge in edges for end in (edge[1], edge[3]["home"])}
     empty = sorted(wanted - used)
     rows_ = transaction.get("Entity", empty)
-    edges = transaction.follow("DECIDED_IN", empty)
-    decisions = transaction.get(
-        "Decision",
-        sorted({edge[1] for found in edges.values() for edge in found} | {row["merged_by"] for row in rows_.values()}),
-    )
-    mine = {key for key, row in decisions.items() if by_a_person(row["by"])}
+    naming = decisions_naming(transaction, rows_)
+    by = sorted({row[name] for row in rows_.values() for name in _MADE_BY} - {""})
+    mine = {key for key, row in transaction.get("Decision", by).items() if by_a_person(row["by"])}
+    mine |= {key for found in naming.values() for key, row in found.items() if by_a_person(row["by"])}
     removed = {
         key
         for key, row in rows_.items()
-        if for_good or not (row["minted_by"] or row["merged_by"] in mine or any(edge[1] in mine for edge in edges[key]))
+        if for_good or mine.isdisjoint((*(row[name] for name in _MADE_BY), *naming[key]))
     }
-    rests_on = {edge[1] for key in removed for edge in edges[key]} | {rows_[key]["merged_by"] for key in removed}
-    remove_decisions(transaction, sorted(rests_on - {""}))
+    rests_on = {decision for key in removed for decision in naming[key]}
+    rests_on |= {rows_[key]["merged_by"] for key in removed} - {""}
+    removed |= _let_go(transaction, removed, rests_on)
+    remove_decisions(transaction, sorted(rests_on))
     keys = transaction.follow("HAS_KEY", sorted(removed))
+    drop_tallies(transaction, removed)
     transaction.remove("Entity", sorted(removed))
     drop_unused_keys(transaction, sorted({edge[1] for found in keys.values() for edge in found}))
     return removed | (set(empty) - rows_.keys())
 
 
+# The decisions to which an entity owes its id, and where that leads.
+_MADE_BY = ("minted_by", "merged_by")
+
+
+def _let_go(transaction: Transaction, removed: Set[str], decisions: Set[str]) -> set[str]:
+    """The ids that led to entities which go, and go with them; one that other decisions name stands for itself again.
+
+    `decisions` go too. Whatever leads to an entity is named by a decision of which that is a side now.
+    """
+    edges = transaction.follow("DECIDED_IN", sorted(removed))
+    led_by = decisions | {edge[1] for found in edges.values() for edge in found}
+    named = transaction.get("Decision", sorted(led_by)).values()
+    sides = {str(row[f"{side}_id"]) for row in named for side in (LEFT, RIGHT)}
+    rows_ = transaction.get("Entity", sorted(sides - removed))
+    naming = decisions_naming(transaction, rows_)
+    gone: set[str] = set()
+    freed: set[str] = set()
+    while led := {key for key, row in rows_.items() if row["merged_into"] in removed | gone} - gone - freed:
+        kept = {key for key in led if naming[key].keys() - decisions}
+        freed |= kept
+        gone |= led - kept
+    transaction.put("Entity", [{"id": key, "merged_into": "", "merged_by": ""} for key in sorted(freed)])
+    if freed:
+        _turn_to_freed(transaction, removed | gone, decisions)
+    return gone
+
+
+def _turn_to_freed(transaction: Transaction, going: Set[str], decisions: Set[str]) -> None:
+    """Leads to the decisions that stay from what their sides are now, where they were led to from what goes."""
+    edges = [edge for found in transaction.follow("DECIDED_IN", sorted(going)).values() for edge in found]
+    kept = [edge for edge in edges if edge[2] in (LEFT, RIGHT) and edge[1] not in decisions]
+    rows_ = transaction.get("Decision", sorted({edge[1] for edge in kept}))
+    named = {(decision, side): str(rows_[decision][f"{side}_id"]) for _, decision, side, _ in kept}
+    ends = roots(transaction, set(named.values()))
+    turned = {sided: ends[key] for sided, key in named.items() if key in ends and ends[key] not in going}
+    rows_now: list[EdgeRow] = [(end, decision, side, {"side": side}) for (decision, side), end in turned.items()]
+    transaction.connect("DECIDED_IN", rows_now)
+
+
 def remove_decisions(transaction: Transaction, decisions: Sequence[str]) -> None:
     """Removes decisions of which one side is gone for good; what they overruled, or overruled them, forgets them."""
     removed = transaction.get("Decision", decisions)
+    asked = sides_of_questions(
+        transaction, [*removed, *(key for row in removed.values() for key in row["overrules"] or ())]
+    )
     overruling = transaction.get("Decision", sorted({row["superseded"] for row in removed.values()} - {""}))
     transaction.put(
         "Decision",
@@ -311,6 +366,7 @@ def remove_decisions(transaction: Transaction, decisions: Sequence[str]) -> None
     freed = transaction.known("Decision", sorted(overruled))
     transaction.put("Decision", [{"id": key, "superseded": ""} for key in sorted(freed)])
     transaction.remove("Decision", list(removed))
+    list_anew(transaction, asked)
 
 
 def drop_unused_keys(transaction: Transaction, keys: Sequence[str]) -> None:

@@ -204,7 +204,7 @@ def _quoted(given: Mapping[str, object], before: str, after: str) -> Row:
 def _without(row: Row, mine: frozenset[str], words: re.Pattern[str], *, named: bool) -> Row:
     """What changes of an in-article entity's row; the name of one that is `named` so itself stays."""
     now: Row = {} if named else {name: _blacked(row[name], words) for name in ("name", "names")}
-    now |= {name: _blacked(row[name], words) for name in ("titles", "roles", "quantities")}
+    now |= {name: _blacked(row[name], words) for name in ("titles", "roles", "quantities", "beside", "offices")}
     now["participants"] = [part for part in row["participants"] if part[1] not in mine] if row["participants"] else None
     now["authors"] = [author for author in row["authors"] if author not in mine]
     now["place"] = None if row["place"] in mine else row["place"]

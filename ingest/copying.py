@@ -1,17 +1,19 @@
 """Finding the original of a syndicated copy among what is stored and what arrives with it.
 
-The earliest published of the articles that repeat each other is the original, whichever of them arrives first; a copy
-is never an original itself, so every copy points to the article that is alike to it and earliest.
+Which articles are originals follows from the present texts alone, whichever came first: gone through from the earliest
+published, each is a copy of the earliest original that it repeats, else it is an original itself. So a copy points to
+an article that is alike to it and is no copy. A changed text can only concern those that are alike to it, or to one
+of these, and so on; they are all looked at.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dramatis.article import Article
 from dramatis.times import timestamp
 from dramatis.words import ArticleKind
-from graph.origins import Repeated
+from graph.origins import Repeated, count_for
 from graph.rows import origin_of
 from graph.store import Transaction
 from graph.withdrawing import drop_unused_keys
@@ -28,7 +30,8 @@ _UNDATED = "~"
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """What the articles of a batch repeat, by their ids, and stored articles that repeat another one from now on."""
+    """What the articles of a batch repeat, by their ids, and stored articles that from now on repeat another one, or
+    none (`original` is "")."""
 
     found: dict[str, Repeated]
     changed: dict[str, Repeated]
@@ -48,8 +51,10 @@ class _Text:
         """The earlier, among equals the longer one, is the original."""
         return self.published or _UNDATED, -len(self.prints), self.id
 
-    def repeats(self, other: "_Text") -> Repeated:
-        """The other as this one's original."""
+    def repeats(self, other: "_Text | None") -> Repeated:
+        """The other as this one's original; of an original itself the source for which it counts."""
+        if other is None:
+            return Repeated("", 0.0, self.origin)
         return Repeated(other.id, round(likeness(self.prints, other.prints), 4), other.origin)
 
 
@@ -57,77 +62,110 @@ def find_originals(transaction: Transaction, articles: Sequence[Article]) -> Cop
     """The originals of the batch's articles; files the articles so that later copies find them."""
     reports = [article for article in articles if article.kind is ArticleKind.REPORT]
     arriving = {article.id: _arriving(article) for article in reports}
-    marks = sorted({_PREFIX + mark for text in arriving.values() for mark in text.prints})
-    holders = {key: set(ids) for key, ids in transaction.by_keys("Article", marks, _MOST_HOLDERS).items()}
-    near = sorted({key for ids in holders.values() for key in ids} | arriving.keys())
-    originals = {key: edges[0][1] for key, edges in transaction.follow("COPY_OF", near).items() if edges}
-    roots = sorted((set(near) - originals.keys()) | set(originals.values()))
-    copies = {
-        key: {edge[0] for edge in edges} for key, edges in transaction.follow("COPY_OF", roots, out=False).items()
-    }
-    stored = {copy: root for root, found in copies.items() for copy in found} | originals
-    shelf = _Shelf(_stored(transaction, roots), holders, dict(stored), copies)
-    for text in arriving.values():
-        shelf.add(text)
+    texts = _around(transaction, arriving, arriving)
+    stored = _originals_stored(transaction, texts)
+    overtaken: dict[str, str] = {}
+    for key, text in arriving.items():
+        if key in texts and (now := _repeated(texts)[key]).original != stored[key][0]:
+            # Its older text repeats what came just before its new one.
+            overtaken[key] = now.origin
+        texts[key] = text
+    count_for(transaction, overtaken)
     _file(transaction, list(arriving.values()))
-    changed = {key for key, root in shelf.originals.items() if key not in arriving and stored.get(key) != root}
-    texts = _stored(transaction, sorted(changed - shelf.texts.keys())) | shelf.texts
-    repeated = {
-        key: texts[key].repeats(texts[shelf.originals[key]])
-        for key in (*arriving, *sorted(changed))
-        if key in shelf.originals
-    }
-    return Copies({key: repeated[key] for key in arriving if key in repeated}, {key: repeated[key] for key in changed})
+    repeated = _repeated(texts)
+    return Copies(
+        found={key: repeated[key] for key in arriving if repeated[key].original},
+        changed={
+            key: now
+            for key, now in repeated.items()
+            if key not in arriving and (now.original, now.score) != stored[key]
+        },
+    )
+
+
+def find_originals_anew(transaction: Transaction, articles: Iterable[str]) -> dict[str, Repeated]:
+    """What the stored articles, and all that are alike to them, repeat now; as `Copies.changed`, changed or not."""
+    return _repeated(_around(transaction, {}, articles))
 
 
 def _arriving(article: Article) -> _Text:
     return _Text(article.id, prints(article.body), timestamp(article.published_at), origin_of(article, None))
 
 
-@dataclass(slots=True)
-class _Shelf:
-    """Texts by id, ids by the sentences that they hold, and who repeats whom: originals by copy, copies by original."""
+def _repeated(texts: Mapping[str, _Text]) -> dict[str, Repeated]:
+    """What each of the texts repeats; of texts that are alike to each other either all or none are to be given."""
+    originals: dict[str, list[_Text]] = defaultdict(list)
+    found: dict[str, Repeated] = {}
+    for text in sorted(texts.values(), key=lambda text: text.rank):
+        near = {other.id: other for mark in text.prints for other in originals[mark]}
+        alike = [other for other in near.values() if _alike(text, other)]
+        found[text.id] = text.repeats(min(alike, key=lambda other: other.rank, default=None))
+        if not alike:
+            for mark in text.prints:
+                originals[mark].append(text)
+    return found
 
-    texts: dict[str, _Text]
-    holders: dict[str, set[str]]
-    originals: dict[str, str]
-    copies: dict[str, set[str]]
 
-    def add(self, text: _Text) -> None:
-        """Puts the text where it belongs: under the earliest that it repeats, or over those that repeat it.
+def _alike(one: _Text, other: _Text) -> bool:
+    return likeness(one.prints, other.prints) >= COPY_AT
 
-        What repeated an older text of the same article still does.
-        """
-        if (before := self.originals.pop(text.id, None)) is not None:
-            self.copies[before].discard(text.id)
-        near = {key for mark in text.prints for key in self.holders[_PREFIX + mark]}
-        roots = {self.originals.get(key, key) for key in near} - {text.id}
-        alike = [self.texts[key] for key in roots if likeness(text.prints, self.texts[key].prints) >= COPY_AT]
-        self.texts[text.id] = text
-        for mark in text.prints:
-            self.holders[_PREFIX + mark].add(text.id)
-        first = min((*alike, text), key=lambda found: found.rank)
-        for other in (text,) if first is not text else alike:
-            self._put_under(other.id, first.id)
 
-    def _put_under(self, copy: str, original: str) -> None:
-        """Makes the text and all its copies copies of the original."""
-        moved = {copy, *self.copies.pop(copy, ())}
-        self.originals.update(dict.fromkeys(moved, original))
-        self.copies.setdefault(original, set()).update(moved)
+def _around(transaction: Transaction, arriving: Mapping[str, _Text], articles: Iterable[str]) -> dict[str, _Text]:
+    """The articles as they are stored, all that are alike to these or to what arrives, and all alike to one of them."""
+    known = _stored(transaction, sorted(articles))
+    found = dict(known)
+    ahead = [*arriving.values(), *known.values()]
+    while ahead:
+        linked = _linked(transaction, [text.id for text in ahead])
+        by_mark: dict[str, list[_Text]] = defaultdict(list)
+        for text in ahead:
+            for mark in text.prints:
+                by_mark[_PREFIX + mark].append(text)
+        holders = transaction.by_keys("Article", sorted(by_mark), _MOST_HOLDERS)
+        near = linked.union(*holders.values())
+        known |= _stored(transaction, sorted(near - known.keys()))
+        alike = {
+            key
+            for mark, keys in holders.items()
+            for key in keys
+            if key in known and key not in found and any(_alike(known[key], text) for text in by_mark[mark])
+        }
+        ahead = [known[key] for key in sorted(linked & known.keys() - found.keys() | alike)]
+        found |= {text.id: text for text in ahead}
+    return found
+
+
+def _linked(transaction: Transaction, articles: Sequence[str]) -> set[str]:
+    """What the articles repeat, or is repeated by them, by what is stored."""
+    repeated = transaction.follow("COPY_OF", articles)
+    repeating = transaction.follow("COPY_OF", articles, out=False)
+    ahead = {edge[1] for edges in repeated.values() for edge in edges}
+    return ahead | {edge[0] for edges in repeating.values() for edge in edges}
+
+
+def _originals_stored(transaction: Transaction, articles: Iterable[str]) -> dict[str, tuple[str, float]]:
+    """What each article repeats by what is stored, and how alike they are; ("", 0) for none."""
+    followed = transaction.follow("COPY_OF", sorted(articles))
+    return {
+        key: (edges[0][1], float(str(edges[0][3]["score"]))) if edges else ("", 0.0) for key, edges in followed.items()
+    }
 
 
 def _stored(transaction: Transaction, ids: Sequence[str]) -> dict[str, _Text]:
-    marks = transaction.follow("HAS_KEY", ids)
-    publishers = transaction.follow("PUBLISHED", ids, out=False)
+    rows = transaction.get("Article", ids) if ids else {}
+    reports = [key for key, row in rows.items() if row["kind"] == ArticleKind.REPORT]
+    if not reports:
+        return {}
+    marks = transaction.follow("HAS_KEY", reports)
+    publishers = transaction.follow("PUBLISHED", reports, out=False)
     return {
         key: _Text(
             id=key,
             prints=tuple(edge[1].removeprefix(_PREFIX) for edge in marks[key] if edge[1].startswith(_PREFIX)),
-            published=row["published_at"],
+            published=rows[key]["published_at"],
             origin=publishers[key][0][0] if publishers[key] else key,
         )
-        for key, row in transaction.get("Article", ids).items()
+        for key in reports
     }
 
 
@@ -144,56 +182,6 @@ def _file(transaction: Transaction, texts: Sequence[_Text]) -> None:
     transaction.disconnect("HAS_KEY", articles)
     gathered.write(transaction)
     drop_unused_keys(transaction, sorted({edge[1] for found in before.values() for edge in found}))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One reading of a report: its id, the article, what it says, and whether the text differs from the one before."""
-
-    reading: str
-    article: Article
-    new_text: bool
-
-
-@dataclass(slots=True)
-class Replayed:
-    """What the articles repeat after all their readings, and for whom the facts of each reading count."""
-
-    found: dict[str, Repeated] = field(default_factory=dict)
-    origins: dict[str, str] = field(default_factory=dict)
-
-
-def replay(readings: Sequence[Told]) -> Replayed:
-    """Finds originals among these readings alone, in their order, as `find_originals` did when they arrived."""
-    shelf = _Shelf({}, defaultdict(set), {}, {})
-    replayed = Replayed()
-    own: dict[str, list[str]] = defaultdict(list)
-    for told in readings:
-        key = told.article.id
-        own[key].append(told.reading)
-        if not told.new_text and key in shelf.texts:
-            replayed.origins[told.reading] = replayed.origins[own[key][-2]]
-            continue
-        if key in shelf.texts:
-            for mark in shelf.texts[key].prints:
-                shelf.holders[_PREFIX + mark].discard(key)
-        before = dict(shelf.originals)
-        text = _arriving(told.article)
-        shelf.add(text)
-        replayed.found.pop(key, None)
-        replayed.origins[told.reading] = text.origin
-        for copy, original in shelf.originals.items():
-            if copy == key or before.get(copy) != original:
-                replayed.found[copy] = shelf.texts[copy].repeats(shelf.texts[original])
-                turned = [told.reading] if copy == key else own[copy]
-                replayed.origins.update(dict.fromkeys(turned, replayed.found[copy].origin))
-    return replayed
-
-
-def holders_of(transaction: Transaction, articles: Sequence[Article]) -> set[str]:
-    """The stored articles that share a sentence with one of these."""
-    marks = sorted({_PREFIX + mark for article in articles for mark in prints(article.body)})
-    return {key for ids in transaction.by_keys("Article", marks, _MOST_HOLDERS).values() for key in ids}
 
 
 def refile(transaction: Transaction, articles: Sequence[Article]) -> None:

@@ -1,6 +1,6 @@
 """The road of an article: read, extracted, resolved, placed in a story, and stored in one transaction a batch."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -14,6 +14,7 @@ from dramatis.words import ArticleKind
 from extractors.dates import anchor_of
 from extractors.reading import Reference
 from graph import rows
+from graph.counting import step_entities, step_stories, step_told
 from graph.forgotten import forgotten_articles
 from graph.grouping import group_facts, project_claims
 from graph.grouping import resolved as resolved_to
@@ -24,6 +25,7 @@ from graph.rebuilding import rebuild_entities
 from graph.resolution import mark_resolved, resolve
 from graph.round_links import link_rounds
 from graph.shape import Link, Row, Shape
+from graph.standing import Standing, standing
 from graph.statements import attach_statements
 from graph.store import GraphStore, Transaction
 from graph.verifying import verified
@@ -244,11 +246,13 @@ def _store(transaction: Transaction, batch: list[Extracted], pipeline: Pipeline,
         if known.get(item.article.id) != item.article.version_id and item.article.id not in forgotten
     ]
     copies = find_originals(transaction, [item.article for item in batch])
+    stored = [item.article.id for item in batch if item.article.id in known]
+    before = standing(transaction, [*stored, *copies.changed])
     batch = [_as_copy(item, copies.found.get(item.article.id)) for item in batch]
     pins = pinned(transaction, [item for item in batch if item.article.id in known])
     written = write_articles(transaction, batch, pipeline, started, now)
     recounted = change_originals(transaction, copies.changed)
-    counts = _connect(transaction, batch, written, recounted, pins, now)
+    counts = _connect(transaction, batch, written, recounted, before, pins, now)
     return replace(
         counts,
         new=sum(item.article.kind is ArticleKind.REPORT and item.article.id not in known for item in batch),
@@ -263,12 +267,13 @@ def store_again(transaction: Transaction, batch: list[Extracted], pipeline: Pipe
     """
     known = _current_versions(transaction, [item.article for item in batch])
     batch = [item for item in batch if known.get(item.article.id) == item.article.version_id]
+    before = standing(transaction, [item.article.id for item in batch])
     originals = originals_of(transaction, [item.article.id for item in batch])
     batch = [_as_copy(item, originals.get(item.article.id)) for item in batch]
     pins = pinned(transaction, batch)
     written = write_articles(transaction, batch, pipeline, started, now)
     return replace(
-        _connect(transaction, batch, written, NOBODY, pins, now),
+        _connect(transaction, batch, written, NOBODY, before, pins, now),
         articles=sum(item.article.kind is ArticleKind.REPORT for item in batch),
         pages=sum(item.article.kind is ArticleKind.STORY_PAGE for item in batch),
     )
@@ -279,20 +284,32 @@ def _connect(
     batch: list[Extracted],
     written: Written,
     recounted: Recounted,
+    before: Standing,
     pins: Mapping[str, str],
     now: str,
 ) -> Counts:
-    """What follows from articles that were written: stories, who is who, relations, counts."""
+    """What follows from articles that were written: stories, who is who, relations, counts.
+
+    `before` tells how it was with those of the articles that were stored, and with those that are recounted.
+    """
     placed = place_in_stories(transaction, batch)
     resolved = resolve(transaction, batch, placed.stories, now, pins)
     mark_resolved(transaction, written.readings)
-    loose = rebuild_entities(transaction, resolved_to(transaction, written.changed).values())
+    rebuilt = set(resolved_to(transaction, written.changed).values())
+    loose = rebuild_entities(transaction, rebuilt)
+    again = {item.article.id for item in batch} & before.articles.keys()
+    fresh = {fact.id for item in batch if item.article.id not in again for fact in item.extraction.facts}
     facts = [fact.id for item in batch for fact in item.extraction.facts]
-    relations = group_facts(transaction, list(dict.fromkeys((*facts, *written.stale_facts, *recounted.facts))))
+    regrouped = list(dict.fromkeys((*facts, *written.stale_facts, *recounted.facts)))
+    relations = group_facts(transaction, regrouped, fresh, recounted.origins)
     project_claims(transaction, [claim.id for item in batch for claim in item.extraction.claims])
-    refresh_entities(transaction, resolved.touched | written.stale_entities | recounted.entities)
+    after = standing(transaction, [*(item.article.id for item in batch), *before.articles])
+    stepped = step_entities(transaction, before, after, rebuilt)
+    stepped = step_told(transaction, stepped, resolved.entities, rebuilt | _stand_in(again, before, after))
+    refresh_entities(transaction, resolved.touched | written.stale_entities | recounted.entities | rebuilt, stepped)
     link_rounds(transaction, loose)
-    refresh_stories(transaction, {*placed.stories.values(), *recounted.stories})
+    told = step_stories(transaction, before, after)
+    refresh_stories(transaction, {*placed.stories.values(), *recounted.stories} - told)
     attach_statements(transaction, {item.article.id: item.extraction for item in batch})
     events = sum(entity.startswith("event:") for entity in resolved.created)
     return Counts(
@@ -303,6 +320,11 @@ def _connect(
         stories=placed.created,
         dropped=sum(item.extraction.rejected for item in batch),
     )
+
+
+def _stand_in(articles: Collection[str], *times: Standing) -> set[str]:
+    """Who stood in the articles at any of the times."""
+    return {entity for time in times for entity, article in time.entities if article in articles}
 
 
 def _as_copy(item: Extracted, repeated: Repeated | None) -> Extracted:

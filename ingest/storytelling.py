@@ -9,6 +9,7 @@ from dramatis.times import instant, timestamp
 from dramatis.words import ArticleKind, EntityKind
 from graph.shape import Row
 from graph.store import Transaction
+from graph.tallies import drop_tallies
 from graph.withdrawing import drop_unused_keys
 from graph.writing import Extracted, Rows
 from stories.clustering import Candidate, Told, add, choose, index_terms
@@ -181,7 +182,9 @@ def tell_anew(transaction: Transaction, stories: Mapping[str, Sequence[Member]])
                 shelf.add(story, article.title, article, terms)
     _gather_changed(gathered, shelf)
     gathered.write(transaction)
-    transaction.remove("Story", [story for story, members in stories.items() if not members])
+    empty = [story for story, members in stories.items() if not members]
+    drop_tallies(transaction, empty)
+    transaction.remove("Story", empty)
 
 
 def _clear(transaction: Transaction, stories: Sequence[str]) -> None:

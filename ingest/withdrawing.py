@@ -1,17 +1,13 @@
 """Readings taken out of the whole graph, with what other articles owed to them: originals, stories, who is who."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from dramatis.words import ArticleKind
-from graph.origins import NOBODY, Recounted
+from graph.origins import NOBODY, Recounted, Repeated, change_originals, originals_of
 from graph.readings import article_of, aside_of, found_in, readings_of
 from graph.shape import Row
-from graph.statements import stories_of_articles
 from graph.store import Transaction
 from graph.withdrawing import Taken, settle, take_out
-from graph.writing import Rows
-from ingest.copying import Replayed, Told, holders_of, refile, replay
+from ingest.copying import find_originals_anew, refile
 from ingest.storytelling import Member, named_in, tell_anew
 
 
@@ -22,88 +18,27 @@ def withdraw(transaction: Transaction, readings: Iterable[str], *, for_good: boo
     `for_good` where nothing is left on which it was decided.
     """
     taken = take_out(transaction, readings)
-    recounted = _find_originals_anew(transaction, taken)
+    recounted = _recount(transaction, taken)
     tell_stories_anew(transaction, taken)
     taken.facts |= set(recounted.facts)
     settle(transaction, taken, recounted.entities, recounted.stories, for_good=for_good)
     return taken
 
 
-def _find_originals_anew(transaction: Transaction, taken: Taken) -> Recounted:
+def _recount(transaction: Transaction, taken: Taken) -> Recounted:
     """Whose copies the articles are, and those around them, by the texts that are left."""
     if not taken.retold:
         return NOBODY
-    left = {article: stack for article, stack in taken.left.items() if article in taken.retold}
-    told = [found.article for found in _told(transaction, left)]
-    near = {*left, *taken.near, *holders_of(transaction, told)} - set(taken.gone)
-    near |= {edge[1] for edges in transaction.follow("COPY_OF", sorted(near)).values() for edge in edges}
-    copies = transaction.follow("COPY_OF", sorted(near), out=False)
-    near |= {edge[0] for edges in copies.values() for edge in edges}
-    stacks = readings_of(transaction, near)
-    recounted = _turn_originals(transaction, stacks, replay(_told(transaction, stacks)))
-    present = [stack[-1] for stack in left.values()]
+    stacks = {article: stack for article, stack in taken.left.items() if article in taken.retold}
+    present = [stack[-1] for stack in stacks.values()]
     texts = transaction.get("Version", [row["version"] for row in present])
     refile(transaction, [article_of(row, texts[row["version"]]) for row in present])
-    return recounted
-
-
-def _told(transaction: Transaction, stacks: dict[str, list[Row]]) -> list[Told]:
-    """The readings of reports in their order."""
-    rows = [row for stack in stacks.values() for row in stack if row["content"]["kind"] == ArticleKind.REPORT]
-    texts = transaction.get("Version", sorted({row["version"] for row in rows}))
-    same = {
-        later["id"] for stack in stacks.values() for row, later in pairwise(stack) if row["version"] == later["version"]
-    }
-    return [
-        Told(row["id"], article_of(row, texts[row["version"]]), row["id"] not in same)
-        for row in sorted(rows, key=lambda row: int(row["number"]))
-    ]
-
-
-def _turn_originals(transaction: Transaction, stacks: dict[str, list[Row]], replayed: Replayed) -> Recounted:
-    """Writes what is another original than was stored; what is to be counted anew."""
-    articles = [article for article, stack in stacks.items() if stack and stack[-1]["id"] in replayed.origins]
-    stored = transaction.get("Article", articles)
-    edges = transaction.follow("COPY_OF", articles)
-    gathered = Rows()
-    turned: set[str] = set()
-    for article in articles:
-        wanted = replayed.found.get(article)
-        held = edges[article][0] if edges[article] else None
-        copy = (wanted.original, wanted.score) if wanted else None
-        if copy != ((held[1], held[3]["score"]) if held else None):
-            transaction.disconnect("COPY_OF", [article])
-            if wanted is not None:
-                gathered.edge("COPY_OF", article, wanted.original, score=wanted.score)
-        for row in stacks[article]:
-            if row["origin"] != replayed.origins[row["id"]]:
-                gathered.node("Reading", {"id": row["id"], "origin": replayed.origins[row["id"]]})
-                turned.add(article)
-        origin = replayed.origins[stacks[article][-1]["id"]]
-        if stored[article]["origin"] != origin:
-            gathered.node("Article", {"id": article, "origin": origin})
-            turned.add(article)
-    facts = _turn_facts(transaction, gathered, sorted(turned), replayed)
-    appeared = transaction.follow("APPEARS_IN", sorted(turned), out=False)
-    for article, found in appeared.items():
-        for entity, *_ in found:
-            gathered.edge("APPEARS_IN", entity, article, origin=replayed.origins[stacks[article][-1]["id"]])
-    gathered.write(transaction)
-    return Recounted(
-        facts=tuple(facts),
-        entities=frozenset(edge[0] for found in appeared.values() for edge in found),
-        stories=frozenset(stories_of_articles(transaction, sorted(turned)).values()),
-    )
-
-
-def _turn_facts(transaction: Transaction, gathered: Rows, articles: Sequence[str], replayed: Replayed) -> list[str]:
-    versions = transaction.follow("HAS_VERSION", articles)
-    found = found_in(transaction, sorted({edge[1] for edges in versions.values() for edge in edges}))
-    turned = [key for key, row in found.nodes["Fact"].items() if row["origin"] != replayed.origins[row["reading"]]]
-    for key in turned:
-        origin = replayed.origins[found.nodes["Fact"][key]["reading"]]
-        gathered.node("Fact", {"id": key, "origin": origin})
-    return turned
+    repeated = find_originals_anew(transaction, {*stacks, *taken.near} - set(taken.gone))
+    held = originals_of(transaction, list(repeated))
+    rows = transaction.get("Article", sorted(repeated))
+    told = {key: held.get(key, Repeated("", 0.0, row["origin"])) for key, row in rows.items()}
+    changed = {key for key, now in repeated.items() if key in stacks or told[key] != now}
+    return change_originals(transaction, {key: repeated[key] for key in changed})
 
 
 def tell_stories_anew(transaction: Transaction, taken: Taken) -> None:

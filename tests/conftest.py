@@ -18,9 +18,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("shared") and not _SHARED.is_dir():
             item.add_marker(skip)
         # One server and one database for all tests on Neo4j; the others stay with the fixtures of their file.
-        item.add_marker(pytest.mark.xdist_group("neo4j" if item.get_closest_marker("neo4j") else item.path.stem))
+        item.add_marker(pytest.mark.xdist_group("neo4j" if _on_neo4j(item) else item.path.stem))
     # The tests on Neo4j are the longest row, so they begin.
-    items.sort(key=lambda item: item.get_closest_marker("neo4j") is None)
+    items.sort(key=_on_neo4j, reverse=True)
+
+
+def _on_neo4j(item: pytest.Item) -> bool:
+    return item.get_closest_marker("neo4j") is not None or "neo4j_settings" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from api.contract.inputs import (
 from api.contract.rules import (
     ACTOR_FILTER,
     ARTICLE_FILTER,
+    ENTITIES_FOUND,
     ENTITY_FILTER,
     ENTITY_SORTS,
     EVENT_FILTER,
@@ -92,13 +93,13 @@ class Query:
     )
     entities: Connection[Entity] = _list(
         "Entities of every kind, the latest seen first.",
-        Page("entities", rules={"filter": by(ENTITY_FILTER)}, sorts=ENTITY_SORTS),
+        Page("entities", rules={"filter": by(ENTITY_FILTER)}, sorts=ENTITY_SORTS, found=ENTITIES_FOUND),
         _filter(EntityFilter | None),
         _ENTITY_SORT,
     )
     actors: Connection[Actor] = _list(
         "People, organizations and places, the latest seen first.",
-        Page("entities", rules={"filter": by(ACTOR_FILTER)}, where=_ACTORS, sorts=ENTITY_SORTS),
+        Page("entities", rules={"filter": by(ACTOR_FILTER)}, where=_ACTORS, sorts=ENTITY_SORTS, found=ENTITIES_FOUND),
         _filter(EntityFilter | None),
         _ENTITY_SORT,
     )

@@ -172,6 +172,8 @@ STORY_SORTS: Mapping[str, tuple[Order, ...]] = {
     "ARTICLE_COUNT": _newest("article_count"),
     "SOURCE_COUNT": _newest("source_count"),
 }
+# What a text finds: the things of that name before events in whose names they stand, the most reported first.
+ENTITIES_FOUND = (Order("rank"), Order("article_count", descending=True), Order("id"))
 ENTITY_SORTS: Mapping[str, tuple[Order, ...]] = {
     "NAME": _newest("name"),
     "ARTICLE_COUNT": _newest("article_count"),

@@ -60,6 +60,8 @@ class Page:
     """What holds besides where the argument is absent or null."""
     sorts: Mapping[str, tuple[Order, ...]] = field(default_factory=dict)
     """Sort field -> order, as it is when descending."""
+    found: tuple[Order, ...] = ()
+    """The order where the argument `filter` has a `text` and no other order is asked for; () for the link's own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -320,6 +320,8 @@ def _project(plans: dict[str, list[tuple[str, Projector]]], kind: str, row: Row)
 def _order(source: Page, link: LinkDef, arguments: dict[str, Any]) -> tuple[tuple[Order, ...], str]:
     """The order asked for, and what it adds to the name of the listing: "" for the link's own order."""
     sort = arguments.get("sort")
+    if sort is None and source.found and (arguments.get("filter") or {}).get("text") is not None:
+        return source.found, ":found"
     if sort is None:
         return link.order, ""
     field_name, direction = sort["field"].value, sort["direction"].value

@@ -67,6 +67,7 @@ READ_SCHEMA_VERSION = f"MATCH (m:{OWN} {{id: 'schema'}}) RETURN m.version"
 WRITE_SCHEMA_VERSION = f"MERGE (m:{OWN} {{id: 'schema'}}) SET m.version = $version"
 # Takes the one lock that all writers take first, so that they follow each other.
 TAKE_TURN = f"MERGE (m:{OWN} {{id: 'writer'}}) SET m.turns = coalesce(m.turns, 0) + 1"
+READ_TURNS = f"MATCH (m:{OWN} {{id: 'writer'}}) RETURN m.turns"
 
 
 def count_nodes() -> str:
@@ -153,6 +154,19 @@ def by_keys(label: str) -> str:
         f"UNWIND $keys AS key MATCH (k:{ANY} {{id: key}}) CALL (k) {{ "
         f"MATCH (n:{quoted(label)})-[:HAS_KEY]->(k){kept} WITH n.id AS id ORDER BY id LIMIT $limit "
         "RETURN collect(id) AS ids } RETURN key, ids"
+    )
+
+
+def by_rare_keys(label: str) -> str:
+    """(key, how many nodes are filed under it, ids) for $keys; no ids where more than $most are, who aren't read.
+
+    The number is the key's degree, which the server keeps.
+    """
+    kept = " AND n.merged_into = ''" if label == "Entity" else ""
+    return (
+        f"UNWIND $keys AS key MATCH (k:{ANY} {{id: key}}) WITH key, k, COUNT {{ (k)<-[:HAS_KEY]-() }} AS filed "
+        f"CALL (k, filed) {{ WITH k, filed WHERE filed <= $most MATCH (k)<-[:HAS_KEY]-(n:{quoted(label)}) "
+        f"WHERE true{kept} RETURN collect(n.id) AS ids }} RETURN key, filed, ids"
     )
 
 

@@ -53,6 +53,12 @@ def open_driver(settings: Settings) -> Driver:
         ) from error
 
 
+def timed_out(error: Neo4jError | DriverError) -> bool:
+    """The server stopped the transaction since it took too long, or waited too long for a lock."""
+    code = (error.code or "") if isinstance(error, Neo4jError) else ""
+    return any(reason in code for reason in ("TransactionTimedOut", "LockAcquisitionTimeout", "LockClientStopped"))
+
+
 def translated(error: Neo4jError | DriverError, place: str) -> StoreError:
     """The driver's error as ours, with what to do about it."""
     if isinstance(error, AuthError):
@@ -64,7 +70,7 @@ def translated(error: Neo4jError | DriverError, place: str) -> StoreError:
         )
     # The first line says it; the rest may repeat the statement.
     said = ((error.message if isinstance(error, Neo4jError) else None) or str(error)).partition("\n")[0][:200]
-    if isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or ""):
+    if timed_out(error):
         return StoreError(f"{place} took too long and was stopped; ask for less, or try again when it is less busy")
     if isinstance(error, _UNAVAILABLE):
         return StoreUnavailableError(f"{place} can't be used now ({said}); check that it runs, then try again")

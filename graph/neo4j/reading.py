@@ -73,6 +73,17 @@ def by_keys(runner: Runner, label: str, keys: Sequence[str], limit: int) -> dict
     return found
 
 
+def by_rare_keys(runner: Runner, label: str, keys: Sequence[str], most: int) -> dict[str, list[str]]:
+    """Ids of the label's nodes by blocking key, without the keys under which more than `most` nodes are filed."""
+    found: dict[str, list[str]] = {key: [] for key in keys}
+    for key, filed, ids in runner.rows(catalogue.by_rare_keys(label), keys=askable(found), most=most):
+        if filed > most:
+            del found[key]
+        else:
+            found[key] = sorted(ids)
+    return found
+
+
 def search(runner: Runner, text: str, labels: Sequence[str], limit: int, offset: int) -> tuple[list[Hit], int]:
     """As GraphStore.search."""
     query = lucene_query(text)

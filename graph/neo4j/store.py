@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import count, islice
+from itertools import islice
 from typing import TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Session, unit_of_work
@@ -22,6 +22,7 @@ from graph.neo4j.connection import (
     WRITE_TIMEOUT_S,
     Runner,
     open_driver,
+    timed_out,
     translated,
 )
 from graph.neo4j.transaction import Neo4jTransaction
@@ -144,21 +145,32 @@ class Neo4jStore:
         """See GraphStore.transact.
 
         Done again, after a short random wait, when a lock or the connection was lost before the commit. If it is lost
-        during the commit, nobody knows whether the batch is stored, and the caller is told so.
+        during the commit, nobody knows whether the batch is stored, and the caller is told so. Whose turn it is among
+        many writers is the server's choice, and no queue: who waits long goes on waiting as long as others get on.
         """
         return self._in_turn(lambda runner: work(Neo4jTransaction(runner)))
 
     def _in_turn(self, work: Callable[[Runner], Result]) -> Result:
+        tried, turns = 0, -1
         with self._turn():
-            for tried in count(1):
+            while True:
+                waiting = True
                 try:
                     with self._writing_transaction(WRITE_TIMEOUT_S) as runner:
+                        waiting = False
                         return work(runner)
                 except DRIVER_ERRORS as error:
+                    if waiting and timed_out(error) and turns != (turns := self._turns_taken()):
+                        continue
+                    tried += 1
                     if not error.is_retryable() or tried == _MOST_TRIES:
                         raise translated(error, self.place) from error
                     time.sleep(_FIRST_WAIT_S * 2 ** (tried - 1) * random.random())
-        raise AssertionError("the loop above ends by returning or raising")
+
+    def _turns_taken(self) -> int:
+        """How many transactions were written in this store; -1 before the first."""
+        found = self._read(lambda runner: runner.rows(catalogue.READ_TURNS))
+        return int(found[0][0]) if found else -1
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from dramatis.errors import StoreError
 from graph.neo4j import catalogue
 from graph.neo4j.connection import Runner
-from graph.neo4j.reading import by_keys, known, read_shape
+from graph.neo4j.reading import by_keys, by_rare_keys, known, read_shape
 from graph.neo4j.values import askable, defaults, edge_properties, node_properties, read_properties
 from graph.schema import EDGES, LABELS
 from graph.shape import Row, Shape
@@ -108,6 +108,10 @@ class Neo4jTransaction:
     def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
         """See GraphStore.by_keys."""
         return by_keys(self._runner, label, keys, limit)
+
+    def by_rare_keys(self, label: str, keys: Sequence[str], most: int) -> dict[str, list[str]]:
+        """See Transaction.by_rare_keys."""
+        return by_rare_keys(self._runner, label, keys, most)
 
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """See GraphStore.known."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph.read_model import TYPES
 from graph.schema import REDIRECTED
 from graph.shape import Shape
-from graph.sqlite.tables import quoted
+from graph.sqlite.tables import clean, quoted
 
 # A merge chain is short, and a cycle can't be written; the bound is for damaged files.
 _MOST_STEPS = 64
@@ -38,15 +38,34 @@ def known(connection: sqlite3.Connection, label: str, ids: Sequence[str]) -> set
 
 
 def by_keys(connection: sqlite3.Connection, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
-    """Ids of the label's nodes by blocking key, at most `limit` a key, by id."""
+    """Ids of the label's nodes by blocking key, at most `limit` a key, by id.
+
+    A statement a key: each stops at its limit, where a window function would walk through all that share the key.
+    """
     kept = " AND n.merged_into = ''" if label == "Entity" else ""
     sql = (
-        "SELECT k, id FROM (SELECT p.value AS k, e.src AS id, "
-        "row_number() OVER (PARTITION BY p.value ORDER BY e.src) AS r FROM json_each(?) AS p "
-        "CROSS JOIN e_HAS_KEY AS e ON e.dst = p.value "
-        f"CROSS JOIN {quoted(label)} AS n ON n.id = e.src{kept}) WHERE r <= ? ORDER BY k, id"
+        f"SELECT e.src FROM e_HAS_KEY AS e CROSS JOIN {quoted(label)} AS n ON n.id = e.src{kept} "
+        "WHERE e.dst = ? ORDER BY e.src LIMIT ?"
     )
-    found: dict[str, list[str]] = {key: [] for key in keys}
-    for key, node in connection.execute(sql, (json.dumps(list(found)), limit)):
-        found[key].append(node)
+    return _filed(connection, sql, keys, limit)
+
+
+def by_rare_keys(connection: sqlite3.Connection, label: str, keys: Sequence[str], most: int) -> dict[str, list[str]]:
+    """Ids of the label's nodes by blocking key, without the keys under which more than `most` nodes are filed."""
+    sql = "SELECT src FROM e_HAS_KEY WHERE dst = ? ORDER BY src LIMIT ?"
+    filed = _filed(connection, sql, keys, most + 1)
+    rare = {key: nodes for key, nodes in filed.items() if len(nodes) <= most}
+    kept = " AND merged_into = ''" if label == "Entity" else ""
+    sql = f"SELECT id FROM {quoted(label)} WHERE id IN (SELECT value FROM json_each(?)){kept}"
+    listed = json.dumps(list({node for nodes in rare.values() for node in nodes}))
+    held = {node for (node,) in connection.execute(sql, (listed,))}
+    return {key: [node for node in nodes if node in held] for key, nodes in rare.items()}
+
+
+def _filed(connection: sqlite3.Connection, sql: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
+    """What the statement finds for each key; a key with a lone surrogate, which isn't text, has nothing."""
+    found: dict[str, list[str]] = {}
+    for key in dict.fromkeys(keys):
+        rows = connection.execute(sql, (key, limit)) if clean(key) == key else ()
+        found[key] = [node for (node,) in rows]
     return found

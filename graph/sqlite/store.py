@@ -19,11 +19,14 @@ from graph.sqlite.search import search
 from graph.sqlite.shapes import read_shape
 from graph.sqlite.tables import quoted, statements
 from graph.sqlite.transaction import SqliteTransaction
+from graph.sqlite.turns import Turns
 from graph.store import Health, Hit, Transaction
 
 Result = TypeVar("Result")
 _FILE = "graph.sqlite"
-# How long a writer waits for another process's transaction: longer than any batch takes.
+# The writers' queue; without it SQLite's own file lock would do, but not in order (`graph.sqlite.turns`).
+_TURNS = "graph.sqlite-turns"
+# How long a writer whose turn it is waits for one that took none, such as a backup: longer than any batch takes.
 _BUSY_TIMEOUT_S = 60.0
 # 64 MiB of pages: a laptop has them, and the two-hop reads stay in memory.
 _CACHE_KIB = 65_536
@@ -49,6 +52,7 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._writing = threading.RLock()
+        self._turns = Turns(path.with_name(_TURNS))
         self._writer: sqlite3.Connection | None = None
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
@@ -56,7 +60,7 @@ class SqliteStore:
 
     def prepare(self) -> None:
         """See GraphStore.prepare."""
-        with self._writing:
+        with self._turn():
             connection = self._write_connection()
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version not in (0, SCHEMA_VERSION):
@@ -101,10 +105,11 @@ class SqliteStore:
                 connection.close()
             self._readers.clear()
             self._writer = None
+            self._turns.close()
 
     def transact(self, work: Callable[[Transaction], Result]) -> Result:
         """See GraphStore.transact."""
-        with self._writing:
+        with self._turn():
             connection = self._write_connection()
             try:
                 connection.execute("BEGIN IMMEDIATE")
@@ -163,7 +168,7 @@ class SqliteStore:
 
     def shred(self) -> None:
         """See GraphStore.shred. Writes the file anew, and needs as much room again while it does."""
-        with self._writing:
+        with self._turn():
             connection = self._write_connection()
             try:
                 for label in SEARCHED:
@@ -180,6 +185,12 @@ class SqliteStore:
                 raise StoreError(
                     f"{self.path} is being read, so its log still holds what was removed; ask again when nobody reads"
                 )
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """This thread's turn to write among all threads and processes."""
+        with self._writing, self._turns.mine():
+            yield
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.schema import EDGES, LABELS
 from graph.shape import Row, Shape
-from graph.sqlite.lookups import by_keys, follow_redirects, known
+from graph.sqlite.lookups import by_keys, by_rare_keys, follow_redirects, known
 from graph.sqlite.shapes import read_shape
 from graph.sqlite.tables import edge_table, from_column, quoted, to_column
 from graph.store import EdgeRow, GroupTotals, Totals, group_totals_of
@@ -132,6 +132,10 @@ class SqliteTransaction:
     def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
         """See GraphStore.by_keys."""
         return by_keys(self._connection, label, keys, limit)
+
+    def by_rare_keys(self, label: str, keys: Sequence[str], most: int) -> dict[str, list[str]]:
+        """See Transaction.by_rare_keys."""
+        return by_rare_keys(self._connection, label, keys, most)
 
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """See GraphStore.known."""

@@ -9,7 +9,7 @@ from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
 from tests.api.command_line import Run, on_store
 from tests.graph.deciding import classes
-from tests.graph.test_resolving import SURNAMES, arranged, named
+from tests.graph.test_resolving import MISSED, SURNAMES, arranged, named
 from tests.ingest.newsroom import ingest
 
 
@@ -18,7 +18,7 @@ def held(tmp_path: Path) -> GraphStore:
     """A store in which a surname waits for its bearer, where the command looks for it."""
     made = open_sqlite(tmp_path)
     made.prepare()
-    ingest(made, *arranged(SURNAMES, (1, 2, 3, 0)))
+    ingest(made, *arranged(SURNAMES, MISSED))
     return made
 
 

@@ -57,8 +57,13 @@ def mentions_of(store: GraphStore, *names: str) -> list[str]:
 
 def classes(store: GraphStore) -> set[frozenset[str]]:
     """The in-article entities that are one."""
+    return classes_of(edges(store, "RESOLVED_TO"))
+
+
+def classes_of(rows: Sequence[Row]) -> set[frozenset[str]]:
+    """As `classes`, of what a store's dump holds."""
     found: dict[str, set[str]] = {}
-    for edge in edges(store, "RESOLVED_TO"):
+    for edge in (row for row in rows if row.get("edge") == "RESOLVED_TO"):
         found.setdefault(edge["dst"], set()).add(edge["src"])
     return {frozenset(together) for together in found.values()}
 
@@ -72,7 +77,11 @@ def facts(store: GraphStore) -> list[Row]:
 
 def timeless(store: GraphStore) -> list[Row]:
     """What the store holds but for times, undone decisions, and ids that lead elsewhere because of these."""
-    rows = list(store.dump())
+    return timeless_rows(list(store.dump()))
+
+
+def timeless_rows(rows: Sequence[Row]) -> list[Row]:
+    """As `timeless`, for what a store's dump holds."""
     undone = {row["id"] for row in rows if row.get("node") == "Decision" and row["undone_at"] and row["kind"] != "JOIN"}
     gone = undone | {row["id"] for row in rows if row.get("node") == "Relation" and row["merged_into"]}
     gone |= {row["id"] for row in rows if row.get("node") == "Entity" and row["merged_by"] in undone}

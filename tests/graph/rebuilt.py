@@ -1,6 +1,7 @@
 """What the projections of a stored graph must be, computed anew from what they follow from; and no span astray."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
@@ -24,7 +25,12 @@ _SPOKEN = {"SPEAKER": "SAID_BY", "ADDRESSEE": "SAID_TO", "ABOUT": "IS_ABOUT"}
 
 def assert_projections_follow(store: GraphStore) -> None:
     """Every projection of the store is what a rebuild gives, no edge hangs loose, and every span matches."""
-    graph = _Graph(store)
+    assert_rows_follow(store.dump())
+
+
+def assert_rows_follow(dump: Iterable[Row]) -> None:
+    """As `assert_projections_follow`, for what a store's dump holds."""
+    graph = _Graph(dump)
     graph.check_ends()
     graph.check_evidence()
     graph.check_origins()
@@ -39,7 +45,7 @@ def assert_projections_follow(store: GraphStore) -> None:
 
 def assert_groups_follow(store: GraphStore) -> None:
     """Relations, participations, claims' ends and the edges drawn from them are what a rebuild gives."""
-    graph = _Graph(store)
+    graph = _Graph(store.dump())
     graph.check_ends()
     graph.check_relations()
     graph.check_participations()
@@ -48,10 +54,10 @@ def assert_groups_follow(store: GraphStore) -> None:
 
 
 class _Graph:
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, dump: Iterable[Row]) -> None:
         self.nodes: dict[str, dict[str, Row]] = defaultdict(dict)
         self.edges: dict[str, list[Row]] = defaultdict(list)
-        for row in store.dump():
+        for row in dump:
             if "node" in row:
                 self.nodes[row["node"]][row["id"]] = row
             else:

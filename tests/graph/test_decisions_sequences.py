@@ -1,20 +1,15 @@
-"""Whatever people decide and take back, in whatever order: who is one is what a plain dictionary says."""
+"""Decisions that once left something odd, taken and taken back: who is one is what a plain dictionary says."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dramatis.errors import DecisionError
 from dramatis.words import Judgement
 from graph.decisions import BY_SCORE
 from graph.shape import Shape
-from graph.sqlite.store import SqliteStore, open_sqlite
 from graph.store import GraphStore
 from tests.graph.deciding import NEWS, classes, facts, judge, split, timeless, undo
 from tests.graph.rebuilt import assert_projections_follow
@@ -26,23 +21,6 @@ _MORE = (
     report("Bo Ray leads Harbour Board. Bo Ray and Cy Fox met in Oslo on 2025-05-16.", "Five", at="2025-05-22"),
     report("Sergej Volkov and Bo Ray met in Oslo on 2025-05-16. Cy Fox said no.", "Six", at="2025-05-22"),
 )
-
-
-@pytest.fixture(scope="session")
-def open_news(
-    make_store: Callable[[], SqliteStore], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[], SqliteStore]:
-    """What opens a copy of a store with a few articles."""
-    model = make_store()
-    ingest(model, *NEWS, *_MORE)
-    model.close()
-
-    def copied() -> SqliteStore:
-        folder: Path = tmp_path_factory.mktemp("news")
-        shutil.copy(model.path, folder / model.path.name)
-        return open_sqlite(folder)
-
-    return copied
 
 
 @dataclass
@@ -166,14 +144,6 @@ class Desk:
                 self.model.undone.add(decision)
 
 
-_PLACES = st.integers(0, 40)
-_STEPS = st.one_of(
-    st.tuples(st.just("judge"), _PLACES, _PLACES, st.sampled_from([Judgement.SAME, Judgement.SAME, *Judgement])),
-    st.tuples(st.just("split"), _PLACES, st.sets(_PLACES, min_size=1, max_size=3)),
-    st.tuples(st.just("undo"), _PLACES),
-)
-
-
 SAME, DIFFERENT, UNSURE = Judgement.SAME, Judgement.DIFFERENT, Judgement.UNSURE
 # The first left a split's id without a place to lead to: it was undone while both its sides were one.
 _ONCE = (
@@ -189,18 +159,6 @@ def test_some_decisions_on_both_engines(store: GraphStore, steps: list[tuple[obj
     ingest(store, *NEWS, *_MORE)
 
     decide_and_take_back(store, steps)
-
-
-@settings(max_examples=20, deadline=None)
-@given(steps=st.lists(_STEPS, min_size=1, max_size=14))
-def test_any_decisions_leave_who_is_one_as_a_dictionary_has_it(
-    open_news: Callable[[], SqliteStore], steps: list[tuple[object, ...]]
-) -> None:
-    store = open_news()
-
-    decide_and_take_back(store, steps)
-
-    store.close()
 
 
 def decide_and_take_back(store: GraphStore, steps: list[tuple[object, ...]]) -> None:

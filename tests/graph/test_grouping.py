@@ -6,7 +6,7 @@ import pytest
 
 from dramatis.time_scope import TimeScope
 from graph.grouping import group_facts, project_claims
-from graph.shape import Link, Shape
+from graph.shape import Link, Row, Shape
 from graph.store import GraphStore, Transaction
 from tests.graph.rebuilt import assert_groups_follow, assert_projections_follow
 from tests.ingest.newsroom import by_name, day, edges, ingest, nodes, pairs, report
@@ -122,6 +122,11 @@ def test_entities_made_one_by_hand_regroup_and_what_is_empty_goes(sqlite_store: 
     assert_groups_follow(sqlite_store)
 
 
+def own_relations(store: GraphStore) -> dict[str, Row]:
+    """The relations, without ids that only lead to another."""
+    return {key: row for key, row in nodes(store, "Relation").items() if not row["merged_into"]}
+
+
 def test_entities_taken_apart_again_are_grouped_as_before(store: GraphStore) -> None:
     ingest(
         store,
@@ -132,14 +137,14 @@ def test_entities_taken_apart_again_are_grouped_as_before(store: GraphStore) -> 
     other = by_name(store, "Anna Lindqvist")["id"]
     moved = locals_of(store, other)
     kinds = ("GROUPED_IN", "RELATES", "AUTHORED_BY", "PARTICIPANT", "HAS_RELATION", "INVOLVED_IN")
-    before = {kind: pairs(store, kind) for kind in kinds}, nodes(store, "Relation")
+    before = {kind: pairs(store, kind) for kind in kinds}, own_relations(store)
 
     resolve_anew(store, moved, by_name(store, "Ann Lee")["id"])
     between = {kind: pairs(store, kind) for kind in kinds}
     resolve_anew(store, moved, other)
 
     assert all(between[kind] != before[0][kind] for kind in kinds)
-    assert ({kind: pairs(store, kind) for kind in kinds}, nodes(store, "Relation")) == before
+    assert ({kind: pairs(store, kind) for kind in kinds}, own_relations(store)) == before
     assert_projections_follow(store)
 
 

@@ -34,6 +34,12 @@ _MERGES = 0.92
         ("Sirajuddin Haqqani", "Siraj Haqqani"),
         ("Jimmy Carter", "James Earl Carter Jr."),
         ("JFK", "John F. Kennedy"),
+        ("Lan Anh Tran", "Tran Lan Anh"),  # abroad, the given names turned or not
+        ("Thich Tri Quang", "Tri Quang"),
+        ("Juanito Ferrer", "Juan Ferrer"),
+        ("Krylov Pavel Ivanovich", "Pavel Krylov"),
+        ("Elena Rocha-Lima de Figueiredo", "Elena Rocha"),
+        ("Volha Marozava", "Olga Morozova"),
     ],
 )
 def test_spellings_and_known_names_of_one_person_merge(left: str, right: str) -> None:
@@ -49,6 +55,10 @@ def test_spellings_and_known_names_of_one_person_merge(left: str, right: str) ->
         ("Douglas Alexander", "Alexander Douglas"),
         ("David Davis", "David Davies"),
         ("Henry Smith II", "Henry Smith"),
+        ("Hans Keller the Elder", "Hans Keller"),
+        ("Takeshi Hamada", "Takashi Hamada"),
+        ("Park Ji-won", "Park Ji-woon"),
+        ("Lau Kin-ming", "Liu Jianming"),  # a Cantonese syllable is several in Pinyin
     ],
 )
 def test_names_that_agree_and_are_often_two_persons_wait_for_a_person(left: str, right: str) -> None:

@@ -88,22 +88,25 @@ def entity_of(store: GraphStore, name: str, title: str) -> str:
     return str(found)
 
 
-# Two stories with a surname alone in each; who bears it is told a day later, in both.
+# Two stories, a month apart, with a surname alone in each; who bears it is told a day later, in both and in a third.
 _STORM = "The harbour of the northern town stays closed after a storm tore two cranes from the quay and sank a tug."
 _BREAD = "Bakers protest against the price of flour because the wheat harvest failed and mills raised their fees."
 SURNAMES = (
     report(f"{_STORM} Volkov said no.", "Storm closes harbour", at="2025-05-18", by="a.example"),
-    report(f"{_BREAD} Volkov said yes.", "Bakers protest on flour", at="2025-05-18", by="b.example"),
+    report(f"{_BREAD} Volkov said yes.", "Bakers protest on flour", at="2025-04-18", by="b.example"),
     report(f"{_STORM} Sergey Volkov leads Harbour Board.", "Harbour cranes sank tug", at="2025-05-19", by="c.example"),
-    report(f"{_BREAD} Sergey Volkov leads Harbour Board.", "Flour price", at="2025-05-19", by="d.example"),
+    report(f"{_BREAD} Sergey Volkov leads Harbour Board.", "Flour price", at="2025-04-19", by="d.example"),
+    report(f"{_TRADE} Sergey Volkov leads Harbour Board.", "Tariffs on wheat", at="2025-03-19", by="e.example"),
 )
+# The full name is known from the third story when it comes to the two: it joins itself there, and not the surnames.
+MISSED = (0, 1, 4, 2, 3)
 
 
 @pytest.fixture
 def late(make_store: Callable[[], SqliteStore]) -> Iterator[GraphStore]:
-    """The surname of one story came before anybody's full name, that of the other one after it: none found another."""
+    """The surnames came before anybody's full name, which was known from elsewhere when it came: none found another."""
     store = make_store()
-    ingest(store, *arranged(SURNAMES, (1, 2, 3, 0)))
+    ingest(store, *arranged(SURNAMES, MISSED))
     assert frozenset(("Volkov", "Sergey Volkov")) not in named(store), "ingestion alone finds it: choose other articles"
     yield store
     store.close()
@@ -225,7 +228,7 @@ def test_resolving_in_between_changes_nothing_in_the_end(make_store: Callable[[]
 
 
 def test_a_surname_that_came_before_or_after_the_full_name_joins_it(store: GraphStore) -> None:
-    ingest(store, *arranged(SURNAMES, (1, 2, 3, 0)))
+    ingest(store, *arranged(SURNAMES, MISSED))
     told = facts(store)
 
     tally = resolve(store)
@@ -281,7 +284,7 @@ def test_every_change_is_a_decision_that_can_be_undone(late: GraphStore) -> None
     assert (hash_of(late), timeless(late)) == (graph, content)
 
 
-@pytest.mark.parametrize("items", [arranged(SURNAMES, (1, 2, 3, 0)), EARLY])
+@pytest.mark.parametrize("items", [arranged(SURNAMES, MISSED), EARLY])
 def test_what_a_person_took_back_is_not_done_again(
     make_store: Callable[[], SqliteStore], items: Sequence[Article]
 ) -> None:
@@ -341,7 +344,7 @@ def test_nothing_is_written_the_second_time(late: GraphStore) -> None:
     assert list(late.dump()) == before
 
 
-@pytest.mark.parametrize("items", [arranged(SURNAMES, (1, 2, 3, 0)), EARLY])
+@pytest.mark.parametrize("items", [arranged(SURNAMES, MISSED), EARLY])
 def test_old_ids_lead_to_something_and_most_of_what_they_stood_for_is_there(
     make_store: Callable[[], SqliteStore], items: Sequence[Article]
 ) -> None:

@@ -405,6 +405,24 @@ def test_by_keys_gives_the_smallest_ids_up_to_the_limit_without_those_merged_awa
     assert within == {"name:a": ["story:1"]}
 
 
+def test_a_key_that_too_many_share_is_left_out_of_the_rare_ones(store: GraphStore) -> None:
+    ids = [f"person:{number}" for number in range(4)]
+    put(store, "Entity", *({"id": key} for key in reversed(ids)), {"id": "person:00", "merged_into": "person:1"})
+    put(store, "Story", {"id": "story:1"})
+    put(store, "Key", {"id": "name:a"}, {"id": "name:b"}, {"id": "name:c"})
+    connect(store, "HAS_KEY", *((key, "name:a", "", {}) for key in ids), ("person:2", "name:b", "", {}))
+    connect(store, "HAS_KEY", *((key, "name:b", "", {}) for key in ("person:1", "story:1", "person:00")))
+    keys = ["name:a", "name:b", "name:c", "name:none", "name:b", "\ud800"]
+
+    four = store.transact(lambda transaction: transaction.by_rare_keys("Entity", keys, 4))
+    three = store.transact(lambda transaction: transaction.by_rare_keys("Entity", keys, 3))
+
+    # Those of other labels and those merged away count as sharers, but are not given.
+    rest = {"name:b": ["person:1", "person:2"], "name:c": [], "name:none": [], "\ud800": []}
+    assert four == {"name:a": ids, **rest}
+    assert three == {"name:c": [], "name:none": [], "\ud800": []}
+
+
 def test_known_are_those_that_exist_under_the_label(store: GraphStore) -> None:
     put(store, "Entity", {"id": "person:1"})
     put(store, "Story", {"id": "story:1"})

@@ -1,5 +1,6 @@
 """What the reports of one event or document add up to."""
 
+import json
 from typing import Any
 
 import pytest
@@ -7,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.shape import Row
-from graph.summing import best_name, document_summary, event_summary, latest_modality, latest_state
+from graph.summing import (
+    best_name,
+    document_shown,
+    document_summary,
+    event_shown,
+    event_summary,
+    gist_from,
+    gist_of,
+    latest_modality,
+    latest_state,
+)
 
 MAY, JUNE, JULY = "2025-05-01T00:00:00.000000Z", "2025-06-01T00:00:00.000000Z", "2025-07-01T00:00:00.000000Z"
 
@@ -146,6 +157,37 @@ def test_the_name_shown_is_the_most_frequent_full_one(kind: str, forms: dict[str
 )
 def test_the_order_of_reports_does_not_matter(reports: list[Row]) -> None:
     assert event_summary(reports) == event_summary(sorted(reports, key=str))
+
+
+ROWS = st.builds(
+    told,
+    name=st.sampled_from(["Meeting in Oslo", "Oslo Summit", "Talks"]),
+    named=st.booleans(),
+    type=st.sampled_from(["CONSULT", "AGREE"]),
+    lemma=st.sampled_from(["meet", "talk", None]),
+    mode=st.sampled_from([None, "phone", "visit"]),
+    contexts=st.lists(st.sampled_from(["military", "legal"]), max_size=2),
+    modality=st.sampled_from(["OCCURRED", "PROPOSED"]),
+    polarity=st.sampled_from(["ASSERTED", "NEGATED"]),
+    start=st.sampled_from([None, "2025", "2025-06", "2025-06-02"]),
+    end=st.sampled_from([None, "2025-06-03"]),
+    ordinal=st.sampled_from([None, 0, 1, 2]),
+    quantities=st.lists(st.sampled_from(["two ships", "1000 for 1000"]), max_size=2),
+    evidence_count=st.sampled_from([None, 1, 2]),
+    reported=st.sampled_from(["", MAY, JUNE]),
+    state=st.sampled_from(["UNKNOWN", "SIGNED", "AWAITED"]),
+)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=6), st.lists(ROWS, max_size=6))
+def test_the_gist_of_reports_grows_by_others_as_if_all_were_looked_at(known: list[Row], more: list[Row]) -> None:
+    stored = json.loads(json.dumps(gist_of(known).stored()))
+
+    grown = gist_from(stored).plus(gist_of(more))
+
+    assert grown.stored() == gist_of([*known, *more]).stored()
+    assert event_shown(grown) == event_summary([*known, *more])
+    assert document_shown(grown) == document_summary([*known, *more])
 
 
 def test_no_reports_have_no_modality_and_an_unknown_state() -> None:

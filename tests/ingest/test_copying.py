@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from dramatis.article import Article
+from dramatis.ids import stable_id
 from graph.sqlite.store import SqliteStore
 from tests.graph.rebuilt import assert_projections_follow
 from tests.ingest.newsroom import WIRE, by_name, edges, ingest, nodes, pairs, report
@@ -164,3 +165,32 @@ def test_how_alike_a_copy_is_stands_at_the_link(store: SqliteStore) -> None:
     ingest(store, original(), report(CUT, "Cut", at="2025-05-18", by="south.example"))
 
     assert [edge["score"] for edge in edges(store, "COPY_OF")] == [1.0]
+
+
+def test_a_copy_whose_original_became_another_text_counts_for_itself(store: SqliteStore) -> None:
+    copy = report(WIRE, "Port shut", at="2025-05-18", by="south.example")
+    ingest(store, original(), copy)
+
+    ingest(store, report(OTHER, "Storm closes harbour", at="2025-05-17", by="north.example"))
+
+    assert pairs(store, "COPY_OF") == set()
+    assert nodes(store, "Article")[copy.id]["origin"] == stable_id("source", "south.example")
+    assert_projections_follow(store)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_an_older_text_stated_counts_as_it_did_when_that_text_was_the_last(
+    store: SqliteStore, *, at_once: bool
+) -> None:
+    late = report(WIRE, "Port shut", at="2025-05-18", by="south.example")
+    changed = report(OTHER, "Port shut", at="2025-05-18", by="south.example")
+    ingest(store, late)
+
+    for batch in [[original(), changed]] if at_once else [[original()], [changed]]:
+        ingest(store, *batch)
+
+    origins = {row["retracted"] != "": row["origin"] for row in nodes(store, "Fact").values()}
+    assert origins[True] == stable_id("source", "north.example")
+    assert {row["origin"] for row in nodes(store, "Reading").values() if row["version"] == late.version_id} == {
+        stable_id("source", "north.example")
+    }

@@ -1,0 +1,236 @@
+"""Stores of the made-up world, filled in bulk with the rows and keys that resolution writes, nothing else.
+
+What is written comes from the functions that resolution uses; `tests/benchmarks/test_resolution.py` resolves the same
+reports one by one and compares. Neo4j's are imported from files while the server is down, a million at once.
+"""
+
+import multiprocessing
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import reduce
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import TextIO
+
+import neo4j
+
+from benchmarks.resolution_world import Known, known, seen_in
+from dramatis.settings import Settings, read_settings
+from dramatis.words import EntityKind
+from graph.candidates import gather_entity, keys_of
+from graph.cards import THINGS
+from graph.entities import row_of
+from graph.growing import grown
+from graph.neo4j import catalogue
+from graph.neo4j.store import open_neo4j
+from graph.neo4j.values import WORDS_SUFFIX, defaults, node_properties
+from graph.schema import EDGES, LABELS, SEARCHED, Type
+from graph.shape import Row
+from graph.sqlite.store import open_sqlite
+from graph.sqlite.transaction import SqliteTransaction
+from graph.store import GraphStore
+from graph.writing import Rows
+
+_CHUNK = 2_000
+# Chunks after which it is told how far it is.
+_TELL = 25
+# Dropped while a store is filled; `prepare` makes them.
+_MADE_LATER = ("DROP TRIGGER t_Entity_add", "DROP INDEX i_HAS_KEY")
+_SCRIPT = Path(__file__).parents[1] / "scripts" / "neo4j"
+# Parts the items of a list in the files that are imported; no name of this world has one.
+_BAR = "|"
+_HEAP, _PAGES = "2g", "3g"
+_KINDS = {Type.INTEGER: "long", Type.REAL: "double", Type.FLAG: "boolean", Type.TEXTS: "string[]"}
+
+
+def rows_of(entities: Iterable[Known]) -> Rows:
+    """The rows and keys of the entities as resolution writes them."""
+    gathered = Rows()
+    for entity in entities:
+        rows = [row_of(seen_in(entity, report)) for report in range(len(entity.reports))]
+        keys = frozenset(chain.from_iterable(keys_of(THINGS, row) for row in rows))
+        gather_entity(gathered, reduce(grown, rows) | {"id": entity.id}, keys)
+        if entity.kind is EntityKind.PLACE:
+            gathered.node("Key", {"id": f"inside:{entity.country}"})
+            gathered.edge("HAS_KEY", entity.id, f"inside:{entity.country}")
+    return gathered
+
+
+def _filling(numbers: Sequence[int]) -> tuple[list[Row], list[tuple[str, str]]]:
+    gathered = rows_of(map(known, numbers))
+    return gathered.nodes["Entity"], sorted({edge[:2] for edge in gathered.edges["HAS_KEY"]})
+
+
+def fill_sqlite(folder: Path, size: int, told: Callable[[str], None]) -> None:
+    """An embedded store of so many entities in the folder; goes on where it was broken off, does nothing where it is.
+
+    The index by key, the keys and the words are made when all rows are there: one by one they would take twice as long.
+    """
+    if (folder / "filled").exists():
+        return
+    store = open_sqlite(folder)
+    store.prepare()
+    store.close()
+    connection = sqlite3.connect(folder / "graph.sqlite", isolation_level=None)
+    for statement in ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -2000000", *_MADE_LATER):
+        connection.execute(statement)
+    held = connection.execute("SELECT count(*) FROM Entity").fetchone()[0]
+    chunks = [range(start, min(size, start + _CHUNK)) for start in range(held, size, _CHUNK)]
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        for done, (nodes, edges) in enumerate(pool.imap(_filling, chunks), start=1):
+            connection.execute("BEGIN")
+            SqliteTransaction(connection).put("Entity", nodes)
+            connection.executemany("INSERT INTO e_HAS_KEY (src, dst) VALUES (?, ?)", edges)
+            connection.execute("COMMIT")
+            if done % _TELL == 0:
+                told(f"{held + done * _CHUNK:,} of {size:,} entities stored")
+    connection.execute("INSERT OR IGNORE INTO Key (id) SELECT DISTINCT dst FROM e_HAS_KEY ORDER BY dst")
+    connection.execute("INSERT INTO f_Entity (f_Entity) VALUES ('rebuild')")
+    connection.close()
+    store = open_sqlite(folder)
+    store.prepare()
+    store.close()
+    (folder / "filled").touch()
+
+
+def fill_neo4j(folder: Path, source: Path, told: Callable[[str], None]) -> None:
+    """A server's database in the folder with what the embedded store of the other folder holds."""
+    if (folder / "filled").exists():
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    with neo4j_server(folder):
+        pass
+    files = folder / "files"
+    files.mkdir()
+    _export(source, files)
+    told(f"{folder.name}: importing")
+    _import(folder, files)
+    shutil.rmtree(files)
+    with neo4j_server(folder) as settings:
+        told(f"{folder.name}: indexing")
+        _index(settings)
+    (folder / "filled").touch()
+
+
+@contextmanager
+def neo4j_server(folder: Path) -> Iterator[Settings]:
+    """Settings of a server on the folder, while it runs."""
+    started = _run([str(_SCRIPT), "start", "--data", str(folder), "--heap", _HEAP, "--pagecache", _PAGES])
+    try:
+        yield read_settings(dict(line.removeprefix("export ").split("=", 1) for line in started.splitlines()))
+    finally:
+        _run([str(_SCRIPT), "stop", "--data", str(folder)])
+
+
+@contextmanager
+def opened(engine: str, folder: Path) -> Iterator[GraphStore]:
+    """The store in the folder."""
+    if engine == "sqlite":
+        store: GraphStore = open_sqlite(folder)
+        try:
+            yield store
+        finally:
+            store.close()
+        return
+    with neo4j_server(folder) as settings:
+        server = open_neo4j(settings)
+        try:
+            server.prepare()
+            yield server
+        finally:
+            server.close()
+
+
+def _export(source: Path, files: Path) -> None:
+    """The embedded store as the files that are imported: entities, keys, edges, and mentions.
+
+    Decisions lead to the mentions for which an entity was minted, and a server has no edge to what isn't there.
+    """
+    connection = sqlite3.connect(source / "graph.sqlite")
+    with ExitStack() as stack:
+        stack.callback(connection.close)
+        written: dict[str, TextIO] = {}
+        for name in ("Entity", "Mention", "Key", "HAS_KEY"):
+            written[name] = stack.enter_context((files / f"{name}.csv").open("w", encoding="utf-8"))
+            written[name].write(_header(name))
+        # Keys and edges are many and have nothing but their ids, which the engine itself puts in quotes.
+        key, src, dst = (f"'\"' || replace({column}, '\"', '\"\"') || '\"'" for column in ("id", "src", "dst"))
+        empty = "," * _header("Key").count(",")
+        keys = connection.execute(f"SELECT {key} || '{empty}' || char(10) FROM Key")
+        written["Key"].writelines(line for (line,) in keys)
+        edges = connection.execute(f"SELECT {src} || ',' || {dst} || ',\"\"' || char(10) FROM e_HAS_KEY")
+        written["HAS_KEY"].writelines(line for (line,) in edges)
+        ids = connection.execute("SELECT id FROM Entity ORDER BY rid")
+        while batch := [entity for (entity,) in ids.fetchmany(_CHUNK)]:
+            for row in SqliteTransaction(connection).get("Entity", batch).values():
+                written["Entity"].write(_node_line("Entity", row))
+                written["Mention"].writelines(_node_line("Mention", {"id": mention}) for mention in row["founding"])
+
+
+def _header(name: str) -> str:
+    if name not in LABELS:
+        return ":START_ID,:END_ID,key\n"
+    columns = [f"{column}:{_KINDS.get(kind, 'string')}" for column, kind in LABELS[name].items()]
+    words = [f"{column}{WORDS_SUFFIX}:string" for column in SEARCHED.get(name, ())]
+    return ",".join(["id:ID", *columns, *words]) + "\n"
+
+
+def _node_line(label: str, row: Row) -> str:
+    stored = defaults(LABELS[label]) | node_properties(label, row)
+    columns = [*LABELS[label], *(name + WORDS_SUFFIX for name in SEARCHED.get(label, ()))]
+    return ",".join([_cell(row["id"]), *(_cell(stored.get(name)) for name in columns)]) + "\n"
+
+
+def _cell(value: object) -> str:
+    """A value as the importer reads it: nothing for None, and an empty text in quotes."""
+    if value is None or value == []:
+        return ""
+    text = _BAR.join(value) if isinstance(value, list) else str(value)
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _import(folder: Path, files: Path) -> None:
+    libraries = next((Path(os.environ.get("DRAMATIS_NEO4J_HOME", _SCRIPT.parents[1] / ".neo4j"))).glob("lib-*"))
+    nodes = [
+        f"--nodes={path.stem}:{catalogue.ANY}={path}" for path in sorted(files.glob("*.csv")) if path.stem in LABELS
+    ]
+    edges = [f"--relationships={path.stem}={path}" for path in sorted(files.glob("*.csv")) if path.stem in EDGES]
+    admin = [
+        "java",
+        "-Xmx2g",
+        "-cp",
+        f"{libraries}/*",
+        "org.neo4j.cli.AdminTool",
+        "database",
+        "import",
+        "full",
+        "neo4j",
+    ]
+    ways = ["--overwrite-destination=true", f"--array-delimiter={_BAR}", "--threads=2", "--max-off-heap-memory=2g"]
+    homes = {"NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")}
+    _run([*admin, *ways, *nodes, *edges], homes)
+
+
+def _index(settings: Settings) -> None:
+    """Constraints and indexes as the store makes them; for a million entities they take longer than it would wait."""
+    assert settings.neo4j_uri is not None
+    auth = (settings.neo4j_user, settings.neo4j_password or "")
+    with (
+        neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=auth, notifications_min_severity="OFF") as driver,
+        driver.session(database=settings.neo4j_database) as session,
+    ):
+        for statement in (catalogue.constraints() | catalogue.indexes()).values():
+            session.run(statement).consume()
+        session.run("CALL db.awaitIndexes(3000)").consume()
+
+
+def _run(command: list[str], variables: Mapping[str, str] = MappingProxyType({})) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | dict(variables))
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
