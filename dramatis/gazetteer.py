@@ -224,7 +224,10 @@ class Gazetteer:
             place = self._countries[code]
             self._countries[code] = replace(place, latitude=float(latitude), longitude=float(longitude))
             for name in filter(None, names.split(";")):
-                self._country_names[self._shout(name)] = code
+                if name.startswith("-"):  # a part of the country that the source lists among its names
+                    self._country_names.pop(fold(name), None)
+                else:
+                    self._country_names[self._shout(name)] = code
             for word in filter(None, demonyms.split(";")):
                 key = fold(word)
                 self._demonyms[key] = code

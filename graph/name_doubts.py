@@ -6,7 +6,7 @@ from dramatis.gazetteer import load_gazetteer
 from graph.name_parts import PersonName, is_initial
 from graph.name_sounds import NICKNAME, likeness
 from graph.name_tables import groups
-from graph.name_words import BURMESE, FAMILY_FIRST, FIRST_HALVES, HONOURS, SECOND_HALVES, VIETNAMESE
+from graph.name_words import BURMESE, FAMILY_FIRST, FIRST_HALVES, HONOURS, SECOND_HALVES
 
 # Given name, father's and grandfather's name: from so many words on, one more before them may be a son's.
 _CHAIN = 3
@@ -45,15 +45,6 @@ def burmese_with_more(one: PersonName, other: PersonName) -> bool:
     if words == others or not (words | others) <= BURMESE:
         return False
     return min(len(words), len(others)) >= _LONGER and max(len(words), len(others)) >= _SHORTER
-
-
-def vietnamese_with_other_end(one: PersonName, other: PersonName) -> bool:
-    """Nguyen Cao Ky, Nguyen Cao Ky Duyen: both are Vietnamese, and one has a word more behind the other's last."""
-    at_home = one.turned and other.turned and not one.abroad and not other.abroad
-    if not at_home or not {one.family[-1], other.family[-1]} <= VIETNAMESE:
-        return False
-    short, long = sorted((one.syllables, other.syllables), key=len)
-    return len(short) < len(long) and not likeness(short[-1], long[-1])
 
 
 def _all_words(name: PersonName) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from graph.name_doubts import (
     half_a_double,
     japanese_vowels,
     two_surnames,
-    vietnamese_with_other_end,
 )
 from graph.name_forms import forms, script, whole
 from graph.name_known import one_known
@@ -154,8 +153,6 @@ def _doubt(left: str, one: PersonName, right: str, other: PersonName) -> str:
         return "one has half of the other's double given name"
     if burmese_with_more(one, other):
         return "in Burma a word more is another name"
-    if vietnamese_with_other_end(one, other):
-        return "in Vietnam the last word is the given name"
     if japanese_vowels(one, other):
         return "in Japan the other vowel makes another name"
     if two_surnames(one.family[-1], other.family[-1]):

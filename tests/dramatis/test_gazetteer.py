@@ -3,7 +3,6 @@
 import gzip
 import subprocess
 import sys
-import time
 from importlib import resources
 
 import pytest
@@ -161,16 +160,12 @@ def test_the_packed_files_are_small_and_hold_folded_names() -> None:
     assert [key for key in keys if fold(key) != key] == []
 
 
-def test_nothing_is_read_on_import_and_loading_takes_less_than_a_second() -> None:
-    code = (
-        "import time, dramatis.gazetteer as g; assert g.load_gazetteer.cache_info().currsize == 0; "
-        "t = time.perf_counter(); g.load_gazetteer(); print(time.perf_counter() - t)"
-    )
+def test_nothing_is_read_on_import() -> None:
+    code = "import dramatis.gazetteer as g; print(g.load_gazetteer.cache_info().currsize)"
 
-    begun = time.perf_counter()
-    seconds = float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
 
-    assert seconds < 1.0 or time.perf_counter() - begun > 5.0  # a machine under load says nothing about the loading
+    assert told.strip() == "0"
 
 
 @given(st.text())

@@ -7,6 +7,7 @@ Everything here follows from the readings that are left, in their order, however
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -114,9 +115,13 @@ class PlainGraph:
         """The readings of present texts since these came."""
         found = set()
         for stack in self.stacks().values():
-            version = stack[-1].article.version_id
-            found |= set(takewhile(lambda reading, now=version: reading.article.version_id == now, stack[::-1]))
+            latest = partial(_of_version, stack[-1].article.version_id)
+            found |= set(takewhile(latest, stack[::-1]))
         return found
+
+
+def _of_version(version: str, reading: Reading) -> bool:
+    return reading.article.version_id == version
 
 
 def words_of(article: Article) -> str:
