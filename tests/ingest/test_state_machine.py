@@ -10,6 +10,8 @@ from tests.ingest.guards_off import GUARDS
 
 # Few, since each step looks at the whole graph; `python -m benchmarks.state_machine` does 200 examples of 40 steps.
 _EXAMPLES, _STEPS = 6, 25
+# What a guard holds back is rare in a few steps; the first of these that meets it is enough.
+_SEEDS = range(3, 13)
 # A step on a server takes many times as long.
 _EXAMPLES_OF_BOTH, _STEPS_OF_BOTH = 2, 12
 
@@ -31,9 +33,9 @@ def test_any_sequence_on_the_embedded_engine(opened: Opened) -> None:
 @pytest.mark.parametrize("guard", GUARDS)
 def test_the_machine_misses_a_guard(opened: Opened, guard: str) -> None:
     with GUARDS[guard](opened) as weakened:
-        found = lot(weakened, 3, _EXAMPLES, _STEPS)
+        missed = any(lot(weakened, seed, _EXAMPLES, _STEPS)["wrong"] for seed in _SEEDS)
 
-    assert found["wrong"]
+    assert missed
 
 
 @pytest.mark.neo4j
