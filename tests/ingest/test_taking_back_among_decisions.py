@@ -6,6 +6,7 @@ from dramatis.article import Article
 from dramatis.words import Judgement
 from graph import judging
 from graph.judging import Word
+from graph.redirects import roots
 from graph.store import GraphStore
 from ingest.forgetting import forget
 from tests.graph.deciding import judge, mentions_of, split, undo
@@ -156,3 +157,10 @@ def test_who_loses_a_name_of_an_older_text_shows_no_times_of_it(store: GraphStor
     came(store, 4, ANN)
 
     assert_projections_follow(store)
+
+
+def test_an_id_that_leads_nowhere_stands_for_itself(store: GraphStore) -> None:
+    lost = {"id": "person:1", "kind": "PERSON", "name": "Ann Lee", "merged_into": "person:2"}
+    store.transact(lambda transaction: transaction.put("Entity", [lost]))
+
+    assert store.transact(lambda transaction: roots(transaction, ["person:1"])) == {"person:1": "person:1"}
