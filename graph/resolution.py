@@ -79,6 +79,7 @@ def resolve(
         wanted = [entity for local, entity in (*resolved.entities.items(), *pins.items()) if local in here]
         wanted += [home.stands_for for local, home in homes.items() if local in here]
         shelf.fill(transaction, [row_of(found) for found in seen], wanted)
+        two.among(shelf.rows)
         gathered = Rows()
         asked: dict[str, tuple[str, str]] = {}
         for found in seen:
@@ -99,17 +100,26 @@ def resolve(
 
 
 class _KeptApart:
-    """Whether a decision in force keeps two entities apart; each pair is looked up once."""
+    """Whether a decision in force keeps two entities apart; all that come into question are looked up when first asked.
+
+    Those minted meanwhile are kept apart from nobody.
+    """
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self._known: dict[frozenset[str], bool] = {}
+        self._waiting: set[str] = set()
+        self._pairs: set[frozenset[str]] = set()
+
+    def among(self, entities: Iterable[str]) -> None:
+        """These come into question from now on."""
+        self._waiting = set(entities)
+        self._pairs = set()
 
     def __call__(self, one: str, other: str) -> bool:
-        pair = frozenset((one, other))
-        if pair not in self._known:
-            self._known[pair] = bool(apart(self._transaction, pair))
-        return self._known[pair]
+        if self._waiting:
+            self._pairs = apart(self._transaction, self._waiting)
+            self._waiting = set()
+        return frozenset((one, other)) in self._pairs
 
 
 def _turns(transaction: Transaction) -> int:
