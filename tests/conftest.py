@@ -1,4 +1,4 @@
-"""What all tests share: empty stores, which tests are skipped, loudly, and which one process runs together."""
+"""What all tests share: empty stores, and that tests on the maintainers' data are skipped, loudly, where it isn't."""
 
 import shutil
 from collections.abc import Callable
@@ -12,19 +12,13 @@ _SHARED = Path(__file__).parents[2] / "shared"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips what needs ../shared where there is none, and says which tests one process runs where several do."""
+    """Skips what needs ../shared where there is none."""
+    if _SHARED.is_dir():
+        return
     skip = pytest.mark.skip(reason="needs the maintainers' data folder ../shared, which isn't here")
     for item in items:
-        if item.get_closest_marker("shared") and not _SHARED.is_dir():
+        if item.get_closest_marker("shared"):
             item.add_marker(skip)
-        # One server and one database for all tests on Neo4j; the others stay with the fixtures of their file.
-        item.add_marker(pytest.mark.xdist_group("neo4j" if _on_neo4j(item) else item.path.stem))
-    # The tests on Neo4j are the longest row, so they begin.
-    items.sort(key=_on_neo4j, reverse=True)
-
-
-def _on_neo4j(item: pytest.Item) -> bool:
-    return item.get_closest_marker("neo4j") is not None or "neo4j_settings" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")
