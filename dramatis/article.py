@@ -58,6 +58,26 @@ class Article:
     """Where it was read, for messages: `file.jsonl:3`."""
     stored_as: tuple[str, str] | None = field(default=None, compare=False)
     """Its id and its text's, for an article from the store, where its text may differ from the one that named it."""
+    id: str = field(init=False, compare=False)
+    """Stable over runs and machines."""
+    version_id: str = field(init=False, compare=False)
+    """Id of this text of the article."""
+
+    def __post_init__(self) -> None:
+        # Both are asked for dozens of times an article: hashed at each asking they were a tenth of plain ingestion.
+        identity, version = self.stored_as or self._hashed()
+        object.__setattr__(self, "id", identity)
+        object.__setattr__(self, "version_id", version)
+
+    def _hashed(self) -> tuple[str, str]:
+        identity = article_id(
+            url=self.url,
+            source=self.source.name if self.source else None,
+            title=self.title,
+            published=self.published_at.date().isoformat() if self.published_at else None,
+            text=self.text,
+        )
+        return identity, version_id(identity, self.text)
 
     @property
     def text(self) -> str:
@@ -68,26 +88,6 @@ class Article:
     def body_start(self) -> int:
         """Offset of the body in `text`."""
         return len(self.title) + 2
-
-    @property
-    def id(self) -> str:
-        """Stable over runs and machines."""
-        if self.stored_as is not None:
-            return self.stored_as[0]
-        return article_id(
-            url=self.url,
-            source=self.source.name if self.source else None,
-            title=self.title,
-            published=self.published_at.date().isoformat() if self.published_at else None,
-            text=self.text,
-        )
-
-    @property
-    def version_id(self) -> str:
-        """Id of this text of the article."""
-        if self.stored_as is not None:
-            return self.stored_as[1]
-        return version_id(self.id, self.text)
 
 
 @dataclass(frozen=True, slots=True)
