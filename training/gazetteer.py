@@ -36,6 +36,13 @@ from training.gazetteer_sources import (
 _NO_LAND = {"cp", "cq", "dg", "eu", "ic", "ip", "ta", "un", "zz", "ac", "um"}
 # Where rigour's id is a wider or narrower thing than the name means in the news.
 _WIKIDATA = {"nl": "Q55", "dk": "Q35", "ua-cri": "Q7835"}
+# Capitals that are all of their land: everywhere else a capital's name isn't its country's (Tunis, Brazzaville).
+_CITY_STATES = {"VA", "MO"}
+# Names that rigour gives a land, and that news means otherwise: the island that two states share.
+_MEANT_OTHERWISE = {("TL", "timor")}
+# Acronyms that news means for another body than the one that lists them (Euratom's agency; the space agency's).
+_NOT_THEIRS = {("Q1374308", "ESA")}
+_MISSED = {"Q42262": {"ESA"}}
 # Numbers of GeoNames for the parts of the United Kingdom, by ISO code.
 _BRITISH = {"ENG": "ENG", "SCT": "SCT", "WLS": "WLS", "NIR": "NIR"}
 # Pairs that join two names which news keep apart (Robert Gates, Bill Gates).
@@ -80,10 +87,14 @@ def country_rows(
             weak = [name for name in weak if not latin(name)]
         if code == "PS":  # Gaza and the West Bank are regions of their own
             strong = [name for name in strong if "gaza" not in fold(name) and "bank" not in fold(name)]
+        place = countries.get(code, {})
+        elsewhere = {key for land_code, key in _MEANT_OTHERWISE if land_code == code}
+        if code not in _CITY_STATES:
+            elsewhere |= {fold(str(place.get("capital", "")))} - {fold(land["name"].removesuffix(" SAR"))}
         keys: dict[str, None] = {}
         for name in strong + weak:
             key = fold(name)
-            if not key or key in words.get("demonyms", ()) or _JUNK.search(name):
+            if key in elsewhere or not key or key in words.get("demonyms", ()) or _JUNK.search(name):
                 continue
             if latin(name) and (len(key) < 4 or (key in regions and name in weak)):
                 continue
@@ -94,7 +105,6 @@ def country_rows(
             if name in weak and latin(name) and name[:1].islower():
                 continue
             keys[key] = None
-        place = countries.get(code, {})
         wikidata = _WIKIDATA.get(land["code"], land.get("qid", ""))
         people, geonames = str(place.get("population", "") or ""), str(place.get("geonameid", ""))
         name = land["name"].removesuffix(" SAR")
@@ -236,6 +246,7 @@ def organisation_rows(international: dict[str, Row], usage: Usage) -> list[list[
         shorts = [v for k, v in entry.items() if k.startswith("Abbreviation_") and isinstance(v, str)]
         acronyms = {s.strip() for s in shorts if s.strip() and s.strip() == s.strip().upper()}
         names += [s for s in shorts if s.strip() not in acronyms]
+        acronyms = {a for a in acronyms if (wikidata, a) not in _NOT_THEIRS} | _MISSED.get(wikidata, set())
         keys = {fold(v): None for n in names for v in _variants(n)}
         country = "EU" if entry["Country"] == "EU" else ""
         shouted = sorted(fold(a) + ("!" if usage.is_word(fold(a)) else "") for a in acronyms)

@@ -85,7 +85,9 @@ def test_plain_names_of_places_are_not_marked(gazetteer: Gazetteer, name: str) -
     [("Georgia", "country", "GE"), ("New York", "city", "US"), ("Texas", "region", "US"), ("Crimea", "region", "UA"),
      ("Gaza", "region", "PS"), ("Middle East", "region", None), ("Bavaria", "region", "DE"),
      ("Kashmir", "region", None),
-     ("Donbass", "region", "UA"), ("Istanbul", "city", "TR"), ("the Black Sea", "region", None)],
+     ("Donbass", "region", "UA"), ("Istanbul", "city", "TR"), ("the Black Sea", "region", None),
+     ("Tunis", "city", "TN"), ("Brazzaville", "city", "CG"), ("Timor", "region", None), ("Singapore", "country", "SG"),
+     ("Luxembourg", "country", "LU"), ("Vatican City", "country", "VA"), ("Hong Kong", "country", "HK")],
 )  # fmt: skip
 def test_the_place_meant_comes_first(gazetteer: Gazetteer, name: str, kind: str, country: str | None) -> None:
     first = gazetteer.places(name)[0]
