@@ -35,6 +35,12 @@ REPRESENTATIVES = listed(
 )
 
 
+# Those of them that act for a town by being there: "officials in Brussels" do, "a court in Lyon" and "workers in Leeds"
+# don't.
+_SEATED = listed(
+    "government cabinet official officials authority leader leadership diplomat regime administration council"
+)
+
 # Nouns that, hit, mean that their place is hit: "Ukrainian cities", "Gaza's hospitals".
 TARGETS = listed(
     """city town village hospital school infrastructure target position base port airport plant facility border capital
@@ -174,16 +180,27 @@ def stands_for(mentions: Mentions, head: Token, *, targets: bool = False) -> Nam
             return named
     word = lemma(head)
     if word in REPRESENTATIVES or (targets and word in TARGETS):
+        if word in REPRESENTATIVES and word not in _SEATED:
+            inside = [named for named in inside if not _only_there(mentions, named)]
         if inside:
             return inside[0]
         for preposition, complement in obliques(head):
             if preposition in ("of", "from", "in"):
                 found = mentions.at(complement)
-                if found is not None:
+                if found is not None and (word in _SEATED or word in TARGETS or not _only_there(mentions, found)):
                     return found
     if direct is not None:
         return direct
     return None
+
+
+def _only_there(mentions: Mentions, named: Named) -> bool:
+    """It is a town or region in which somebody is ("in Lyon"), and no state that acts through them."""
+    if named.kind is not EntityKind.PLACE or named.start == 0:
+        return False
+    chain = mentions.reading.chains[named.chain]
+    # Countries have a Wikidata id in the gazetteer, cities none.
+    return mentions.reading.doc[named.start - 1].lower_ == "in" and not (chain.country and chain.wikidata)
 
 
 def speaks_next(mentions: Mentions, word: Token, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from extractors.syntax import (
     relation,
 )
 from extractors.trigger_verbs import carriers, happenings, support_of, verb_ahead
+from extractors.trigger_violence import is_attack, is_vote_lost
 
 # The farthest that a verb's particle may stand from it when the parse doesn't show it ("called again for").
 _REACH = 3
@@ -134,7 +135,14 @@ def _verb_trigger(verb: Token, entries: list[Entry] | tuple[Entry, ...], complet
     for entry in entries:
         if entry.preposition and not _has_particle(verb, entry.preposition):
             continue
-        if entry.company and not any(word in entry.company for word in company) and not _is_swap(verb, entry):
+        if (
+            entry.company
+            and not any(word in entry.company for word in company)
+            and not _is_swap(verb, entry)
+            and not is_vote_lost(verb, entry)
+        ):
+            continue
+        if not is_attack(verb, entry):
             continue
         if any(word in entry.strangers for word in company):
             continue
