@@ -17,7 +17,9 @@ _FAMILIES = [
         target fire launch offensive onslaught ambush explosion blast"""
     ),
     listed("invasion invade incursion offensive aggression attack war conflict fighting fight battle hostility"),
-    listed("kill killing murder massacre slaughter slay shoot shooting assassinate assassination stab execute"),
+    listed(
+        "kill killing murder massacre slaughter slay shoot shooting open gun assassinate assassination stab execute"
+    ),
     listed("protest demonstration demonstrate rally march picket sit-in"),
     listed("riot rioting unrest uprising"),
     listed("arrest detain detention jail imprison apprehend"),
@@ -35,6 +37,9 @@ _FAMILIES = [
     listed("condemn condemnation criticize criticise criticism denounce slam"),
     listed("earthquake quake"),
     listed("flood flooding"),
+    listed("sentence jail imprison convict conviction"),
+    listed("buy purchase acquire acquisition takeover take merger"),
+    listed("beat defeat victory win"),
     listed("trial hearing"),
     listed("investigate investigation probe inquiry"),
 ]

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from dramatis.folding import fold
 from dramatis.words import EntityKind
+from extractors.event_lexicon import listed
 from extractors.kind_cues import SETTLES, TAILS, cues
 from extractors.kinds import KIND_OF_LABEL, label_of, look_up
 from extractors.names_page import CORRECTED, Name, Page, plain, take
@@ -18,6 +19,14 @@ from extractors.titles import is_title_word, titles_before
 # A title before a name says that it is a person's, whatever one label says; a longer name that begins so ("Tesla",
 # "Tesla Motors") says less.
 _TITLE_WEIGHT, _HEAD_WEIGHT = 3, 2
+# A town of this size is known in the news under its name alone; a smaller one's is oftener somebody's.
+_TOWN = 50_000
+# Towns of the English-speaking countries bear the family names of English news (Norton, Hastings): more is asked.
+_ENGLISH = frozenset(["AU", "CA", "GB", "IE", "NZ", "US", "ZA", "ZW"])
+_NAMESAKE = 300_000
+# Whom the pipeline takes for a person so often in one article, is one.
+_CERTAIN = 3
+_SAYS = listed("say tell add write argue explain note recall insist believe think hope feel know")
 
 
 def settle(page: Page, names: list[Name]) -> list[Name]:
@@ -44,6 +53,8 @@ def settle(page: Page, names: list[Name]) -> list[Name]:
         # A title before it weighs more than the label.
         told["PERSON"] += _TITLE_WEIGHT if name.titles and name.kind is EntityKind.PERSON else 0
         told.update(_around(page, name))
+    for text in _towns(page, names):
+        votes[text]["GPE"] += votes[text]["PERSON"] + 1
     heads = {text.split()[0] for text, told in votes.items() if " " in text and told.most_common(1)[0][0] == "ORG"}
     unknown = {fold(name.text) for name in names if name.known is None or name.known.small}
     for text in heads & unknown:
@@ -64,6 +75,38 @@ def settle(page: Page, names: list[Name]) -> list[Name]:
             name = replace(name, label=label, kind=kind, score=CORRECTED, known=known)
         settled.append(_untitled(doc, name, families))
     return settled
+
+
+def _towns(page: Page, names: list[Name]) -> set[str]:
+    """Names taken for persons' that are only known as a town's, and after which nobody is called or speaks."""
+    persons: dict[str, list[Name]] = {}
+    for name in names:
+        if name.kind is EntityKind.PERSON and _open(name):
+            persons.setdefault(fold(name.text), []).append(name)
+    towns = {
+        text
+        for text, found in persons.items()
+        if len(found) < _CERTAIN
+        and not any(name.titles or _speaks(page.doc, name) for name in found)
+        and _is_town(page, text)
+    }
+    return towns - {person_name(name.text).family for name in names if " " in name.text}
+
+
+def _is_town(page: Page, text: str) -> bool:
+    gazetteer = page.gazetteer
+    cities = gazetteer.cities(text)
+    if not cities or gazetteer.ambiguous(text):
+        return False
+    least = _NAMESAKE if cities[0].country in _ENGLISH else _TOWN
+    return (cities[0].population or 0) >= least and not any(gazetteer.given_name(word) for word in text.split())
+
+
+def _speaks(doc: Doc, name: Name) -> bool:
+    """A verb that only people are the subject of, beside the name."""
+    before = doc[name.start - 1].lemma_.lower() if name.start else ""
+    after = doc[name.end].lemma_.lower() if name.end < len(doc) else ""
+    return before in _SAYS or after in _SAYS or after == "who"
 
 
 def _around(page: Page, name: Name) -> dict[str, int]:
