@@ -112,24 +112,24 @@ def meant(gazetteer: Gazetteer, named: Named, country: str | None) -> tuple[Plac
 
 
 def _elsewhere(options: Iterable[Sense], containers: set[Land]) -> str | None:
-    """The country that the article says, where the gazetteer knows only towns of that name in others."""
+    """The country that the article says, where the gazetteer knows only towns and regions of that name in others."""
     if len(containers) != 1:
         return None
     (land,) = containers
-    towns = all(sense.place.kind == "city" for sense in options)
+    towns = all(sense.place.kind != "country" and sense.place.country for sense in options)
     return land[0] if towns and not any(inside(sense.place, *land) for sense in options) else None
 
 
 def _parted(gazetteer: Gazetteer, name: str) -> tuple[str, set[Land]]:
-    """The name without what stands behind a comma, and what that is: "Paris, Texas"."""
-    bare, comma, behind = name.partition(", ")
-    found = _lands(gazetteer, behind) if comma else set()
-    return (bare, found) if found else (name, set())
+    """The name without what stands behind a comma, and what that is: "Paris, Texas", "Mérida, Yucatán, Mexico"."""
+    bare, *behind = name.split(", ")
+    found = [_lands(gazetteer, outer) for outer in behind]
+    return (bare, found[0]) if found and all(found) else (name, set())
 
 
 def _lands(gazetteer: Gazetteer, name: str) -> set[Land]:
     """Country and part of what the name may contain as a country or a part of one; none for a town."""
-    if short := short_forms().get(name):
+    if short := short_forms().get(name) or short_forms().get(name.replace(".", "")):
         return {short[:2]}
     return {
         (sense.place.country, sense.place.part)

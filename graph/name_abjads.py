@@ -4,14 +4,15 @@ Arabic letters stand for Arabic, Persian, Urdu and Pashto names alike, so each h
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, islice
 
 # What may stand between two written consonants: one short vowel, as English, French or German spell it.
 _BETWEEN = "(?:ou|oo|ee|[aeiouy])?"
 _ANY = "[aeiou]{0,2}"
-_LONG_U = "(?:ouw|uw|ou|oo|au|aw|ow|eau|[wvuo])"
-_LONG_I = "(?:iyy|iy|ee|ie|ei|eï|eyi|ai|ay|ey|[iyje])"
+_LONG_U = "(?:ouw|uww|uw|ww|ou|oo|au|aw|ow|eau|[wvuo])"
+_LONG_I = "(?:ayy|iyy|yy|jj|iy|ee|ie|ei|eï|eyi|ai|ay|ey|[iyje])"
 # Each letter's Latin spellings; the second column is its class among the bones (see graph.name_bones), "" for none.
 _LETTERS: dict[str, tuple[str, str]] = {
     # Arabic, Persian, Urdu
@@ -24,9 +25,9 @@ _LETTERS: dict[str, tuple[str, str]] = {
     "ط": ("t", "T"), "ظ": ("dh|z|th|d", "ST"), "ع": (_ANY, ""), "غ": ("gh|g|q|kh|rh", "K"), "ف": ("f|ph|v", "F"),
     "ڤ": ("v", "F"), "ق": ("q|k|gh|g|c", "K"), "ك": ("k|c|q|ck", "K"), "گ": ("g|gu", "K"), "ل": ("l", "L"),
     "م": ("m", "M"), "ن": ("n", "N"), "ں": ("n", "N"), "ه": ("h", ""), "ھ": ("h|", ""), "ة": ("at|ah|eh|et|a|e", ""),
-    "و": (_LONG_U, "F-"), "ي": (_LONG_I, ""), "ے": ("e|ay|ai", ""),
+    "و": (_LONG_U, "-F"), "ي": (_LONG_I, ""), "ے": ("e|ay|ai", ""),
     # Hebrew
-    "א": (_ANY, ""), "ב": ("b|v|bh", "PF"), "ג": ("g|j|dj", "K"), "ד": ("d", "T"), "ה": ("h", ""), "ו": (_LONG_U, "F-"),
+    "א": (_ANY, ""), "ב": ("b|v|bh", "PF"), "ג": ("g|j|dj", "K"), "ד": ("d", "T"), "ה": ("h", ""), "ו": (_LONG_U, "-F"),
     "ז": ("z|s", "S"), "ח": ("ch|kh|h", "-K"), "ט": ("t", "T"), "י": (_LONG_I, ""), "כ": ("k|kh|ch|c|ck", "K"),
     "ל": ("l", "L"), "מ": ("m", "M"), "נ": ("n", "N"), "ס": ("s|c", "S"), "ע": (_ANY, ""), "פ": ("p|f|ph", "PF"),
     "צ": ("tz|ts|tch|ch|z|s|c", "S"),
@@ -44,6 +45,7 @@ _SILENT = re.compile("([اأإآٱعءאעوي])[اأإآٱعءאע]+")
 _LONGEST = 14
 # Two letters of one class may be one in Latin (Khashoggi) or have a vowel between them (Pezeshkian).
 _TWICE = re.compile(r"([A-Z])\1+")
+_MOST_WAYS = 32  # of reading a word that are looked at; the likeliest come first
 _MOST_BONES = 4  # variants of a word's bones; more would be keys that bring strangers
 
 
@@ -70,12 +72,38 @@ def latin_pattern(word: str) -> re.Pattern[str]:
             spelling = "eh|h|e|"  # silent before an ending: Khamene-i
         elif letter == "ن" and letters[place + 1 : place + 2] == "ب":
             spelling = "n|m"  # Junblat, Jumblatt
+        elif _is_inner_article(letters, place):
+            spelling = "l|"  # Siraj al-Din, Sirajuddin
         if place:
             parts.append(_BETWEEN)
         doubled = "{1,2}" if spelling and len(spelling) < 16 and "{" not in spelling else ""
         parts.append(f"(?:{spelling}){doubled}")
-    # French spells a last n or d with an e behind it: Boumediene, Zine.
-    return re.compile("".join(parts) + "e?")
+    # An article that nobody parted stands before it: Essebsi, Elbaradei. French spells a last n or d with an e behind.
+    first = "s" if letters[:1] in "سصش" else "[lrndztsh]"
+    return re.compile(f"(?:[ae]{first})?" + "".join(parts) + "e?" if len(letters) > _SHORT else "".join(parts) + "e?")
+
+
+def _is_inner_article(letters: str, place: int) -> bool:
+    """The l is the article's inside the word, before a letter that swallows it."""
+    around = letters[place - 1 : place + 2]
+    return place > 1 and len(around) > _ALONE and around[:2] == "ال" and around[-1] in _SUN
+
+
+# The letters that take the article's l on, and those that a short word has: in it an article would be a letter of it.
+_SUN = frozenset("تثدذرزسشصضطظن")
+_SHORT, _ALONE = 3, 2
+
+
+def _likeliest(telling: list[str]) -> Iterator[list[str]]:
+    """The usual class of every letter, then with one of them read otherwise, then with two."""
+    usual = [found[0] for found in telling]
+    others = [(place, found) for place, classes in enumerate(telling) for found in classes[1:]]
+    for count in range(3):
+        for changed in combinations(others, count):
+            way = list(usual)
+            for place, found in changed:
+                way[place] = found
+            yield way
 
 
 @lru_cache(maxsize=16384)
@@ -84,8 +112,12 @@ def abjad_bones(word: str) -> tuple[str, ...]:
     written = shaped(word)
     classes = [_LETTERS.get(letter, ("", ""))[1] for letter in written]
     classes = ["NM" if written[n : n + 2] == "نب" else found for n, found in enumerate(classes)]
-    plain = {"".join(choice).replace("-", "") for choice in product(*(c for c in classes if c))}
-    ordered = sorted(plain, key=lambda bones: (-len(bones), bones))
-    single = sorted({_TWICE.sub(r"\1", choice) for choice in plain} - plain, key=lambda bones: (-len(bones), bones))
+    classes = ["" if _is_inner_article(written, n) else found for n, found in enumerate(classes)]
+    telling = [found for found in classes if found][:_LONGEST]
+    # The first class of a letter is its usual one, so the readings with the fewest others come first.
+    ways = islice(_likeliest(telling), _MOST_WAYS)
+    plain = list(dict.fromkeys("".join(way).replace("-", "") for way in ways))
+    single = [bare for found in plain if (bare := _TWICE.sub(r"\1", found)) not in plain]
     half = _MOST_BONES // 2
-    return tuple(dict.fromkeys((*ordered[:half], *single[:half], *ordered)))[:_MOST_BONES] if any(classes) else ()
+    ordered = (*plain[:half], *single[:half], *plain) if single else tuple(plain)
+    return tuple(found for found in dict.fromkeys(ordered) if found)[:_MOST_BONES]

@@ -9,11 +9,14 @@ from dramatis.folding import fold
 from dramatis.gazetteer import load_gazetteer
 from graph.name_abjads import is_abjad
 from graph.name_forms import forms, is_han
+from graph.name_places import town_of
 from graph.name_tables import characters, glosses, rows
 
 _GLYPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3々ー]+")
 # L'Intérieur, d'État, dell'Interno: the French and Italian article before a vowel.
 _ELIDED = re.compile(r"\b(?:l|d|qu|dell|nell|all|sull|un)['’](?=[^\W\d_]{2})", re.IGNORECASE)
+# How Poles and Russians call a university after its town.
+_ADJECTIVES = ("ski", "ska", "skiy", "skij", "skaya", "skii", "skyi", "skyy", "ske", "skoe")
 _STEM = 2  # letters; a shorter rest means that what looked like the article is a part of the word
 _MOST_PHRASE = 3  # words of a foreign phrase in the table
 # Bundesumweltministerium, Außenministerium, Bundesverfassungsgericht: what German writes as one word.
@@ -54,7 +57,9 @@ def english(name: str) -> tuple[str, ...]:
             if is_abjad(word):
                 turned.append(bare if len(bare) > _STEM else word)
             else:
-                turned += _taken_apart(word if word.isascii() else fold(anyascii(word)).replace(" ", ""))
+                latin = word if word.isascii() else fold(anyascii(word)).replace(" ", "")
+                town = town_of(latin) if turned and latin.endswith(_ADJECTIVES) else None
+                turned += [town] if town else _taken_apart(latin)
             place += 1
     return tuple(word for word in turned if word)
 

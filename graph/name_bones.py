@@ -30,6 +30,8 @@ _INITIALS = {
 }  # fmt: skip
 # An initial alone may stand for two letters: C. for Chun or Carl, T. for Tzipi or Tom.
 _LONE = {"c": "KS", "t": "TS", "g": "KA", "h": "AS", "d": "TS", "y": "AS", "i": "AS"}
+# A j that is a y: Netanjahu, Bojko.
+_YOD = re.compile(r"(?<![d])j(?=[aeiou])|(?<=[aeiou])j(?=[^aeiou])")
 _MOST_BONES = 3
 
 
@@ -43,6 +45,9 @@ def bones(word: str) -> tuple[str, ...]:
         plain = _bones(spelling)
         for bone in ("S", "K") if "C" in plain else ("",):
             found[plain.replace("C", bone) if bone else plain] = None
+    letters = hearings(word)[0]
+    if _YOD.search(letters):
+        found[_bones(_YOD.sub("", letters)).replace("C", "S")] = None
     kept = [re.sub(r"([A-Z])\1+", r"\1", b) if "C" in b else b for b in found if b]
     return tuple(kept[:_MOST_BONES]) or (re.sub("[hy]", "", hearings(word)[0])[:2] or hearings(word)[0][:2],)
 

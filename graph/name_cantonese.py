@@ -18,6 +18,14 @@ mak mai | man wen | mok mo | mui mei | ng wu | ngai ni wei | ngan yan | pang pen
 shum cen shen | sin xian | sit xue | siu shao xiao | so su | sou su | suen sun | sze shi | szeto situ | tai dai
 tam tan | tang deng | to du | tong tang | tou du | tsang zeng | tse xie | tsoi cai | tsui xu | tung dong
 vong huang wang | wan yin yun | wat qu | wong huang wang | woo hu | wu hu | yam ren | yan ren yin | yau qiu you
+ang hong | aw ou | cham zhan | cheah xie | chee xu | chew zhou zhao | chia xie | chiam zhan | chin chen
+chong zhang zhuang
+chua cai | eng huang | foo fu | gan yan | goh wu | heng wang | hoon yun | khaw xu | khoo qiu | kho xu
+koh xu gao | kuek guo
+lau liu | liew liu | lim lin | loh luo lu | loke lu | loo lu | low liu luo | mah ma | neo liang | ong wang | ooi huang
+pek bai | phua pan | poh fu | quah ke | quek guo | see shi | sim shen | sia xie | sng sun | soh su | soon sun | tan chen
+tay zheng | teh zheng | teo zhang | teoh zhang | thio zhang | tio zhang | toh zhuo du | wee huang | yap ye
+yeo yang | yong yang
 yeung yang | yim yan | yip ye | yiu yao | yu yu | yue yu | yuen ruan yuan | yung rong
 """
 # Syllables of given names, and their usual readings in Pinyin.
@@ -47,6 +55,23 @@ tsz si zhi zi | tuen duan | tung dong tong | wa hua | wah he hua | wai huai hui 
 wang heng hong | wing rong ying yong | wo he | wong huang wang | woon huan | wu hu wu | wui hui | wun huan yuan
 yam ren yin | yan en ren xin yan yin | yat ri yi | yau you | yee er yi | yeuk ruo yue | yeung yang | yi yi | yik yi
 yim yan | yin ran xian yan | ying xing ying | yip ye | yiu rao yao | yu ru yao yu | yue yu | yuek yue
+beng ming | boon wen | boo wu | buan wan | cheok zhuo | chay cai | chee zhi zi | chek ze | chiat jie
+chin zhen jin | choo zhu
+choon chun | chye cai zai | eng ying rong yong | gek yu | geok yu | guan yuan | guat yue | hean xian | hee xi xu
+heng xing
+hian xian | hiang xiang | hock fu | hoe he | hong feng hong | hoon yun fen | huat fa | hui hui | hwa hua
+hwee hui | jin ren
+joo yu ru | kah jia | keat jie | keng qing jing | khai kai | kheng qing | khim qin | khoon kun | kian jian | kiat jie
+kim jin | koon kun | kuan guan guang kuan | kwang guang | lan lan | lay li | leck li | leong liang long | leng ling long
+lian lian | liang liang | loke le | loong long | meng ming | mong meng | mui mei | ngee yi | nguan yuan | nam nan
+peck bi
+peng ping peng bing | pheng peng ping | phoon pan | pin pin | poh bao bo | puay pei | san shan san | seah xie
+sean xian
+seng cheng sheng xing | siang xiang shang | siew xiu xiao shou | siong xiang xiong song | soo shu su | soon shun
+sou su | suan quan xuan | sui shui | swee rui shui | tat da | teck de | teik de | teng ting ding | thiam tian
+thian tian
+thong tong | thye tai | tian tian | tiong zhong zhang | tong tong dong | tuan duan | wah hua | wan wan yuan | wee wei
+yam yan | yang yang | yean yan | yen yan | yew yao you | yin yin | yoke yu | yong yong rong yang | yoong rong
 yuen wan xuan yuan | yuet yue | yui rui | yuk xu yu | yun run yun | yung rong weng yong
 """
 _MOST_SYLLABLES = 2

@@ -41,6 +41,22 @@ def is_wade_giles(name: str) -> bool:
     return bool(_MARKS.search(name if "-" in name and not name.islower() else name.lower()))
 
 
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|r|[zcs])(?:i|a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
+    r"|[bpmf](?:a|o|ai|ei|ao|ou|an|en|ang|eng|i|ie|iao|iu|ian|in|ing|u)"
+    r"|[dtnl](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|u|uo|ui|uan|un|ue|v|ve)"
+    r"|[gkh](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)"
+    r"|[jqx](?:i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ue|uan|un)"
+    r"|y(?:a|e|i|ao|ou|an|in|ang|ing|ong|u|ue|uan|un)|w(?:u|a|o|ai|ei|an|en|ang|eng)|a|ai|an|ang|ao|e|ei|en|er|o|ou){1,2}"
+)
+
+
+@lru_cache(maxsize=32768)
+def is_pinyin(word: str) -> bool:
+    """The folded word could be one or two syllables in Pinyin."""
+    return _PINYIN.fullmatch(word) is not None
+
+
 @lru_cache(maxsize=32768)
 def _syllable(initial: str, final: str) -> frozenset[str]:
     """What one syllable may be in Pinyin."""

@@ -10,6 +10,7 @@ from graph.name_words import BURMESE, FAMILY_FIRST, FIRST_HALVES, HONOURS, SECON
 
 # Given name, father's and grandfather's name: from so many words on, one more before them may be a son's.
 _CHAIN = 3
+_SURNAME = 4  # letters
 # Burmese names have no family name: each word counts, and one more makes another person.
 _LONGER, _SHORTER = 2, 3  # words of two Burmese names of which one is in the other
 _ROMAJI = ("sh", "ch", "ts")
@@ -37,6 +38,21 @@ def half_a_double(one: PersonName, other: PersonName) -> bool:
         and likeness(short.given, long.given) >= NICKNAME
         and long.middle[0] not in (*short.family, *long.family)
     )
+
+
+def other_order(one: PersonName, other: PersonName) -> bool:
+    """Teodoro Obiang Nguema, Teodoro Nguema Obiang: names of one family that stand in two orders are two persons'."""
+    if one.turned or other.turned or min(len(one.words), len(other.words)) < _CHAIN:
+        return False
+    words, others = one.words[1:], other.words[1:]
+    reached, met = -1, 0
+    for word in words:
+        places = [n for n, other in enumerate(others) if likeness(word, other) >= NICKNAME]
+        if places and places[-1] <= reached:
+            return met > 0
+        if places:
+            reached, met = min(place for place in places if place > reached), met + 1
+    return False
 
 
 def burmese_with_more(one: PersonName, other: PersonName) -> bool:
@@ -103,4 +119,7 @@ def two_surnames(one: str, other: str) -> bool:
         return False
     if other in groups("name_families.tsv", "apart").get(one, frozenset()):
         return True
+    short, long = sorted((one, other), key=len)
+    if long[:-1] == short and len(short) >= _SURNAME and short[-1] not in "aeiouyhn" and long[-1] in "eh":
+        return True  # Clark and Clarke, Berg and Bergh
     return {one[-3:], other[-3:]} == {"son", "sen"} and one[:-3] == other[:-3]

@@ -10,6 +10,7 @@ from anyascii import anyascii
 from graph.name_korean import is_hangul, romanised
 from graph.name_spellings import marked
 from graph.name_tables import characters
+from graph.name_words import FAMILY_FIRST
 
 _HAN = re.compile(r"[\u4e00-\u9fff々]+")
 # A given name of three characters of three readings each would have more; the first readings are the usual ones.
@@ -56,7 +57,17 @@ def forms(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((_pinyin(bare), *_japanese(bare), *_cantonese(bare))))[:_MOST_READINGS]
     if is_hangul(name) and 2 <= len(bare) <= 5:
         return (romanised(bare),)
-    return (name, *marked(name))
+    return (name, *marked(name), *_without_english(name))
+
+
+def _without_english(name: str) -> tuple[str, ...]:
+    """Joshua Wong Chi-fung as Wong Chi-fung too."""
+    found = _ENGLISH_FIRST.fullmatch(name)
+    return (found["chinese"],) if found and found["family"].lower() in FAMILY_FIRST else ()
+
+
+# An English given name, a family name, and the Chinese given name with a hyphen, as Hong Kong writes them all.
+_ENGLISH_FIRST = re.compile(r"[A-Z][a-z]+ (?P<chinese>(?P<family>[A-Z][a-z]+) [A-Z][a-z]+-[a-z]+)")
 
 
 def _pinyin(name: str) -> str:

@@ -38,7 +38,11 @@ def joined(words: list[str]) -> list[str]:
         if word in _SERVANT and not last:
             if words[behind] in ARTICLES | HUNG and behind + 1 < len(words):
                 behind += 1
-            found.append(f"عبدال{words[behind].removeprefix('ال')}" if is_abjad(word) else f"abdul{words[behind]}")
+            found.append(
+                f"عبدال{'له' if words[behind] == 'الله' else words[behind]}"
+                if is_abjad(word)
+                else f"abdul{words[behind]}"
+            )
             place = behind + 1
             continue
         if word in ("allah", "الله") and found:

@@ -88,7 +88,7 @@ def _family_bones(name: str, by_given_name: bool) -> tuple[str, ...]:
 def _full_name_keys(name: str) -> tuple[str, ...]:
     """By every pair of words that may be family and given name, the likeliest first, in every way to read the name."""
     ranked: list[list[str]] = []
-    for form in (name,) if name.isascii() else dict.fromkeys((name, *forms(name))):
+    for form in (name,) if name.isascii() and "-" not in name else dict.fromkeys((name, *forms(name))):
         parts = person_name(form)
         if parts.full:
             pairs = list(_pairs(parts))

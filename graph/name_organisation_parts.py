@@ -11,6 +11,7 @@ from dramatis.gazetteer import Place, load_gazetteer
 from graph.name_bodies import english, known_bodies
 from graph.name_english import american
 from graph.name_forms import script
+from graph.name_languages import land_of_language
 from graph.name_words import (
     CLUB_ENDS,
     CLUB_STARTS,
@@ -29,6 +30,8 @@ from graph.name_words import (
 
 # BoE, DoD, AfDB: so many letters at most, so many capitals at least.
 _MIXED, _CAPITALS = 4, 2
+# Nadra, Defra, Unesco: an acronym that is spoken as a word may be written as one.
+_SPOKEN, _MOST_SPOKEN = 4, 7
 # Its own acronym in brackets, behind a long name.
 _BEHIND = re.compile(r"(?<=\w)\s+\((?:[A-Z][A-Za-z.&-]{0,2}){2,6}\)$")
 _PARTS_OF_STATES = frozenset({"scottish", "welsh", "english", "scotland", "wales", "england", "irish"})
@@ -62,7 +65,9 @@ def organisation_name(name: str) -> OrganisationName:
     """The parts of an organisation's name as it stands in a text, in any script and many languages."""
     letters = "".join(c for c in name if c.isalnum())
     shouted = letters.isupper() or (len(letters) <= _MIXED and sum(c.isupper() for c in letters) >= _CAPITALS)
-    acronym = letters.casefold() if 2 <= len(letters) <= 7 and shouted and " " not in name.strip() else None
+    written = letters[:1].isupper() and _SPOKEN <= len(letters) <= _MOST_SPOKEN and letters.isalpha()
+    one_word = " " not in name.strip()
+    acronym = letters.casefold() if one_word and (written or (2 <= len(letters) <= 7 and shouted)) else None
     name = _BEHIND.sub("", name)
     raw = [american(word) for word in english(name)] or fold(name).split()
     raw = without_forms(raw)
@@ -72,6 +77,8 @@ def organisation_name(name: str) -> OrganisationName:
         telling = tuple(word for word in telling if word != "federal")  # every one of such a state is
     bare = _without_endings(telling)
     generic = bool(telling) and all(word in GENERIC or word in SORTS for word in telling)
+    if generic and country is None:
+        country = land_of_language(name)
     return OrganisationName(
         telling or tuple(raw),
         bare or telling or tuple(raw),
@@ -221,7 +228,7 @@ def _without_endings(words: tuple[str, ...]) -> tuple[str, ...]:
             if kept[-1] not in FORMLIKE:
                 break
             kept.pop()
-    if len(kept) > 1 and gazetteer.legal_form(kept[0]) and len(kept[0]) > 2:
+    if len(kept) > 1 and gazetteer.legal_form(kept[0]) and len(kept[0]) > 2 and not kept[0].startswith("="):
         kept.pop(0)
     return tuple(kept)
 

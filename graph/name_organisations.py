@@ -87,12 +87,15 @@ def match_organisations(left: str, right: str) -> OrganisationMatch:
     return _match_loosely(one, other, generic)
 
 
+_QUOTES = re.compile('[,«»„“”"]')
+
+
 @lru_cache(maxsize=65536)
 def bodies(name: str) -> tuple[int, ...]:
     """The numbers of the known bodies that bear the name, with or without a legal form or their country."""
     return (
         known_bodies(name)
-        or known_bodies(" ".join(without_forms(name.replace(",", " ").split())))
+        or known_bodies(" ".join(without_forms(_QUOTES.sub(" ", name).split())))
         or known_bodies("".join(name.split()))
         or _with_country(name)
     )
@@ -222,6 +225,8 @@ def _known(left: str, right: str) -> OrganisationMatch | None:
 
 
 def _known_core(name: str) -> tuple[KnownOrganisation, ...]:
+    if fold(name).endswith((" bank", " brand", " app")):
+        return ()  # Volkswagen Bank isn't Volkswagen
     core = organisation_name(name).core
     return load_gazetteer().organisations(" ".join(core).title()) if core else ()
 

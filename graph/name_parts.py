@@ -11,16 +11,15 @@ from dramatis.folding import fold
 from dramatis.gazetteer import load_gazetteer
 from graph.name_joining import HUNG, joined
 from graph.name_korean import is_hangul, korean_family, romanised
+from graph.name_titles import AGES, BY_AGE, cut_suffix, cut_suffix_after_comma, without_realm, without_titles
 from graph.name_words import (
     ARTICLES,
     FAMILY_FIRST,
     FINALS,
     INITIALS,
-    NUMERALS,
     PARTICLES,
     RULING,
     SON_OF,
-    SUFFIXES,
     TITLE_GENDER,
     TITLES,
     VIETNAMESE,
@@ -34,9 +33,6 @@ _SHORT = 5
 # Particles that are given names where they begin a name of two words: Ben Affleck, Van Morrison.
 _GIVEN_TOO = frozenset({"ben", "van", "mac", "bar", "ash", "des", "della"})
 _WITH_PATRONYMIC = 3  # words of a full Russian name
-# Pitt the Elder, Strauss the Younger: father and son as history tells them apart.
-_BY_AGE = re.compile(r"(?P<name>.+\S),? the (?P<age>Elder|Younger)")
-_AGES = {"Elder": "elder", "Younger": "younger"}
 _QUOTED = re.compile('["“”«»„][^"“”«»„]*["“”«»„]')
 
 
@@ -75,23 +71,23 @@ class PersonName:
 def person_name(name: str) -> PersonName:
     """The parts of a person's name as it stands in a text, in any script; empty parts where nothing is left."""
     letters = fold(name).replace(" ", "")
-    name, ruler = _without_realm(name)
-    by_age = _BY_AGE.fullmatch(name)
+    name, ruler = without_realm(name)
+    by_age = BY_AGE.fullmatch(name)
     name = by_age["name"] if by_age else name
-    name, comma_suffix = _cut_suffix_after_comma(_QUOTED.sub(" ", name) if len(name) < 200 else name)
+    name, comma_suffix = cut_suffix_after_comma(_QUOTED.sub(" ", name) if len(name) < 200 else name)
     if by_age:
-        comma_suffix = _AGES[by_age["age"]]
+        comma_suffix = AGES[by_age["age"]]
     if "," in name:
         before, _, after = name.partition(",")
         name = f"{after} {before}"
     words = _words(name)
     titled = words
     gender = next((TITLE_GENDER[w] for w in words[:-1] if w in TITLE_GENDER), None)
-    words = _without_titles(words)
+    words = without_titles(words)
     rank = next((word for word in titled[: len(titled) - len(words)] if word in RULING), "ruler" if ruler else None)
     suffix = comma_suffix
     if len(words) > 1 and suffix is None:
-        suffix, words = _cut_suffix(name, words, len(words) < len(titled))
+        suffix, words = cut_suffix(name, words, len(words) < len(titled))
     words = _patronymic_inside(_without_married(joined(words)))
     fathers = frozenset(after for word, after in pairwise(words) if word in SON_OF)
     acronym = _acronym(name, words)
@@ -122,29 +118,6 @@ def person_name(name: str) -> PersonName:
         rank,
         abroad,
     )
-
-
-# Charles, Prince of Wales; Harry, Duke of Sussex.
-_OF_A_REALM = re.compile(
-    r"(?P<name>[^,]+), (?:the )?(?P<title>(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Duke|Duchess|Earl|Countess"
-    r"|Marquess|Archbishop|Patriarch)) of [^,]+"
-)
-# Hussein of Jordan, King Philippe of Belgium.
-_OF_A_LAND = re.compile(r"(?P<name>(?:(?:King|Queen|Prince|Princess|Emperor|Sultan|Emir) )?[^\W\d_]+) of (?P<land>.+)")
-_RULERS = frozenset({"Prince", "Princess", "King", "Queen", "Emperor", "Archbishop", "Patriarch"})
-
-
-def _without_realm(name: str) -> tuple[str, bool]:
-    """A ruler's or a duke's name without the land behind it, and whether there was one."""
-    if " of " not in name:
-        return name, False
-    if found := _OF_A_REALM.fullmatch(name):
-        title = found["title"]
-        return (f"{title} {found['name']}" if title in _RULERS else f"Prince {found['name']}"), True
-    found = _OF_A_LAND.fullmatch(name)
-    if found and load_gazetteer().countries(found["land"]):
-        return found["name"], True
-    return name, False
 
 
 def is_initial(word: str) -> bool:
@@ -211,40 +184,6 @@ def _spaced(name: str) -> str:
         if len(syllables) == len(name):
             return f"{syllables[0]} {''.join(syllables[1:])}"
     return name
-
-
-def _cut_suffix_after_comma(name: str) -> tuple[str, str | None]:
-    head, comma, tail = name.rpartition(",")
-    if comma and fold(tail) in SUFFIXES:
-        return head, SUFFIXES[fold(tail)]
-    return name, None
-
-
-def _cut_suffix(name: str, words: list[str], titled: bool) -> tuple[str | None, list[str]]:
-    """Jr., III and a ruler's number at the end of the words; Xi at the end may be a family name."""
-    last, written = words[-1].rstrip("."), name.split()[-1]
-    if last in SUFFIXES:
-        return SUFFIXES[last], words[:-1]
-    numbered = written.isupper() and not name.isupper() and last in NUMERALS
-    if numbered and (len(last) > 1 or titled or len(words) <= 3):
-        return last, words[:-1]
-    return None, words
-
-
-def _without_titles(words: list[str]) -> list[str]:
-    """The words without leading titles and nationalities before them; the last word stays, whatever it is."""
-    titles = [i for i, word in enumerate(words[:-1]) if word in TITLES]
-    start = 0
-    while start < len(words) - 1 and (
-        words[start] in TITLES or (titles and start < titles[-1] and _nation(words[start]))
-    ):
-        start += 1
-    return words[start:]
-
-
-def _nation(word: str) -> bool:
-    name = word.upper() if len(word) < 4 else word.title()
-    return bool(load_gazetteer().demonym(name) or load_gazetteer().countries(name))
 
 
 def _without_married(words: list[str]) -> list[str]:
@@ -336,7 +275,7 @@ def _split(words: list[str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Given name, what stands between, and the family name with its particles taken away."""
     if not words:
         return "", (), ()
-    core = [w for w in words if w not in PARTICLES] or words[-1:]
+    core = [w for w in words[:-1] if w not in PARTICLES] + words[-1:]  # no particle ends a name: Quang Do
     if len(words) > 2 and words[0] in _GIVEN_TOO and words[1] not in PARTICLES and is_initial(words[1]):
         core = [words[0], *core]  # Ben S. Bernanke
     if len(core) == 1 and len(words) == 2 and words[0] in _GIVEN_TOO:

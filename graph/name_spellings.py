@@ -6,6 +6,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from dramatis.folding import fold
+from graph.name_brahmic import brahmic_latin
 
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
 
@@ -35,6 +36,21 @@ _LANGUAGES: tuple[tuple[re.Pattern[str], _Rules], ...] = (
      _rules((r"szcz", "shch"), (r"cz", "ch"), (r"sz", "sh"), (r"rz", "zh"), (r"w", "v"), (r"ch", "kh"))),
     (re.compile(r"^ts[iye]|dz[iye]|[ao]u(?:sk|$)|ouska|auska"),
      _rules((r"ts(?=[iye])", "t"), (r"dz(?=[iye])", "d"), (r"[ao]u(?=sk)", "ov"), (r"[ao]u$", "av"))),
+    # Greek gamma before gamma is an n: Evaggelos is Evangelos. Aggelopoulos has it before a vowel as well.
+    (re.compile(r"(?<=[aeiou])gg(?=[aeiou])"), _rules((r"gg", "ng"))),
+    (re.compile(r"(?<=[a-z]{4})pol[iy]$"), _rules((r"pol[iy]$", "polis"))),
+    (re.compile(r"^hr"), _rules((r"^hr", "chr"))),
+    # Somali writes x for h and c for the catch of the breath, and long vowels twice: Xasan, Maxamuud, Cabdi.
+    (re.compile(r"^x[aeu]|ax[aeu]|^cabd|aa.*[aeiou]{2}|^c[aeu].*(?:aa|ee|ii|uu)"),
+     _rules((r"x", "h"), (r"^c(?=[aeu])", ""), (r"([aeiou])\1", r"\1"))),
+    # Japanese as the government once spelt it: Sinzo, Hukuda, Matuoka.
+    (re.compile(r"^(?=.{5})(?=.*(?:s[iy]|t[iuy]|z[iy]|hu))(?:[kgsztdnhbpmrw]?y?[aeiou]|n(?![aeiouy]))+(?<=[oiea])$"),
+     _rules((r"s(?=i)|sy", "sh"), (r"t(?=i)|ty", "ch"), (r"t(?=u)", "ts"), (r"z(?=i)|zy", "j"), (r"hu", "fu"))),
+    # Turkish and Azerbaijani: Ceyhun is Jeyhun.
+    (re.compile(r"^c(?=e[a-z]{3}|ih)"), _rules((r"^c", "j"))),
+    (re.compile(r"(?<=n)iam$"), _rules((r"iam$", "ian"))),
+    # Tamil: Palaniswami, Palanisamy.
+    (re.compile(r"(?<=[a-z]{3})s[vw]?am[iy]$"), _rules((r"s[vw]?am[iy]$", "sami"))),
     # Indian names with one s or the other before a consonant.
     (re.compile(r"(?<=[a-z])sh[wvnrmy]"), _rules((r"sh(?=[wvnrmy])", "s"))),
     (re.compile(r"chtchi"), _rules((r"iachtchi", "yashchi"), (r"chtch", "shch"))),
@@ -84,8 +100,6 @@ _SERBIAN = str.maketrans({
     "Ш": "S", "Ч": "C", "Ћ": "C", "Ж": "Z", "Ђ": "Dj", "Џ": "Dz", "Х": "H", "Ц": "C", "Љ": "Lj", "Њ": "Nj", "Ј": "J",
     "ќ": "kj", "ѓ": "gj", "Ќ": "Kj", "Ѓ": "Gj", "ѕ": "dz",
 })  # fmt: skip
-# Signs of Indian scripts as names are transcribed: the nasal sign, and the two letters for sh.
-_INDIC = str.maketrans({"ं": "n", "ং": "n", "ਂ": "n", "ં": "n", "ం": "n", "श": "sh", "ष": "sh", "শ": "sh", "ષ": "sh"})
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _GREEK_PAIRS = _rules(
@@ -95,15 +109,10 @@ _GREEK_PAIRS = _rules(
 )  # fmt: skip
 
 
-def indic(word: str) -> str:
-    """The word with those signs of Indian scripts spelt out that letters alone would get wrong."""
-    return word if word.isascii() else word.replace("सिंह", "singh").translate(_INDIC)
-
-
 @lru_cache(maxsize=65536)
 def hearings(word: str) -> tuple[str, ...]:
     """The folded Latin letters of the word, first as they stand, then as each language that they betray means them."""
-    letters = fold(anyascii(indic(word))).replace(" ", "")
+    letters = fold(anyascii(brahmic_latin(word))).replace(" ", "")
     found: dict[str, None] = {letters: None}
     for marks, rules in _LANGUAGES:
         if marks.search(letters):

@@ -15,7 +15,8 @@ TITLES = _words(
     congressman congresswoman governor gov mayor ambassador envoy judge justice attorney general gen lieutenant lt
     colonel col major maj captain capt sergeant sgt admiral adm commander cmdr marshal brigadier corporal cpl
     private inspector detective officer chief deputy acting former ex late herr frau monsieur madame mme mlle
-    ustad ustaz ustadz thich venerable ven bhikkhu swami sadhu
+    most very right holiness majesty highness excellency eminence his her their ustad ustaz ustadz thich venerable
+    ven bhikkhu swami sadhu
     daw thakin tun datuk dato datin tan sri haji hon'ble shri shrimati smt pandit
     señor senor señora senora dona doña signor signora comrade hon honourable honorable excellency us u s mp mep
     phd md qc kc cbe obe mbe spokesman spokeswoman spokesperson director commissioner president-elect elect crown of"""
@@ -41,10 +42,10 @@ SUFFIXES = {
 PARTICLES = _words(
     """de da do dos das del della delle di du des la le les los las el al ul an ash as at ad ud van von der den ter ten
     zu zur zum vom af av bin ibn ben bint binti abu umm ould wuld st mac ap y e i van't 't bar ua ni
-    بن ابن بنت ابو ام بو בן בר"""
+    بن ابن بنت ابو ام بو ولد בן בר"""
 )
 # Words for "son of", "daughter of"; what stands behind is the father's name.
-SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti", "ould", "wuld", "بن", "ابن", "بنت", "בן", "בר"})
+SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti", "ould", "wuld", "بن", "ابن", "بنت", "ولد", "בן", "בר"})
 # Rulers' and popes' numbers; II to IV are generations of other people too.
 NUMERALS = _words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii")
 # Where a person is called by the given name, and the name behind it is the father's or none.
@@ -60,7 +61,8 @@ FAMILY_FIRST = _words(
     chou teng chao hua chu tung tseng tsao tsou hsieh chang cheng kuo kung yeh yen hsiao chiao lu lü mo ni niu meng
     qian qiu ren shen shi sheng su tan tao wan weng xia yao yin yu zhong zhuang zou zuo bi cui dai ding du fan fu
     ge geng gong gu guan hao hou ji jia jiao kong lei leng long lou mu nie ning ouyang pei qi qiao qu rong ruan shao
-    shang sima situ zhuge zhan zheng zhen zhu zhuo
+    goh ong teo koh chua heng chia khaw tay teh teoh khoo quek phua toh liew loh soh lim shang sima situ zhuge zhan
+    zheng zhen zhu zhuo
     lam leung cheung wong chan chow chau kwok yip ip yeung lau mak tse tsang tang fung ng ho law kwan poon pang yuen
     tong tsui chui chung hui kan keung lo ngai shek shum siu suen szeto tai wan
     jang son ahn an bae nam ha chun jeon bong shim sim paik baek ku koo gu rhie ro huh heo hur suh sohn whang ryoo
@@ -75,10 +77,12 @@ INITIALS = (
     "w", "ng", "nh", "th", "tr", "ph", "kh", "gi", "v", "hs", "ts",
 )  # fmt: skip
 FINALS = _words(
-    """a o e i u ai ei ao ou an en ang eng ong ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue er io ae
+    """wee weng eat iat a o e i u ai ei ao ou an en ang eng ong ia ie iao iu ian in iang ing iong ua uo uai ui uan
+    un uang ue er io ae
     eo eu oe eon eun yeon yeong yun eong eung eop ok uk ik ak on om im am um oo oong yong ye yo yu ya we wi won oon
     eok eol il al ol ul it at uy oc ac anh inh ich uc ung em iem iet uyen oan oa ieh ueh ih erh iung ien uen eh uei
-    eung eong ek eop ap ip op ut eot oi oh ah oo ee yul yeop yeok yop yok yol yon yun uan uong ieu iep oat oai uoc uong
+    eung eong ek eop yung yang yam yak yeom yeol yop ap ip op ut eot oi oh ah oo ee yul yeop yeok yop yok yol yon
+    yun uan uong ieu iep oat oai uoc uong
     uet uek wan wang wae wal wol wok wak wik won or ui uy oe eui oui ook oon oong ock yk u ue"""
 )
 # Names of honour, which stand before a given name and are left out as often as not.
@@ -144,13 +148,17 @@ FORMLIKE = _words("""group holding holdings company corporation limited internat
 FORMS = _words(
     """inc incorporated corp corporation co company ltd limited plc llc llp lp lllp pllc pc sa sas sarl sasu se ag gmbh
     mbh kg kgaa ohg ug ev nv bv cv vof ab hb asa aps oy oyj spa srl sapa snc sro zrt kft nyrt rt doo dd ad ead ood
-    spzoo tbk pt bhd sdn pte pty pjsc ojsc cjsc jsc oao ooo pao zao ao tov pat prat kk lda sgps sab cie compagnie
+    spzoo tbk pt bhd sdn pte pty pjsc ojsc cjsc jsc oao ooo pao zao ao tov pat prat оао ооо пао зао ао тов пат прат
+    kk lda sgps sab cie compagnie
     dac eurl gie holding holdings gesellschaft aktiengesellschaft sl slu sae ksc saog qsc bsc kscc"""
 )
-CLUB_ENDS = _words("""fc cf afc cfc scf sk fk bk if""")
+CLUB_ENDS = _words("""fc tc cf afc cfc scf sk fk bk if""")
 CLUB_STARTS = _words("""fc afc cf sl ssc vfb vfl tsg""")
 # Forms that stand before a name.
-FORM_STARTS = _words("""gruppo groupe grupo gruppe oao ooo pao zao ao pjsc ojsc cjsc jsc pt tov pat""")
+FORM_STARTS = _words(
+    """koninklijke kungliga telefonaktiebolaget aktieselskabet aktiebolaget assicurazioni gruppo groupe grupo
+    gruppe оао ооо пао зао ао тов пат oao ooo pao zao ao pjsc ojsc cjsc jsc pt tov pat"""
+)
 # What it is, behind a name that is one without it: Likud party, Hamas movement, Interfax news agency.
 KINDS = _words(
     """party movement group militia organization organisation newspaper magazine daily weekly agency airline airlines

@@ -5,6 +5,16 @@ from functools import lru_cache
 from itertools import product
 
 from dramatis.folding import fold
+from graph.name_agreement import (
+    across_surnames,
+    contains,
+    differ_in_j_and_y,
+    family_likeness,
+    match_family,
+    match_given,
+    middles_agree,
+    only_inside,
+)
 from graph.name_cantonese import same_cantonese
 from graph.name_chinese import is_wade_giles, same_chinese
 from graph.name_doubts import (
@@ -13,13 +23,14 @@ from graph.name_doubts import (
     could_be_son,
     half_a_double,
     japanese_vowels,
+    other_order,
     two_surnames,
 )
-from graph.name_forms import forms, script, whole
+from graph.name_forms import forms, is_han, script, whole
 from graph.name_known import one_known
-from graph.name_korean import both_korean, same_korean
+from graph.name_korean import same_korean
 from graph.name_parts import PersonName, is_initial, person_name
-from graph.name_sounds import INITIAL, NICKNAME, SLIP, likeness
+from graph.name_sounds import INITIAL, NICKNAME, likeness
 from graph.name_words import SUFFIXES
 
 # What a match of parts is worth before the context speaks. A family name alone is never enough to merge (a country has
@@ -45,8 +56,6 @@ _SYLLABLE = 3  # letters of a Vietnamese given name that stands alone
 _RULER_ALONE, _POPE_ALONE = 0.805, 0.82
 # JFK: three letters that many share; the office and the country must agree too.
 ACRONYM = 0.80
-# A part found in the other's middle names (Tayyip Erdogan, Recep Tayyip Erdogan; Sánchez, Sánchez Pérez-Castejón).
-_IN_MIDDLE = 0.95
 _TURNED = 0.98  # the same parts the other way round (Orbán Viktor)
 _ROMANISED = 0.95  # one name in two romanisations, or in two scripts
 # A Cantonese syllable is several in Pinyin, so that strangers meet too: something around them must agree.
@@ -97,6 +106,9 @@ def match_names(left: str, right: str) -> NameMatch:
         return NameMatch(_BY_NAME, True, "both are names under which one person is known", known=True)
     for form, another in _other_forms(left, right):
         found = _match(form, another)
+        if found.score == _CANTONESE and is_han(left) != is_han(right):
+            # Characters leave one reading of each syllable, not several.
+            found = replace(found, score=_ROMANISED)
         if found.score > match.score and (found.full or not match.full):
             match = replace(found, reason=f"{found.reason}, in one of the ways to write it in Latin letters")
     if match.score < NICKNAME and _same_whole(left, right):
@@ -153,6 +165,8 @@ def _doubt(left: str, one: PersonName, right: str, other: PersonName) -> str:
         return "one has half of the other's double given name"
     if burmese_with_more(one, other):
         return "in Burma a word more is another name"
+    if other_order(one, other):
+        return "the names stand in another order"
     if japanese_vowels(one, other):
         return "in Japan the other vowel makes another name"
     if two_surnames(one.family[-1], other.family[-1]):
@@ -170,17 +184,19 @@ def _one_word(one: PersonName, other: PersonName) -> bool:
 
 
 def _match_full(one: PersonName, other: PersonName) -> NameMatch:
-    family = _match_family(one, other)
+    family = match_family(one, other)
     if not family:
         return NameMatch(0.0, True, "the family names differ", True)
-    given = _match_given(one, other)
+    given = match_given(one, other)
     if not given:
         return NameMatch(0.0, True, "the given names differ", True)
-    if one.turned and other.turned and _j_and_y(one, other):
+    if one.turned and other.turned and differ_in_j_and_y(one, other):
         return NameMatch(0.0, True, "the first letters of the syllables differ", True)
-    if _only_inside(one, other) and not (_contains(one, other) or _contains(other, one)):
+    if only_inside(one, other) and not (contains(one, other) or contains(other, one)):
         return NameMatch(0.0, True, "given and family name differ", True)
-    if not _middles_agree(one, other):
+    if across_surnames(one, other) and not (contains(one, other) or contains(other, one)):
+        return NameMatch(0.0, True, "the father's names differ", True)
+    if not middles_agree(one, other):
         return NameMatch(OTHER_MIDDLE, True, "the middle names differ", True)
     if given == INITIAL or (is_initial(one.given) and is_initial(other.given)):
         return _match_initials(one, other, family)
@@ -190,29 +206,6 @@ def _match_full(one: PersonName, other: PersonName) -> NameMatch:
     if given == NICKNAME:
         return NameMatch(score, True, "one given name is a short form or variant of the other, the family name agrees")
     return NameMatch(score, True, "given and family name agree but for spelling")
-
-
-def _j_and_y(one: PersonName, other: PersonName) -> bool:
-    """In Korea and China a j is no y: Kim Jong-chol, Kim Yong-chol; Jang, Yang."""
-    pairs = ((one.given[:1], other.given[:1]), (one.family[-1][:1], other.family[-1][:1]))
-    return any({a, b} == {"j", "y"} for a, b in pairs)
-
-
-def _only_inside(one: PersonName, other: PersonName) -> bool:
-    """Neither the given names nor the family names meet each other, but only what stands between."""
-    families = any(_family_likeness(a, b) for a, b in product(one.family, other.family))
-    return bool(one.middle or other.middle) and not families and not likeness(one.given, other.given)
-
-
-def _contains(long: PersonName, short: PersonName) -> bool:
-    """Every word of the short name has a word of its own in the long one."""
-    rest = list(long.words)
-    for word in short.words:
-        found = next((w for w in rest if likeness(word, w) > INITIAL or likeness(word, w, True) > INITIAL), None)
-        if found is None:
-            return False
-        rest.remove(found)
-    return True
 
 
 def _match_initials(one: PersonName, other: PersonName, family: float) -> NameMatch:
@@ -230,81 +223,6 @@ def _match_initials(one: PersonName, other: PersonName, family: float) -> NameMa
     ):
         return NameMatch(_RARE_AND_INITIAL, True, "an initial and a rare family name agree")
     return NameMatch(INITIAL_AND_FAMILY * family, True, "an initial and the family name agree", initial=True)
-
-
-def _match_family(one: PersonName, other: PersonName) -> float:
-    if (one.middle or other.middle) and "".join(one.words[1:]) == "".join(other.words[1:]):
-        return 1.0  # Chan-ocha, Chan-o-cha
-    best = max(_family_likeness(a, b) for a, b in product(one.family, other.family))
-    if len(one.family) == len(other.family) == 2:
-        ordered = [_family_likeness(a, b) for a, b in zip(one.family, other.family, strict=True)]
-        best = min(ordered) if all(ordered) else 0.0
-    if best and best != INITIAL:
-        return best
-    inner = [_family_likeness(a, b) for a, b in product(one.family, other.middle)]
-    inner += [_family_likeness(a, b) for a, b in product(one.middle, other.family)]
-    deep = max((s for s in inner if s != INITIAL), default=0.0)
-    return deep * _IN_MIDDLE
-
-
-def _family_likeness(left: str, right: str) -> float:
-    """As words; Abdel Nasser is also Nasser."""
-    found = likeness(left, right, True)
-    if not found and left.startswith("abdul") != right.startswith("abdul"):
-        return _IN_MIDDLE * likeness(left.removeprefix("abdul"), right.removeprefix("abdul"), True)
-    return found
-
-
-def _match_given(one: PersonName, other: PersonName) -> float:
-    if one.turned and other.turned and len(one.syllables) == len(other.syllables) > 1:
-        if one.abroad != other.abroad and (kept := _same_syllables(one.syllables, other.syllables[::-1])):
-            return kept  # Thai Son Dang, Dang Thai Son
-        # Nak-yon, Nak-hoon: each syllable has its fellow, or two romanisations are looked at later.
-        found = _same_syllables(one.syllables, other.syllables)
-        names = one.given, one.family[-1], other.given, other.family[-1]
-        if found < 1.0 and both_korean(one.family[-1], other.family[-1]) and not same_korean(*names):
-            return min(found, SLIP)  # Ji-won, Ji-woon
-        return found
-    best = likeness(one.given, other.given)
-    if best:
-        return best
-    if "-" in one.given or "-" in other.given:
-        parts, others = one.given.split("-"), other.given.split("-")
-        if len(parts) != len(others) and likeness(parts[0], others[0]) > INITIAL:
-            return _IN_MIDDLE
-        if len(parts) == len(others) and all(likeness(a, b) > INITIAL for a, b in zip(parts, others, strict=True)):
-            return _IN_MIDDLE
-    if one.middle or other.middle:
-        whole_ones = likeness("".join((one.given, *one.middle)), "".join((other.given, *other.middle)))
-        if whole_ones > NICKNAME:
-            return whole_ones
-    if any(likeness(one.given, word) > INITIAL for word in other.middle) and any(
-        likeness(word, other.given) > INITIAL for word in one.middle
-    ):
-        return 0.0  # John Paul Jones, Paul John Jones
-    # What stands behind "bin" is the father's name: Tamim bin Hamad isn't Hamad.
-    inner = [likeness(one.given, word) for word in other.middle if word not in other.fathers]
-    inner += [likeness(word, other.given) for word in one.middle if word not in one.fathers]
-    deep = max((s for s in inner if s > INITIAL), default=0.0)
-    return deep * _IN_MIDDLE
-
-
-def _same_syllables(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    return min(likeness(a, b) for a, b in zip(one, other, strict=True))
-
-
-def _middles_agree(one: PersonName, other: PersonName) -> bool:
-    """What stands between given and family name doesn't contradict: words in any number, initials in their order."""
-    if not one.middle or not other.middle:
-        return True
-    if any(not is_initial(a) and not is_initial(b) and likeness(a, b) for a, b in product(one.middle, other.middle)):
-        return True
-    used = (*one.family, *other.family, one.given, other.given)
-    left = [w for w in one.middle if not any(likeness(w, u) > INITIAL for u in used)]
-    right = [w for w in other.middle if not any(likeness(w, u) > INITIAL for u in used)]
-    if not left or not right:
-        return True
-    return len(left) == len(right) and all(likeness(a, b) for a, b in zip(left, right, strict=True))
 
 
 def _match_turned(one: PersonName, other: PersonName) -> NameMatch:
@@ -355,7 +273,7 @@ def _match_partial(one: PersonName, other: PersonName) -> NameMatch:
         alone = _POPE_ALONE if "pope" in (one.rank, other.rank) else _RULER_ALONE
         return NameMatch(alone, False, "a ruler's name is the same")
     if one.family and other.family:
-        family = max(_family_likeness(a, b) for a, b in product(one.family, other.family))
+        family = max(family_likeness(a, b) for a, b in product(one.family, other.family))
         if family > INITIAL:
             return NameMatch(FAMILY_ALONE * family, False, "the family name agrees, a given name is missing")
     if (

@@ -1,6 +1,7 @@
 """Places in their countries: COUNTRY edges from cities and regions to the state, whichever of them is known first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from dramatis.gazetteer import load_gazetteer
 from graph.shape import Row
@@ -11,9 +12,16 @@ from graph.writing import Rows
 _MOST_PLACES = 5_000
 
 
-def link_countries(transaction: Transaction, entities: Sequence[str]) -> None:
-    """Links the places among the entities to their countries, and the countries among them to their places."""
-    rows = transaction.get("Entity", [entity for entity in entities if entity.startswith("place:")])
+def link_countries(
+    transaction: Transaction, entities: Sequence[str], known: Mapping[str, Row] = MappingProxyType({})
+) -> None:
+    """Links the places among the entities to their countries, and the countries among them to their places.
+
+    `known` are rows of entities as they are stored.
+    """
+    places = [entity for entity in entities if entity.startswith("place:")]
+    rows = {place: known[place] for place in places if place in known}
+    rows |= transaction.get("Entity", [place for place in places if place not in rows])
     states = {row["country"]: key for key, row in rows.items() if _is_state(row)}
     inside = {key: row["country"] for key, row in rows.items() if row["country"] and not _is_state(row)}
     filed = transaction.by_keys("Entity", [f"state:{code}" for code in sorted(states)], 1)
@@ -25,13 +33,13 @@ def link_countries(transaction: Transaction, entities: Sequence[str]) -> None:
         gathered.node("Key", {"id": f"inside:{code}"})
         gathered.edge("HAS_KEY", place, f"inside:{code}")
     gathered.write(transaction)
-    known = transaction.by_keys("Entity", [f"state:{code}" for code in sorted(set(inside.values()))], 1)
+    held = transaction.by_keys("Entity", [f"state:{code}" for code in sorted(set(inside.values()))], 1)
     # Only a country that wasn't known before has places waiting for it: looking at them all each time is quadratic.
     arrived = {code: state for code, state in states.items() if state not in filed[f"state:{code}"]}
     waiting = transaction.by_keys("Entity", [f"inside:{code}" for code in sorted(arrived)], _MOST_PLACES)
     linked = Rows()
     for place, code in inside.items():
-        for state in known[f"state:{code}"]:
+        for state in held[f"state:{code}"]:
             linked.edge("COUNTRY", place, state)
     for code, state in arrived.items():
         for place in waiting[f"inside:{code}"]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from dramatis.folding import fold
 from dramatis.gazetteer import Place
 from graph.entity_matching_cards import EntityCard, Verdict, verdict, veto
+from graph.name_abjads import is_abjad
 from graph.name_forms import script
 from graph.name_places import (
     LIKE_REGIONS,
@@ -49,6 +50,8 @@ def match_places(left: EntityCard, right: EntityCard) -> Verdict:
         return veto(f"one is a {roles[0]}, the other a {roles[1]}")
     if any(fold(b) in same_places(a) for a in left.names[:_MOST_NAMES] for b in right.names[:_MOST_NAMES]):
         return verdict(_SURE, "both are known names of one place")
+    if _two_known(left.names[:_MOST_NAMES], right.names[:_MOST_NAMES]):
+        return veto("they are known as two places")
     if left.geonames and right.geonames and left.geonames != right.geonames:
         return veto(f"different GeoNames ids {left.geonames} and {right.geonames}")
     by_kind = _by_kind(left, right)
@@ -64,6 +67,11 @@ def match_places(left: EntityCard, right: EntityCard) -> Verdict:
         kinds = {place.kind for place in shared}
         return verdict(0.97, f"both names mean the {min(kinds)} {min(place.name for place in shared)}")
     return _by_names(left, right)
+
+
+def _two_known(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """The table has every name of both sides, and no line with one of each."""
+    return all(map(same_places, (*names, *others))) and {fold(n) for n in names}.isdisjoint(map(fold, others))
 
 
 def country_and_part(left: EntityCard, right: EntityCard) -> bool:
@@ -234,8 +242,16 @@ def _alike(left: str, right: str) -> float:
     return min(scores, default=0.0) if all(scores) else 0.0
 
 
+_WITH_ARTICLE = 4  # letters of the shortest Arabic word with its article
+# "St." stands for all of them; in a place's name the language changes nothing.
+_SAINTLY = dict.fromkeys(("st", "ste", "sainte", "sankt"), "saint")
+
+
 def _words(name: str) -> list[str]:
-    words = fold(without_article(name)).split()
+    words = [_SAINTLY.get(word, word) for word in fold(without_article(name)).split()]
+    words = [w.removeprefix("ال") if is_abjad(w) and len(w) > _WITH_ARTICLE else w for w in words]
+    if len(words) > 1 and words[0] in ("al", "el"):
+        words = words[1:]
     return [word for word in words if word not in _BROAD] or words
 
 
