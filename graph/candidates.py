@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -35,6 +35,8 @@ class Ways(Generic[Card]):
     keys: Callable[[Card], Iterable[str]]
     sought: Callable[[Card], Iterable[str]]
     choose: Callable[[Card, Sequence[Card]], tuple[int | None, Sequence[Verdict]]]
+    counted: Callable[[Card, Callable[[str, str], int]], Card] = lambda card, count: card
+    """The card with how common its name is, from how many entities of a kind (which their ids begin with) a key has."""
     besides: Callable[[Card], Iterable[str]] = lambda card: ()
     """Keys under which a card is filed for other purposes than this."""
     compared: int = MOST_HOLDERS
@@ -72,6 +74,8 @@ class Shelf(Generic[Card]):
     changed: dict[str, set[str]] = field(default_factory=dict)
     crowded: frozenset[str] = frozenset()
     """Keys that too many share to look at them."""
+    filed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The keys, by entity, under which it was found: it needn't be filed there again."""
 
     def fill(self, transaction: Transaction, wanted: Sequence[Row], known: Iterable[str]) -> None:
         """Fetches all candidates of the rows, and the entities that are known to be wanted."""
@@ -79,13 +83,15 @@ class Shelf(Generic[Card]):
         rare = transaction.by_rare_keys("Entity", keys, MOST_HOLDERS)
         for key, entities in rare.items():
             self.holders[key].update(entities)
+            for entity in entities:
+                self.filed[entity].add(key)
         self.crowded = frozenset(keys) - rare.keys()
         found = {entity for row in wanted for entity in self._nearest(self.ways.card(row))} | set(known)
         self.rows = transaction.get("Entity", sorted(found))
 
     def best(self, row: Row) -> Choice:
         """Which of the candidates the row is."""
-        card = self.ways.card(row)
+        card = self.ways.counted(self.ways.card(row), self.count)
         candidates = self.near(card)
         chosen, verdicts = self.ways.choose(card, [self._card(entity) for entity in candidates])
         if chosen is not None:
@@ -115,13 +121,22 @@ class Shelf(Generic[Card]):
         self.cards[entity] = self.ways.card(row)
         keys = keys_of(self.ways, seen)
         self.changed.setdefault(entity, set()).update(keys)
-        for key in keys:
+        for key in keys | names_of(row):
             self.holders[key].add(entity)
 
     def gather(self, gathered: Rows) -> None:
         """The changed entities, and the keys by which they are found."""
         for entity, keys in sorted(self.changed.items()):
-            gather_entity(gathered, self.rows[entity], keys)
+            gather_entity(gathered, self.rows[entity], keys, self.filed[entity])
+
+    def count(self, kind: str, key: str) -> int:
+        """Entities of the kind that share the key; of a crowded one it is only known that more share it than are read.
+
+        The kind is what their ids begin with.
+        """
+        if key in self.crowded:
+            return MOST_HOLDERS + 1
+        return sum(entity.startswith(kind) for entity in self.holders.get(key, ()))
 
     def _card(self, entity: str) -> Card:
         if entity not in self.cards:
@@ -135,11 +150,15 @@ def keys_of(ways: Ways[Card], row: Row) -> frozenset[str]:
     return frozenset((*ways.keys(card), *ways.besides(card)))
 
 
-def gather_entity(gathered: Rows, row: Row, keys: Iterable[str]) -> None:
-    """The entity, found by the blocking keys, its folded names and its ids elsewhere."""
+def gather_entity(gathered: Rows, row: Row, keys: Iterable[str], filed: Collection[str] = ()) -> None:
+    """The entity, found by the blocking keys, its folded names and its ids elsewhere; `filed` are those that it has."""
     gathered.node("Entity", row)
-    names = {f"name:{fold(name)}" for name in (row["name"], *row["aliases"]) if fold(name)}
     ids = {f"{name}:{row[name]}" for name in ("wikidata", "geonames") if row[name]}
-    for key in sorted({*keys, *names, *ids}):
+    for key in sorted({*keys, *names_of(row), *ids}.difference(filed)):
         gathered.node("Key", {"id": key})
         gathered.edge("HAS_KEY", row["id"], key)
+
+
+def names_of(row: Row) -> set[str]:
+    """The keys under which everything of the names is filed as they are written."""
+    return {f"name:{fold(name)}" for name in (row["name"], *row["aliases"]) if fold(name)}

@@ -16,7 +16,7 @@ from graph.entity_matching_cards import EntityCard, Verdict
 from graph.event_matching import EventCard, score_events
 from graph.event_rounds import series_keys
 from graph.event_tellings import telling
-from graph.narrowing import event_filed_keys, filed_keys, sought_keys
+from graph.narrowing import counted, event_filed_keys, filed_keys, sought_keys
 from graph.offices import land_of
 from graph.shape import Row
 
@@ -113,9 +113,9 @@ def _partial(instant: str) -> PartialDate | None:
     return None if day is None else PartialDate.of(day)
 
 
-THINGS = Ways(entity_card, filed_keys, sought_keys, choose_entity, compared=MOST_COMPARED)
+THINGS = Ways(entity_card, filed_keys, sought_keys, choose_entity, counted, compared=MOST_COMPARED)
 DOCUMENTS = Ways(entity_card, filed_keys, sought_keys, choose_entity)
-EVENTS = Ways(event_card, event_filed_keys, event_filed_keys, choose_event, series_keys)
+EVENTS = Ways(event_card, event_filed_keys, event_filed_keys, choose_event, besides=series_keys)
 
 
 def knowing(ways: Ways[Any], two: Two) -> Ways[Any]:

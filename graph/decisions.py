@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from dramatis.ids import stable_id
 from dramatis.words import Judgement
+from graph.entities import MOST_SHOWN, Seen
+from graph.entity_matching_cards import Verdict
 from graph.redirects import roots
 from graph.shape import Row
 from graph.store import EdgeRow, Transaction
@@ -120,6 +122,29 @@ def gather_decision(gathered: Rows, decision: Decision) -> None:
             gathered.edge("DECIDED_ON", decision.id, mention, name, side=name)
 
 
+def gather_join(
+    gathered: Rows, found: Seen, home: Row, verdict: Verdict, by: str, at: str, now: tuple[str, str] | None = None
+) -> None:
+    """The decision by which the in-article entity joined an entity (its row).
+
+    `now` is what the in-article entity and that entity stand for; None: the entity itself.
+    """
+    local = found.entity
+    joined, end = now or (home["id"], home["id"])
+    decision = Decision(
+        id=join_id(local.id),
+        kind=DecisionKind.JOIN,
+        judgement=Judgement.SAME,
+        left=Side(local.id, local.name, tuple(sorted(found.mentions)[:MOST_SHOWN]), joined),
+        right=Side(home["id"], home["name"], tuple(home["founding"]), end),
+        score=verdict.score,
+        reasons=verdict.reasons,
+        by=by,
+        at=at,
+    )
+    gather_decision(gathered, decision)
+
+
 def decisions_between(transaction: Transaction, left: str, right: str) -> list[Row]:
     """Decisions that stand on the two entities as two, as their sides are now: what keeps them apart, or asks."""
     found = transaction.follow("DECIDED_IN", [left, right])
@@ -140,6 +165,15 @@ def apart(transaction: Transaction, entities: Iterable[str]) -> set[frozenset[st
     pairs = {key: frozenset(pair) for key, pair in ends.items() if len(pair) == 2}
     rows = transaction.get("Decision", sorted(pairs))
     return {pairs[key] for key, row in rows.items() if row["judgement"] == Judgement.DIFFERENT and stands(row)}
+
+
+def kept_apart(transaction: Transaction, one: str, other: str) -> bool:
+    """A decision in force keeps the two entities apart. Only the decisions on the first one are read."""
+    sided = _sided(transaction.follow("DECIDED_IN", [one])[one])
+    rows = transaction.get("Decision", sorted(sided))
+    parting = [key for key, row in rows.items() if row["judgement"] == Judgement.DIFFERENT and stands(row)]
+    ends = transaction.follow("DECIDED_IN", parting, out=False) if parting else {}
+    return any(edge[0] == other and edge[2] != HOME for edges in ends.values() for edge in edges)
 
 
 def decisions_naming(transaction: Transaction, entities: Iterable[str]) -> dict[str, dict[str, Row]]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from dramatis.folding import fold
 from dramatis.words import Judgement
-from graph.entity_matching_cards import SAME_FROM, EntityCard, Verdict, verdict
+from graph.entity_matching_cards import MOST_NAMES, SAME_FROM, EntityCard, Verdict, verdict
 from graph.entity_matching_context import in_company, role_words
 from graph.entity_matching_persons import best_names, doubts_on, has_full_name
 from graph.name_parts import person_name
 from graph.name_sounds import NICKNAME, likeness
 from graph.name_words import COMMON_FAMILIES
-from graph.offices import is_state, is_worldwide, shared_offices
+from graph.offices import Held, is_state, is_worldwide, shared_offices
 
 MayBeOne = Callable[[EntityCard, EntityCard], bool]
 _ONLY_ONE = 0.05
@@ -30,7 +30,6 @@ _COMPANY = 3
 _AS_OFTEN = 4
 # Reports of the office's holder under the full name, before the title and a rare name are enough without the state.
 _WELL_REPORTED = 2
-_MOST_NAMES = 8  # forms beyond these are rare misspellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +103,26 @@ def _by_office(field: _Field, verdicts: Sequence[Verdict]) -> tuple[int, Verdict
     if best is None or any(_is_holder(rival, field, best) for rival in field.rivals(best, holders)):
         return None
     other = field.candidates[best]
-    lands = {land for one in shared[best] for held in one for land in (held.land,) if is_state(land)}
+    lands = {held.land for one in shared[best] for held in one if is_state(held.land)}
     ours, theirs = shared[best][0]
-    of_state = ours.land or theirs.land
     if ours.land and theirs.land and is_state(ours.land):
         why = f"both are {ours.office} of {ours.land}"
     elif is_worldwide(ours.office) and _is_same_name(field.card, other):
         why = f"there is one {ours.office}"
-    elif lands & (field.card.lands | other.lands if not of_state else field.card.lands if theirs.land else other.lands):
+    elif lands & _lands_about(field.card, ours, other, theirs):
         why = f"one is {ours.office} of {min(lands)}, the other {ours.office} in an article on it"
     elif lands and max(field.card.reports, other.reports) >= _WELL_REPORTED and not _is_common(field.card, other):
         why = f"one is {ours.office} of {min(lands)}, and the name is rare"
     else:
         return None
     return _better(verdicts, best, max(_HOLDS_OFFICE, verdicts[best].score), f"{why}; no other of this name is")
+
+
+def _lands_about(card: EntityCard, ours: Held, other: EntityCard, theirs: Held) -> frozenset[str]:
+    """The countries of the articles on the side of which it isn't said whose office it is; of both where on neither."""
+    if theirs.land:
+        return card.lands
+    return other.lands if ours.land else card.lands | other.lands
 
 
 def _is_holder(rival: EntityCard, field: _Field, best: int) -> bool:
@@ -157,8 +162,8 @@ def _by_company(field: _Field, verdicts: Sequence[Verdict]) -> tuple[int, Verdic
 def _by_family(one: EntityCard, other: EntityCard) -> bool:
     """The name alone is the last of the other's family names, or all of its name; not one in between."""
     lone, full = (one, other) if has_full_name(other) else (other, one)
-    words = {word for name in lone.names[:_MOST_NAMES] for word in person_name(name).words[-1:]}
-    parts = [person_name(name) for name in full.names[:_MOST_NAMES]]
+    words = {word for name in lone.names[:MOST_NAMES] for word in person_name(name).words[-1:]}
+    parts = [person_name(name) for name in full.names[:MOST_NAMES]]
     ends = {(name.family or name.words)[-1] for name in parts if name.words}
     ends |= {name.given for name in parts if name.suffix}  # Charles III goes by his given name
     return any(likeness(word, end) >= NICKNAME for word in words for end in ends)
@@ -166,11 +171,11 @@ def _by_family(one: EntityCard, other: EntityCard) -> bool:
 
 def _is_same_name(one: EntityCard, other: EntityCard) -> bool:
     """Neither side has more than the one name, and it is the same."""
-    names, others = ({fold(name) for name in card.names[:_MOST_NAMES]} for card in (one, other))
+    names, others = ({fold(name) for name in card.names[:MOST_NAMES]} for card in (one, other))
     return not names.isdisjoint(others) and not has_full_name(one) and not has_full_name(other)
 
 
 def _is_common(one: EntityCard, other: EntityCard) -> bool:
     """Very many bear the family name."""
-    names = (person_name(name) for name in one.names[:_MOST_NAMES] + other.names[:_MOST_NAMES])
+    names = (person_name(name) for name in one.names[:MOST_NAMES] + other.names[:MOST_NAMES])
     return any((name.family or name.words)[-1] in COMMON_FAMILIES for name in names if name.words)

@@ -9,6 +9,15 @@ from dramatis.words import EntityKind, Judgement
 # cost more than missed ones: chosen so that no different pair of the tests' table reaches the first.
 SAME_FROM = 0.92
 UNSURE_FROM = 0.75
+# What names alone can reach: only ids are certain, since namesakes exist.
+MOST_BY_NAME = 0.99
+# What a name reaches against which something speaks: nobody merges these without a person.
+DOUBT = 0.90
+# Forms of a name that are compared, the most frequent first: those beyond are rare misspellings.
+MOST_NAMES = 8
+
+# Before these letters "an" stands; none of the words that are said so begins with a mute h or a "u" as in unit.
+_VOWELS = frozenset("aeio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,8 @@ class EntityCard:
     with, `stories` the ids of stories it was seen in, `reports` how many articles name it. `first` and `last` are the
     days of its first and last report, as near to when its roles held as is known; two full names of which one is
     `related` to the other are two persons.
+    `namesakes` is how many others are known to bear the whole name, `alike` how many share family name and first
+    letter (of a family name alone: how many bear it); both are 0 where nobody has counted.
     For a document `type` is its head lemma, `authors` the ids of who writes or presents it, `named` whether it has a
     name of its own.
     """
@@ -48,6 +59,8 @@ class EntityCard:
     type: str | None = None
     authors: frozenset[str] = frozenset()
     named: bool = False
+    namesakes: int = 0
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,11 @@ def verdict(score: float, *reasons: str) -> Verdict:
     else:
         judgement = Judgement.UNSURE if bounded >= UNSURE_FROM else Judgement.DIFFERENT
     return Verdict(bounded, judgement, reasons)
+
+
+def with_article(word: str) -> str:
+    """The word with "a" or "an" before it."""
+    return f"{'an' if word[:1] in _VOWELS else 'a'} {word}"
 
 
 def veto(reason: str) -> Verdict:

@@ -16,7 +16,7 @@ _SEEN_TOGETHER = 0.04
 _COMPANY = 2
 # Words of titles and roles that half of all persons share.
 _EMPTY = frozenset({"the", "of", "for", "a", "an", "and", "mr", "mrs", "ms", "dr", "former", "top", "senior", "deputy",
-                    "chief"})  # fmt: skip
+                    "chief", "acting", "interim", "current", "then"})  # fmt: skip
 
 
 def context(left: EntityCard, right: EntityCard) -> tuple[float, list[str]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from dramatis.folding import fold
-from graph.entity_matching_cards import EntityCard, Verdict, verdict, veto
+from graph.entity_matching_cards import EntityCard, Verdict, verdict, veto, with_article
 
 _SMALL = frozenset({"the", "of", "on", "for", "and", "a", "an", "in", "to", "s"})
 
@@ -19,7 +19,7 @@ def match_documents(left: EntityCard, right: EntityCard) -> Verdict:
     if left.sentences & right.sentences and left.type == right.type:
         return verdict(0.99, "the same sentence tells of both")
     if left.type and right.type and left.type != right.type:
-        return veto(f"one is a {left.type}, the other a {right.type}")
+        return veto(f"one is {with_article(left.type)}, the other {with_article(right.type)}")
     if left.named != right.named:
         return _one_named(left, right)
     return _by_type(left, right)
@@ -37,14 +37,14 @@ def _by_name(left: EntityCard, right: EntityCard) -> Verdict:
 
 def _one_named(left: EntityCard, right: EntityCard) -> Verdict:
     if left.type and left.type == right.type and left.stories & right.stories:
-        return verdict(0.80, f"both are a {left.type} of one story, one without its name")
+        return verdict(0.80, f"both are {with_article(left.type)} of one story, one without its name")
     return verdict(0.4, "one has a name of its own, the other not")
 
 
 def _by_type(left: EntityCard, right: EntityCard) -> Verdict:
     if not left.type or left.type != right.type:
         return verdict(0.3, "the type of one is unknown")
-    reasons, points = [f"both are a {left.type}"], 0.45
+    reasons, points = [f"both are {with_article(left.type)}"], 0.45
     if left.authors & right.authors:
         # One report names the state, another also the capital that speaks for it.
         same = left.authors <= right.authors or right.authors <= left.authors

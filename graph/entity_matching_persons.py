@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from dramatis.folding import fold
 from dramatis.gazetteer import load_gazetteer
-from graph.entity_matching_cards import EntityCard, Verdict, verdict, veto
+from graph.entity_matching_cards import DOUBT, MOST_BY_NAME, MOST_NAMES, EntityCard, Verdict, verdict, veto
 from graph.entity_matching_context import context, role_words, years_between
 from graph.name_parts import person_name
 from graph.name_roles import fields_at_odds, is_relative, offices_at_odds, rule_at_odds, standing
@@ -13,13 +13,12 @@ from graph.name_words import BURMESE, BY_GIVEN_NAME, COMMON_FAMILIES, COMMON_GIV
 from graph.names import FAMILY_ALONE, OTHER_MIDDLE, NameMatch, match_names
 from graph.offices import roles_about, states_at_odds
 
-_MOST_BY_NAME = 0.99  # only ids are certain: namesakes exist
 # Two countries are a doubt for a full name (people change sides and reports err) and the end of a family name.
 _OTHER_COUNTRY = 0.12
 # A full name as frequent as this needs some context; without it a person decides.
 _COMMON_NAME_CAP = 0.90
-# Nobody merges these without a person: something speaks against it. The second parts names that say little.
-_DOUBT, _STRONG_DOUBT = 0.90, 0.60
+# Something speaks against names that say little.
+_STRONG_DOUBT = 0.60
 _BY_GIVEN = 0.08  # a given name where people go by it is worth what a family name is elsewhere
 _SAME_TIME = 1  # years in which two offices are held together or not at all
 _SPELLING = 0.97  # from here on two names differ in nothing but spelling
@@ -34,7 +33,6 @@ _LIFETIME = 40  # years in public, which few have
 _ANY_ROLE = frozenset({"leader", "official", "politician", "head", "chief", "boss", "figure"})
 # "The Elder" is left out where nobody thinks of the son.
 _AGES = frozenset({"elder", "younger"})
-_MOST_NAMES = 8  # forms beyond these are rare misspellings
 
 
 def score_persons(left: EntityCard, right: EntityCard) -> Verdict:
@@ -47,7 +45,7 @@ def score_persons(left: EntityCard, right: EntityCard) -> Verdict:
         return against
     support, reasons = context(left, right)
     cap, doubts = doubts_on(left, right, match)
-    points = min(match.score, _MOST_BY_NAME)
+    points = min(match.score, MOST_BY_NAME)
     if match.full and points >= NICKNAME:
         if left.country and right.country and left.country != right.country:
             points -= _OTHER_COUNTRY
@@ -61,7 +59,7 @@ def score_persons(left: EntityCard, right: EntityCard) -> Verdict:
     if not match.full and not left.stories & right.stories:
         # Nothing but a shared story makes a name alone more than a possibility.
         support = min(support, 0.05)
-    return verdict(min(points + support, _MOST_BY_NAME, cap), match.reason, *reasons, *doubts)
+    return verdict(min(points + support, MOST_BY_NAME, cap), match.reason, *reasons, *doubts)
 
 
 def doubts_on(left: EntityCard, right: EntityCard, match: NameMatch) -> tuple[float, list[str]]:
@@ -74,27 +72,27 @@ def doubts_on(left: EntityCard, right: EntityCard, match: NameMatch) -> tuple[fl
         # What somebody was in other years than the other's is no reason to doubt.
         then, there = standing(roles_about(left, right)), standing(roles_about(right, left))
     if states := states_at_odds(left, right):
-        cap = _DOUBT if match.full and not match.initial and match.score >= _SPELLING else _STRONG_DOUBT
+        cap = DOUBT if match.full and not match.initial and match.score >= _SPELLING else _STRONG_DOUBT
         reasons.append(states)
     elif fields_at_odds(one, other):
-        cap = _DOUBT if match.full and not match.initial else _STRONG_DOUBT
+        cap = DOUBT if match.full and not match.initial else _STRONG_DOUBT
         reasons.append(f"one is in {min(one.fields)}, the other in {min(other.fields)}")
     elif rule_at_odds(one, other) or (
         offices_at_odds(then, there)
         and one.offices.isdisjoint(other.offices)
         and (gap <= _SAME_TIME or match.initial or not match.full or _is_common_family(left, right))
     ):
-        cap = _DOUBT
+        cap = DOUBT
         ours, theirs = (then.held, there.held) if offices_at_odds(then, there) else (one.offices, other.offices)
         reasons.append(f"one is {min(ours)}, the other {min(theirs)}")
     elif match.full and _is_common_family(left, right) and _roles_differ(left, right):
-        cap = _DOUBT
+        cap = DOUBT
         reasons.append("many people bear this name and their roles differ")
     if (only_one := _age_of_one(left, right)) and match.full:
-        cap = min(cap, _DOUBT)
+        cap = min(cap, DOUBT)
         reasons.append(f"only one side says {only_one}")
     if bool(one.kin) != bool(other.kin):
-        cap = min(cap, _DOUBT)
+        cap = min(cap, DOUBT)
         reasons.append("one is named as a relative")
     longest = _NAME_ALONE_YEARS
     if match.full and not match.initial:
@@ -102,7 +100,7 @@ def doubts_on(left: EntityCard, right: EntityCard, match: NameMatch) -> tuple[fl
         if _roles_differ(left, right) and one.fields.isdisjoint(other.fields):
             longest = _OTHER_ROLE_YEARS
     if gap > longest:
-        cap = min(cap, _DOUBT)
+        cap = min(cap, DOUBT)
         reasons.append(f"{gap} years lie between them")
     return cap, reasons
 
@@ -128,18 +126,18 @@ def _is_common_family(left: EntityCard, right: EntityCard) -> bool:
             or parts.family[-1] in FAMILY_FIRST
             or BURMESE.issuperset((*parts.syllables, *parts.family))
         )
-        for parts in map(person_name, left.names[:_MOST_NAMES] + right.names[:_MOST_NAMES])
+        for parts in map(person_name, left.names[:MOST_NAMES] + right.names[:MOST_NAMES])
     )
 
 
 def has_full_name(card: EntityCard) -> bool:
     """A given and a family name of the person are known."""
-    return any(person_name(name).full for name in card.names[:_MOST_NAMES])
+    return any(person_name(name).full for name in card.names[:MOST_NAMES])
 
 
 def best_names(left: EntityCard, right: EntityCard) -> NameMatch:
     """The best match of two persons' names: full names decide where both have one, names alone only else."""
-    return _best_names(left.names[:_MOST_NAMES], right.names[:_MOST_NAMES])
+    return _best_names(left.names[:MOST_NAMES], right.names[:MOST_NAMES])
 
 
 @lru_cache(maxsize=65536)
@@ -185,9 +183,9 @@ def _side_by_side(left: EntityCard, right: EntityCard) -> str | None:
         if other.id in card.related:
             return other.names[0] if other.names else other.id
         own = {fold(name) for name in card.names}
-        for name in other.names[:_MOST_NAMES]:
+        for name in other.names[:MOST_NAMES]:
             if fold(name) in card.related and fold(name) not in own and person_name(name).full:
-                if any(_is_spelling(name, mine) for mine in card.names[:_MOST_NAMES]):
+                if any(_is_spelling(name, mine) for mine in card.names[:MOST_NAMES]):
                     continue
                 return name
     return None
@@ -201,7 +199,7 @@ def _is_spelling(name: str, other: str) -> bool:
 def _suffix(card: EntityCard) -> str | None:
     if card.suffix:
         return person_name(f"X Y {card.suffix}").suffix or fold(card.suffix)
-    return next((s for s in (person_name(name).suffix for name in card.names[:_MOST_NAMES]) if s), None)
+    return next((s for s in (person_name(name).suffix for name in card.names[:MOST_NAMES]) if s), None)
 
 
 def _gender(card: EntityCard) -> str | None:
@@ -211,7 +209,7 @@ def _gender(card: EntityCard) -> str | None:
     for title in card.titles:
         if title_gender := TITLE_GENDER.get(fold(title)):
             return title_gender
-    for name in card.names[:_MOST_NAMES]:
+    for name in card.names[:MOST_NAMES]:
         parts = person_name(name)
         found = parts.gender or (load_gazetteer().gender(parts.given) if parts.given and parts.family else None)
         if found:
@@ -221,5 +219,5 @@ def _gender(card: EntityCard) -> str | None:
 
 def _is_common(card: EntityCard) -> bool:
     """The name has no more than a given and a family name, both of which very many bear."""
-    names = [person_name(name) for name in card.names[:_MOST_NAMES]]
+    names = [person_name(name) for name in card.names[:MOST_NAMES]]
     return any(n.full and n.family[-1] in COMMON_FAMILIES and n.given in COMMON_GIVEN and not n.middle for n in names)

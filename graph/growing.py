@@ -15,7 +15,7 @@ from dramatis.words import EntityKind
 from graph.name_roles import standing
 from graph.offices import is_high
 from graph.shape import Row
-from graph.summing import best_name
+from graph.summing import SETTLED, best_name
 
 # Titles and roles kept of one entity, those that name an office first: a long career fits, a flood of wrong ones
 # doesn't.
@@ -41,8 +41,6 @@ POSITION = "position"
 # Where an event takes place, as one value: a canonical id, its country, and whether it is a country or region.
 PLACE = "place"
 PLACE_PARTS = ("place", "place_country", "place_broad")
-# Among reports of one time the more settled modality wins, as in `graph.summing`.
-_SETTLED = ("HYPOTHETICAL", "REQUESTED", "PROPOSED", "SCHEDULED", "DENIED", "OCCURRED")
 
 
 def grown(row: Row, other: Row) -> Row:
@@ -74,7 +72,8 @@ def grown(row: Row, other: Row) -> Row:
 
 def _settled(row: Row) -> tuple[str, int, str]:
     modality = row["modality"]
-    return row["last_seen"], _SETTLED.index(modality) if modality in _SETTLED else -1, str(row["polarity"])
+    unsettled = SETTLED.index(modality) if modality in SETTLED else len(SETTLED)
+    return row["last_seen"], -unsettled, str(row["polarity"])
 
 
 def ranked_forms(forms: Mapping[str, int]) -> list[str]:

@@ -12,8 +12,9 @@ where a full name has one more key, x:given family. A common key by itself finds
 found by a narrower key shares the key itself: so in a small store these find nobody else than the keys do.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from dramatis.folding import fold
 from dramatis.ids import text_hash
@@ -50,6 +51,24 @@ def sought_keys(card: EntityCard) -> frozenset[str]:
     """The keys by which the card looks for others, with the narrower ones."""
     keys = ranked_lookup_keys(card)
     return frozenset((*keys, *_whole(card), *_narrower(card, keys, _SOUGHT)))
+
+
+def counted(card: EntityCard, count_of: Callable[[str, str], int]) -> EntityCard:
+    """The card with how many others bear its name, and one like it.
+
+    `count_of` says how many others of a kind, which stands before their ids, a key has.
+    """
+    count = partial(count_of, f"{card.kind.value.lower()}:")
+    if card.kind is EntityKind.PERSON:
+        keys = ranked_lookup_keys(card)
+        pairs = _first(keys, ("p:",), 1)
+        alike = max(map(count, pairs or _family(keys)[:1]), default=0)
+        if any(_exact(card)):
+            return replace(card, namesakes=max(map(count, _whole(card)), default=0), alike=alike)
+        # Of an initial and a family name all are bearers who have both; of a family name alone nobody is.
+        return replace(card, namesakes=alike if pairs else 0, alike=alike)
+    country = f"@c={card.country.lower()}" if card.country and card.kind is EntityKind.PLACE else ""
+    return replace(card, namesakes=max((count(f"{key}{country}") for key in _whole(card)), default=0))
 
 
 def event_filed_keys(card: EventCard) -> frozenset[str]:

@@ -32,8 +32,14 @@ def worth_asking(entity: str, score: float) -> bool:
     return score >= (_EVENTS_ASKED_FROM if entity.startswith("event:") else _ASKED_FROM)
 
 
-def list_new(transaction: Transaction, asked: Mapping[str, _Sides]) -> None:
-    """Lists questions that were just written, by id with the entities that they ask of, where they are good enough."""
+def list_new(transaction: Transaction, asked: Mapping[str, _Sides], others: Collection[str] = ()) -> None:
+    """Lists questions that were just written, by id with the entities that they ask of, where they are good enough.
+
+    `others` are questions on which something else has changed.
+    """
+    if not asked:
+        relist(transaction, others)
+        return
     entities = sorted({entity for sides in asked.values() for entity in sides})
     known = {key: row["questions"] or [] for key, row in transaction.get("Entity", entities).items()}
     before = {key for found in known.values() for key in found}
@@ -43,7 +49,7 @@ def list_new(transaction: Transaction, asked: Mapping[str, _Sides]) -> None:
         for entity in sides:
             own[entity][key] = None
     _put_best(transaction, {entity: _of(rows, found) for entity, found in own.items()})
-    relist(transaction, {*before, *asked})
+    relist(transaction, {*before, *asked, *others})
 
 
 def list_anew(transaction: Transaction, entities: Iterable[str]) -> None:
@@ -71,6 +77,8 @@ def sides_of_questions(transaction: Transaction, decisions: Iterable[str]) -> se
 
 def relist(transaction: Transaction, questions: Collection[str]) -> None:
     """Says of each of the questions whether it is listed."""
+    if not questions:
+        return
     rows = transaction.get("Decision", sorted(questions))
     if not rows:
         return

@@ -14,7 +14,7 @@ from typing import Any, Generic
 
 from dramatis.ids import stable_id
 from dramatis.words import EntityKind, Judgement
-from graph.candidates import Card, Ways
+from graph.candidates import MOST_HOLDERS, Card, Ways, names_of
 from graph.canonical import Listed
 from graph.cards import DOCUMENTS, EVENTS, THINGS, knowing
 from graph.constraints import Constraints
@@ -172,7 +172,7 @@ class _Classes(Generic[Card]):
 
     def __init__(self, ways: Ways[Card], constraints: Constraints) -> None:
         self.of: dict[str, str] = {}
-        self._ways = knowing(ways, self._at_odds)
+        self._ways: Ways[Card] = knowing(ways, self._at_odds)
         self._said = constraints
         self._leads: dict[str, str] = {}
         self._order: dict[str, int] = {}
@@ -180,6 +180,8 @@ class _Classes(Generic[Card]):
         self._cards: dict[str, Card] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._holders: dict[str, list[str]] = {}
+        self._bearers: dict[str, set[str]] = {}
+        """The classes that have each name as it is written."""
         self._first: dict[str, str] = {}
         self._groups: dict[str, set[str]] = {}
         """The groups of which people have spoken that stand in a class."""
@@ -257,7 +259,7 @@ class _Classes(Generic[Card]):
         """The class that this one is, with the score; None where it is none for sure."""
         banned = {entity, *self._banned(self._groups.get(entity, ()))}
         near = sorted(self._near(self._sought(entity)) - banned)
-        chosen, verdicts = self._ways.choose(self._cards[entity], [self._cards[other] for other in near])
+        chosen, verdicts = self._ways.choose(self._counted(entity), [self._cards[other] for other in near])
         self._unsure.pop(entity, None)
         if chosen is not None:
             return near[chosen], verdicts[chosen].score
@@ -282,11 +284,23 @@ class _Classes(Generic[Card]):
 
     def _verdict(self, entity: str, other: str) -> Verdict:
         """The verdict on two classes, nobody else coming into question."""
-        return self._ways.choose(self._cards[entity], [self._cards[other]])[1][0]
+        return self._ways.choose(self._counted(entity), [self._cards[other]])[1][0]
+
+    def _counted(self, entity: str) -> Card:
+        """The card of the class with how many others bear its name."""
+        return self._ways.counted(self._cards[entity], partial(self._others, but=entity))
+
+    def _others(self, kind: str, key: str, but: str = "") -> int:
+        """How many classes of the kind have the key but for one, as far as ingestion would count."""
+        having = self._bearers.get(key, self._holders.get(key, ()))
+        if len(having) > MOST_HOLDERS + 1:
+            return MOST_HOLDERS + 1
+        return sum(entity.startswith(kind) and entity != but for entity in having)
 
     def _choose(self, card: Card, keys: Iterable[str], banned: set[str]) -> str | None:
         near = sorted(self._near(keys) - banned)
-        chosen, _ = self._ways.choose(card, [self._cards[entity] for entity in near])
+        counted = self._ways.counted(card, self._others)
+        chosen, _ = self._ways.choose(counted, [self._cards[entity] for entity in near])
         return None if chosen is None else near[chosen]
 
     def _sought(self, entity: str) -> frozenset[str]:
@@ -307,6 +321,8 @@ class _Classes(Generic[Card]):
     def _put(self, entity: str, row: Row, keys: frozenset[str]) -> None:
         self._rows[entity] = row
         self._cards[entity] = self._ways.card(row)
+        for name in names_of(row):
+            self._bearers.setdefault(name, set()).add(entity)
         known = self._keys.get(entity, frozenset())
         self._keys[entity] = known | keys
         for key in keys - known:
@@ -319,6 +335,8 @@ class _Classes(Generic[Card]):
         kept, gone = sorted((one, other), key=self._order.__getitem__)
         self._leads[gone] = kept
         row, keys = self._rows.pop(gone), self._keys.pop(gone)
+        for name in names_of(row):
+            self._bearers[name].discard(gone)
         del self._cards[gone]
         for key in keys:
             holders = self._holders[key]

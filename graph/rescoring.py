@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from functools import reduce
 
-from dramatis.words import Judgement
 from graph.cards import ways_of
-from graph.decisions import Decision, DecisionKind, Side, by_a_person, gather_decision, join_id
-from graph.entities import MOST_SHOWN, Seen, row_of
+from graph.decisions import by_a_person, gather_join, join_id
+from graph.entities import row_of
 from graph.entity_matching_cards import Verdict
 from graph.growing import grown
 from graph.rebuilding import in_turn
 from graph.recalling import recall
 from graph.redirects import roots
 from graph.shape import Row
-from graph.store import EdgeRow, Transaction
+from graph.store import Transaction
 from graph.writing import Rows
 
 
@@ -44,7 +43,10 @@ def settle_late(transaction: Transaction, one: str, other: str, since: str, now:
         fits, verdict = _fitting(row_of(seen[local]), [sides[here], sides[one if here == other else other]])
         if fits != here:
             rehomed.append(local)
-            _gather_join(gathered, standing[local], seen[local], sides[fits], verdict, now)
+            edge = standing[local]
+            why = {"score": verdict.score, "reasons": list(verdict.reasons), "at": now, "home": fits}
+            gathered.edges["RESOLVED_TO"].append((*edge[:3], {**edge[3], **why}))
+            gather_join(gathered, seen[local], sides[fits], verdict, str(edge[3]["by"]), now, (edge[1], edge[1]))
         sides[fits] = grown(sides[fits], row_of(seen[local]))
     transaction.disconnect("DECIDED_ON", [join_id(local) for local in rehomed])
     gathered.write(transaction)
@@ -57,21 +59,3 @@ def _fitting(row: Row, sides: Sequence[Row]) -> tuple[str, Verdict]:
     chosen, verdicts = ways.choose(ways.card(row), [ways.card(side) for side in sides])
     best = max(range(len(sides)), key=lambda place: (verdicts[place].score, -place)) if chosen is None else chosen
     return sides[best]["id"], verdicts[best]
-
-
-def _gather_join(gathered: Rows, edge: EdgeRow, found: Seen, side: Row, verdict: Verdict, now: str) -> None:
-    local, entity, _, given = edge
-    why = {"score": verdict.score, "reasons": list(verdict.reasons), "at": now, "home": side["id"]}
-    gathered.edges["RESOLVED_TO"].append((local, entity, "", {**given, **why}))
-    decision = Decision(
-        id=join_id(local),
-        kind=DecisionKind.JOIN,
-        judgement=Judgement.SAME,
-        left=Side(local, found.entity.name, tuple(sorted(found.mentions)[:MOST_SHOWN]), entity),
-        right=Side(side["id"], side["name"], tuple(side["founding"]), entity),
-        score=verdict.score,
-        reasons=verdict.reasons,
-        by=str(given["by"]),
-        at=now,
-    )
-    gather_decision(gathered, decision)

@@ -17,13 +17,23 @@ from dramatis.times import timestamp
 from dramatis.words import ArticleKind, EntityKind, Judgement
 from graph.candidates import Card, Choice, Match, Shelf, Ways
 from graph.cards import DOCUMENTS, EVENTS, THINGS, knowing
-from graph.decisions import BY_RULE, BY_SCORE, Decision, DecisionKind, Side, apart, gather_decision, join_id, review_id
+from graph.decisions import (
+    BY_RULE,
+    BY_SCORE,
+    Decision,
+    DecisionKind,
+    Side,
+    gather_decision,
+    gather_join,
+    kept_apart,
+    review_id,
+)
 from graph.entities import MOST_SHOWN, Seen, forms_of, row_of
 from graph.entity_matching_cards import verdict
 from graph.growing import grown
 from graph.homes import Home, homes_kept, minted_id, reopen
 from graph.places import link_countries
-from graph.questions import list_new, relist, worth_asking
+from graph.questions import list_new, worth_asking
 from graph.rows import origin_of
 from graph.shape import Row
 from graph.store import Transaction
@@ -70,8 +80,9 @@ def resolve(
     resolved = Resolved({local: edges[0][1] for local, edges in decided.items() if edges})
     unknown = [one for item in batch for one in item.extraction.entities if one.id not in resolved.entities]
     homes = homes_kept(transaction, unknown)
-    turn = before = _turns(transaction)
+    turn = first = _turns(transaction)
     two = _KeptApart(transaction)
+    known: dict[str, Row] = {}
     for ways, kinds in _SORTS:
         shelf = Shelf(knowing(ways, two))
         seen = [found for item in batch for found in _seen(item, kinds, stories, resolved.entities)]
@@ -89,37 +100,41 @@ def resolve(
             decision.take(gathered, shelf, resolved, asked)
         shelf.gather(gathered)
         gathered.write(transaction)
-        list_new(transaction, asked)
-        relist(transaction, {key for entity in shelf.changed for key in shelf.rows[entity].get("questions") or ()})
-    if turn > before:
+        known |= shelf.rows if ways is THINGS else {}
+        before = {key for entity in shelf.changed for key in shelf.rows[entity].get("questions") or ()}
+        list_new(transaction, asked, before)
+    if turn > first:
         transaction.put("Meta", [{"id": _TURNS, "value": str(turn)}])
     _appear(transaction, batch, resolved)
     reopen(transaction, homes.values())
-    link_countries(transaction, sorted(resolved.touched))
+    link_countries(transaction, sorted(resolved.touched), known)
     return resolved
 
 
 class _KeptApart:
-    """Whether a decision in force keeps two entities apart; all that come into question are looked up when first asked.
+    """Whether a decision in force keeps two entities apart; looked up when first asked.
 
+    It is asked of few, and read from the one with fewer reports: whoever is often named has thousands of decisions.
     Those minted meanwhile are kept apart from nobody.
     """
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self._waiting: set[str] = set()
-        self._pairs: set[frozenset[str]] = set()
+        self._reports: dict[str, int] = {}
+        self._found: dict[tuple[str, ...], bool] = {}
 
-    def among(self, entities: Iterable[str]) -> None:
+    def among(self, rows: Mapping[str, Row]) -> None:
         """These come into question from now on."""
-        self._waiting = set(entities)
-        self._pairs = set()
+        self._reports = {entity: row["signature"]["reports"] for entity, row in rows.items()}
+        self._found = {}
 
     def __call__(self, one: str, other: str) -> bool:
-        if self._waiting:
-            self._pairs = apart(self._transaction, self._waiting)
-            self._waiting = set()
-        return frozenset((one, other)) in self._pairs
+        pair = tuple(sorted((one, other), key=lambda entity: (self._reports.get(entity, 0), entity)))
+        if not self._reports.keys() >= set(pair):
+            return False
+        if pair not in self._found:
+            self._found[pair] = kept_apart(self._transaction, *pair)
+        return self._found[pair]
 
 
 def _turns(transaction: Transaction) -> int:
@@ -219,7 +234,7 @@ class _Decision:
         shelf.put(row | {"id": entity}, row)
         self._resolved_to(gathered, entity, 1.0, ("first seen here",), BY_SCORE)
         if unsure is not None and worth_asking(entity, unsure.verdict.score):
-            self._record(gathered, review_id(entity, unsure.entity), DecisionKind.REVIEW, shelf, entity, unsure)
+            self._ask(gathered, entity, shelf.rows[unsure.entity], unsure)
         return entity
 
     def _return(self, gathered: Rows, shelf: Shelf[Card], row: Row, home: Home) -> str:
@@ -232,7 +247,7 @@ class _Decision:
 
     def _join(self, gathered: Rows, shelf: Shelf[Card], row: Row, match: Match) -> str:
         by = BY_SCORE if self.pin is None else BY_RULE
-        self._record(gathered, join_id(self.found.entity.id), DecisionKind.JOIN, shelf, self.found.entity.id, match)
+        gather_join(gathered, self.found, shelf.rows[match.entity], match.verdict, by, self.now)
         shelf.put(grown(shelf.rows[match.entity], row), row)
         self._resolved_to(gathered, match.entity, match.verdict.score, match.verdict.reasons, by)
         return match.entity
@@ -252,22 +267,18 @@ class _Decision:
             turn=self.turn,
         )
 
-    def _record(
-        self, gathered: Rows, key: str, kind: DecisionKind, shelf: Shelf[Card], left: str, other: Match
-    ) -> None:
-        """The decision on the in-article entity, as itself (`left` its id) or as the entity minted for it."""
-        known = shelf.rows[other.entity]
-        now = other.entity if kind is DecisionKind.JOIN else left
+    def _ask(self, gathered: Rows, entity: str, known: Row, other: Match) -> None:
+        """The question whether the entity that was minted for it is the other one."""
         mentions = tuple(sorted(self.found.mentions)[:MOST_SHOWN])
         decision = Decision(
-            id=key,
-            kind=kind,
-            judgement=Judgement.SAME if kind is DecisionKind.JOIN else Judgement.UNSURE,
-            left=Side(left, self.found.entity.name, mentions, now),
+            id=review_id(entity, other.entity),
+            kind=DecisionKind.REVIEW,
+            judgement=Judgement.UNSURE,
+            left=Side(entity, self.found.entity.name, mentions, entity),
             right=Side(other.entity, known["name"], tuple(known["founding"]), other.entity),
             score=other.verdict.score,
             reasons=other.verdict.reasons,
-            by=BY_SCORE if self.pin is None else BY_RULE,
+            by=BY_SCORE,
             at=self.now,
         )
         gather_decision(gathered, decision)

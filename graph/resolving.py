@@ -6,9 +6,8 @@ whole; every change is a decision on record, which can be undone. Broken off and
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
-from typing import Any
 
 from dramatis.words import Judgement
 from graph.canonical import Listed
@@ -19,15 +18,15 @@ from graph.decisions import (
     BY_SCORE,
     Decision,
     DecisionKind,
-    Side,
     by_a_person,
     decisions_between,
     gather_decision,
+    gather_join,
     join_id,
     review_id,
     stands,
 )
-from graph.entities import MOST_SHOWN, Seen, row_of
+from graph.entities import Seen, row_of
 from graph.judging import Word, absorb, side_of, supersede
 from graph.moving import lead_home
 from graph.overlaying import Change, changes, stored_in
@@ -201,21 +200,10 @@ class _Applied:
         local, entity, _, given = edge
         ways = ways_of(target["id"])
         _, (verdict,) = ways.choose(ways.card(row_of(found)), [ways.card(target)])
-        reasons = (f"{_WHY}: read by time they are one", *verdict.reasons)
-        why: dict[str, Any] = {"score": verdict.score, "reasons": list(reasons), "by": BY_SCORE, "at": self._now}
+        verdict = replace(verdict, reasons=(f"{_WHY}: read by time they are one", *verdict.reasons))
+        why = {"score": verdict.score, "reasons": list(verdict.reasons), "by": BY_SCORE, "at": self._now}
         gathered.edges["RESOLVED_TO"].append((local, entity, "", {**given, **why, "home": target["id"]}))
-        decision = Decision(
-            id=join_id(local),
-            kind=DecisionKind.JOIN,
-            judgement=Judgement.SAME,
-            left=Side(local, found.entity.name, tuple(sorted(found.mentions)[:MOST_SHOWN]), entity),
-            right=Side(target["id"], target["name"], tuple(target["founding"]), end),
-            score=verdict.score,
-            reasons=reasons,
-            by=BY_SCORE,
-            at=self._now,
-        )
-        gather_decision(gathered, decision)
+        gather_join(gathered, found, target, verdict, BY_SCORE, self._now, (entity, end))
 
     def _merge(self, merged: Mapping[str, str]) -> tuple[dict[str, str], int]:
         """Leads ids to others; the decisions by absorbed id, and how many had to stay apart."""

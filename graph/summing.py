@@ -14,7 +14,7 @@ from dramatis.words import EntityKind
 from graph.shape import Row
 
 # Where equally recent reports disagree, what is more settled wins: a thing that happened was proposed before.
-_SETTLED = ("OCCURRED", "DENIED", "SCHEDULED", "PROPOSED", "REQUESTED", "HYPOTHETICAL")
+SETTLED = ("OCCURRED", "DENIED", "SCHEDULED", "PROPOSED", "REQUESTED", "HYPOTHETICAL")
 _STATES = ("IN_FORCE", "SIGNED", "REJECTED", "PRESENTED", "PROPOSED", "IN_PREPARATION", "AWAITED", "UNKNOWN")
 
 
@@ -162,7 +162,7 @@ def document_shown(gist: Gist) -> Row:
 
 def latest_modality(reports: Sequence[Row]) -> str:
     """How the latest report holds an event to be; among equally late ones the most, then the more settled. "": none."""
-    return _commonest(Counter(row["modality"] for row in _latest(reports)), _SETTLED)
+    return _commonest(Counter(row["modality"] for row in _latest(reports)), SETTLED)
 
 
 def latest_state(reports: Sequence[Row]) -> str:
@@ -174,7 +174,7 @@ def _modality(said: Mapping[tuple[str, ...], int]) -> str:
     counts: Counter[str] = Counter()
     for (modality, _), count in said.items():
         counts[modality] += count
-    return _commonest(counts, _SETTLED)
+    return _commonest(counts, SETTLED)
 
 
 def _furthest(states: Iterable[str]) -> str:

@@ -65,17 +65,17 @@ def known(runner: Runner, label: str, ids: Sequence[str]) -> set[str]:
 
 def by_keys(runner: Runner, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
     """Ids of the label's nodes by blocking key, at most `limit` a key, by id."""
-    rows = runner.rows(catalogue.by_keys(label), keys=askable(keys), limit=limit)
     found: dict[str, list[str]] = {key: [] for key in keys}
-    if not found:
-        return found
-    found.update((key, ids) for key, ids in rows)
+    if found:
+        found.update((key, ids) for key, ids in runner.rows(catalogue.by_keys(label), keys=askable(keys), limit=limit))
     return found
 
 
 def by_rare_keys(runner: Runner, label: str, keys: Sequence[str], most: int) -> dict[str, list[str]]:
     """Ids of the label's nodes by blocking key, without the keys under which more than `most` nodes are filed."""
     found: dict[str, list[str]] = {key: [] for key in keys}
+    if not found:
+        return found
     for key, filed, ids in runner.rows(catalogue.by_rare_keys(label), keys=askable(found), most=most):
         if filed > most:
             del found[key]
