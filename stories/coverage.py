@@ -1,0 +1,184 @@
+"""Who covers a story: how its independent sources are spread over what catalogues say of them. Pure values.
+
+A source counts once, whatever number of its reports, and copies of one agency's text count for that agency alone.
+Shares are of the sources that a catalogue rates; those that it doesn't rate stand beside, and never in the middle.
+Catalogues are never mixed: each rater has a distribution of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dramatis.folding import fold
+from stories.catalogue import VARIES, Axis
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What a catalogue says of an outlet, or of a section of it. Score and label as in `stories.catalogue.Entry`."""
+
+    catalogue: str
+    axis: str
+    label: str
+    score: float | None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet with all that is said of it. `address` is its host, or ""."""
+
+    ratings: tuple[Rated, ...] = ()
+    owners: tuple[str, ...] = ()
+    country: str | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report of a story: for which independent source it counts, and whether it is a copy.
+
+    `origin` is one name for all addresses of that source (`stories.outlet_twins.newsroom_of`), or an id where it has
+    none; `outlet` is the source as an outlet, None where nobody knows it.
+    """
+
+    origin: str
+    copy: bool
+    outlet: Outlet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """So many sources and reports under a label; `share` is of the sources that have one."""
+
+    label: str
+    sources: int
+    articles: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The sources that a catalogue rates, by its labels in the order of its scale, and those that it doesn't."""
+
+    catalogue: str
+    buckets: tuple[Bucket, ...]
+    unrated_sources: int
+    unrated_articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """All of a story's coverage. `articles` are `originals` and `copies`."""
+
+    articles: int
+    sources: int
+    originals: int
+    copies: int
+    bias: tuple[Distribution, ...]
+    factuality: tuple[Distribution, ...]
+    ownership: tuple[Bucket, ...]
+    countries: tuple[Bucket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a catalogue puts an outlet as a whole; no score where its sections are rated differently."""
+
+    label: str
+    score: float | None
+
+
+def coverage_of(reports: Sequence[Report], catalogues: Sequence[tuple[str, Iterable[str]]]) -> Coverage:
+    """The coverage that the reports are. `catalogues` are those to show, in order, each with the axes that it rates."""
+    outlets = outlets_of(reports)
+    articles: dict[str, int] = defaultdict(int)
+    for report in reports:
+        articles[report.origin] += 1
+    copies = sum(report.copy for report in reports)
+    spread = {
+        axis: tuple(_distribution(key, axis, outlets, articles) for key, axes in catalogues if axis in axes)
+        for axis in (Axis.BIAS, Axis.FACTUALITY)
+    }
+    owners = {origin: _owners(outlet) for origin, outlet in outlets.items()}
+    countries = {origin: {outlet.country: outlet.country} for origin, outlet in outlets.items() if outlet.country}
+    return Coverage(
+        articles=len(reports),
+        sources=len(outlets),
+        originals=len(reports) - copies,
+        copies=copies,
+        bias=spread[Axis.BIAS],
+        factuality=spread[Axis.FACTUALITY],
+        ownership=_most_first(owners, articles),
+        countries=_most_first(countries, articles),
+    )
+
+
+def outlets_of(reports: Iterable[Report]) -> dict[str, Outlet]:
+    """The independent sources as outlets. Of several addresses of one the shortest that is rated speaks for it."""
+    found: dict[str, Outlet] = {}
+    for report in reports:
+        outlet, known = report.outlet or Outlet(), found.get(report.origin)
+        if known is None or _main(outlet) < _main(known):
+            found[report.origin] = outlet
+    return found
+
+
+def _main(outlet: Outlet) -> tuple[bool, int, str]:
+    return not outlet.ratings, len(outlet.address), outlet.address
+
+
+def place(outlet: Outlet, catalogue: str, axis: str) -> Place | None:
+    """Where the catalogue puts the outlet on the axis; None where it doesn't rate it.
+
+    The rating of the whole outlet counts before those of sections. Sections alone count where they agree, and otherwise
+    the outlet stands apart under `VARIES`: sections are never averaged.
+    """
+    said = [rating for rating in outlet.ratings if rating.catalogue == catalogue and rating.axis == axis]
+    if not said:
+        return None
+    found = {(rating.label, rating.score) for rating in said if not rating.section}
+    found = found or {(rating.label, rating.score) for rating in said}
+    if len(found) > 1:
+        return Place(VARIES, None)
+    ((label, score),) = found
+    return Place(label, score)
+
+
+def _distribution(
+    catalogue: str, axis: Axis, outlets: Mapping[str, Outlet], articles: Mapping[str, int]
+) -> Distribution:
+    places = {origin: place(outlet, catalogue, axis) for origin, outlet in outlets.items()}
+    rated = {origin: found for origin, found in places.items() if found is not None}
+    order = {found.label: (found.score is None, found.score or 0.0, found.label) for found in rated.values()}
+    buckets = _buckets({origin: {found.label: found.label} for origin, found in rated.items()}, articles)
+    return Distribution(
+        catalogue,
+        tuple(sorted(buckets, key=lambda bucket: order[bucket.label])),
+        len(places) - len(rated),
+        sum(articles[origin] for origin, found in places.items() if found is None),
+    )
+
+
+def _owners(outlet: Outlet) -> dict[str, str]:
+    """The owners' names by how they are compared: two catalogues may name one."""
+    return {fold(owner): owner for owner in sorted(outlet.owners, reverse=True)}
+
+
+def _most_first(labels: Mapping[str, Mapping[str, str]], articles: Mapping[str, int]) -> tuple[Bucket, ...]:
+    return tuple(sorted(_buckets(labels, articles), key=lambda bucket: (-bucket.sources, bucket.label)))
+
+
+def _buckets(labels: Mapping[str, Mapping[str, str]], articles: Mapping[str, int]) -> list[Bucket]:
+    """A bucket for each label that sources have. One with several (owners) counts under each."""
+    members: dict[str, set[str]] = defaultdict(set)
+    shown: dict[str, str] = {}
+    for origin, own in labels.items():
+        for key, label in own.items():
+            members[key].add(origin)
+            shown[key] = min(label, shown.get(key, label))
+    told = sum(1 for own in labels.values() if own)
+    return [
+        Bucket(shown[key], len(found), sum(articles[origin] for origin in found), len(found) / told)
+        for key, found in members.items()
+    ]
