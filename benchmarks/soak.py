@@ -7,9 +7,6 @@ result is written down at once, so that a run that was stopped goes on there.
 """
 
 import argparse
-import json
-import os
-import platform
 import signal
 import sys
 import tempfile
@@ -17,9 +14,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.record_files import Record, read_records, write_part
 from benchmarks.soak_growth import growth
 from benchmarks.soak_kills import SEED, Site, Undisturbed, kill, undisturbed
 from benchmarks.soak_sites import Neo4jSite, neo4j_site, sqlite_site
@@ -32,13 +31,12 @@ from benchmarks.soak_writers import (
     crowd,
 )
 
-Record = dict[str, Any]
 Save = Callable[[Record], None]
 KILLS = {"sqlite": 100, "neo4j": 20}
 # Of the kills on Neo4j, every so many hits the server: 5 of 20.
 _EVERY_SERVER = 4
-# The guard is off at the kills that hit a verb, every third: not each of them need do harm, but some must.
-_EVERY_CONTROL = 3
+# The guard is off at every second kill: not each of them need do harm, but some must.
+_EVERY_CONTROL = 2
 PARTS = tuple(f"{kind}-{engine}" for engine in KILLS for kind in ("kills", "writers", "growth"))
 # How much more an article of the last tenth may cost than one of the second: the times of one run differ by a third.
 _MOST_GROWTH = 1.5
@@ -148,25 +146,6 @@ def grown(articles: int, site: Site, record: Record, save: Save) -> Record:
     return record
 
 
-def _writing(out: Path, part: str) -> Save:
-    """What puts the part's record into the file, whole or not at all."""
-
-    def save(record: Record) -> None:
-        report = read(out) | {part: record}
-        report["machine"] = f"{platform.machine()}, Python {platform.python_version()}"
-        beside = out.with_suffix(".new")
-        beside.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-        os.replace(beside, out)
-
-    return save
-
-
-def read(out: Path) -> Record:
-    """What is in the file; nothing where there is none."""
-    found: Record = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
-    return found
-
-
 def main() -> None:
     """Runs the parts; exit code 1 where one shows what must not be."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -183,8 +162,8 @@ def main() -> None:
     wrong: list[str] = []
     for part in given.parts or PARTS:
         kind, _, engine = part.partition("-")
-        save = _writing(given.out, part)
-        record = {} if given.anew else read(given.out).get(part, {})
+        save = partial(write_part, given.out, part)
+        record = {} if given.anew else read_records(given.out).get(part, {})
         with _sites(engine) as sites:
             if kind == "kills":
                 record = kills(engine, given.kills or KILLS[engine], sites, record, save)

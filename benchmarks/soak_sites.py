@@ -1,7 +1,6 @@
 """Where the soak makes its graphs: a folder for the embedded store, a server of its own for Neo4j."""
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,14 +8,12 @@ from pathlib import Path
 
 import neo4j
 
-from dramatis.settings import Settings, read_settings
+from dramatis.settings import Settings
 from graph.neo4j.store import open_neo4j
 from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
+from tests.graph.stores import run_neo4j_script, told_settings
 
-_SCRIPT = Path(__file__).parent.parent / "scripts" / "neo4j"
-# The first start fetches the server.
-_START_TIMEOUT_S = 900
 # The store's own constraints and marks stay; the rest goes in pieces, as a server's memory is bounded.
 _REMOVE_ALL = "MATCH (n) WHERE NOT n:Engine CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 _COUNT = "MATCH (n) RETURN count(n)"
@@ -86,7 +83,7 @@ class Neo4jSite:
 
     def _anew(self) -> Callable[[], GraphStore]:
         """On another server, in the same folder."""
-        _script("stop", self.folder)
+        run_neo4j_script("stop", self.folder)
         shutil.rmtree(self.folder)
         self.folder.mkdir()
         return self.again()
@@ -104,21 +101,11 @@ def neo4j_site(folder: Path) -> Iterator[Neo4jSite]:
     try:
         yield site
     finally:
-        _script("stop", folder)
+        run_neo4j_script("stop", folder)
 
 
 def _start(folder: Path) -> Settings:
-    started = _script("start", folder)
+    started = run_neo4j_script("start", folder)
     if started.returncode:
         raise SystemExit(f"no Neo4j to soak: {started.stderr.strip()}")
-    return read_settings(dict(line.removeprefix("export ").split("=", 1) for line in started.stdout.splitlines()))
-
-
-def _script(verb: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(_SCRIPT), verb, "--data", str(folder)],
-        capture_output=True,
-        text=True,
-        timeout=_START_TIMEOUT_S,
-        check=False,
-    )
+    return told_settings(started.stdout)

@@ -8,14 +8,14 @@ was stopped goes on there. Then the same with a guard off, which must be found.
 
 import argparse
 import json
-import os
-import platform
+import math
 import random
 import shutil
 import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -25,19 +25,22 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from benchmarks.record_files import Record, read_records, write_part
 from dramatis.settings import Settings
 from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
 from tests.graph.stores import emptied_database, neo4j_server, prepared_neo4j
+from tests.graph.tallying import tallied_from
 from tests.ingest.graph_machine import machine_on
 from tests.ingest.guards_off import GUARDS
 
-Record = dict[str, Any]
 Opened = Callable[[], AbstractContextManager[Sequence[GraphStore]]]
 EXAMPLES, STEPS, SEED = 200, 40, 5
 PARTS = ("sqlite", "both")
 # Examples of one lot: some minutes' work on both engines.
 _LOT = 10
+# Reports from which on something is tallied: with few articles as with many.
+_LEAST_TALLIED = 2
 # Examples after which a guard that is off must have shown.
 _CONTROL = 40
 
@@ -80,20 +83,23 @@ def lot(opened: Opened, number: int, examples: int, steps: int) -> Record:
     began = time.monotonic()
     wrong = ""
     try:
-        run_state_machine_as_test(
-            seed(number)(machine),
-            settings=settings(
-                max_examples=examples,
-                stateful_step_count=steps,
-                deadline=None,
-                database=None,
-                phases=[Phase.generate],
-                report_multiple_bugs=False,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+        with tallied_from(_LEAST_TALLIED):
+            run_state_machine_as_test(
+                seed(number)(machine),
+                settings=settings(
+                    max_examples=examples,
+                    stateful_step_count=steps,
+                    deadline=None,
+                    database=None,
+                    phases=[Phase.generate],
+                    report_multiple_bugs=False,
+                    suppress_health_check=list(HealthCheck),
+                ),
+            )
     except Exception as error:  # whatever it is, it is what the machine found
-        wrong = "\n".join((f"{type(error).__name__}: {error}"[:2000], *getattr(error, "__notes__", ())))
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        told = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}: {error}"
+        wrong = "\n".join((told[:2000], *getattr(error, "__notes__", ())))
     # The first example of a lot is always the shortest; it counts for nothing here.
     done = [count for count in machine.steps if count > 1]
     return {
@@ -141,41 +147,36 @@ def summary(record: Mapping[str, Any]) -> Record:
     }
 
 
-def run(part: str, examples: int, steps: int, out: Path, *, anew: bool) -> Record:
-    """Does what the file doesn't hold of the part yet; the part's record."""
-    record: Record = {} if anew else _read(out).get(part, {})
-    asked = {"steps_each": steps, "seed": SEED}
+def run(
+    part: str, examples: int, steps: int, out: Path, first: int = SEED, *, anew: bool, until: float = math.inf
+) -> Record:
+    """Does what the file doesn't hold of the part yet, beginning nothing after `until`; the part's record."""
+    record: Record = {} if anew else read_records(out).get(part, {})
+    asked = {"steps_each": steps, "seed": first}
     if any(record.get(name, value) != value for name, value in asked.items()):
         raise SystemExit(f"{out} holds a run that was asked for otherwise; begin anew with --anew")
     record |= asked | {"lots": record.get("lots", []), "controls": record.get("controls", {})}
 
     def save() -> None:
         record["summary"] = summary(record)
-        report = _read(out) | {part: record, "machine": f"{platform.machine()}, Python {platform.python_version()}"}
-        beside = out.with_suffix(".new")
-        beside.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-        os.replace(beside, out)
+        write_part(out, part, record)
 
-    seeds = random.Random(SEED)
+    seeds = random.Random(first)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dramatis-machine-")))
         server = stack.enter_context(neo4j_server(folder / "neo4j")) if part == "both" else None
         opened = stack.enter_context(opening(folder, server))
-        while summary(record)["examples"] < examples:
+        while (rest := examples - summary(record)["examples"]) > 0 and time.monotonic() < until:
             number = seeds.randrange(1_000_000)
             if number in {found["seed"] for found in record["lots"]}:
                 continue
             record["lots"].append(lot(opened, number, min(_LOT, examples), steps))
             save()
             print(record["lots"][-1], file=sys.stderr, flush=True)
-        controls(opened, steps, record["controls"], save)
+        if rest <= 0:
+            controls(opened, steps, record["controls"], save)
     save()
     return record
-
-
-def _read(out: Path) -> Record:
-    found: Record = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
-    return found
 
 
 def main() -> None:
@@ -184,6 +185,8 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", metavar="PART", help="sqlite, both; the two of them without any")
     parser.add_argument("--examples", type=int, default=EXAMPLES)
     parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--seed", type=int, default=SEED, help="another one draws other examples")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="after which no more examples are begun")
     parser.add_argument("--anew", action="store_true", help="forget what the file holds of the parts")
     parser.add_argument("--out", type=Path, default=Path("benchmarks/state_machine.json"))
     given = parser.parse_args()
@@ -193,7 +196,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     wrong = False
     for part in given.parts or PARTS:
-        told = run(part, given.examples, given.steps, given.out, anew=given.anew)["summary"]
+        until = time.monotonic() + 60 * given.minutes
+        told = run(part, given.examples, given.steps, given.out, given.seed, anew=given.anew, until=until)["summary"]
         print(part, json.dumps(told, indent=1))
         wrong = wrong or bool(told["failures"]) or told["controls_shown"] < told["controls"]
     raise SystemExit(wrong)

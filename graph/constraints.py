@@ -1,8 +1,9 @@
 """What people's standing decisions demand of who is who, told of in-article entities, whichever entities they are now.
 
 A side of a decision are the in-article entities whose mentions show it; of a split all that was split off. A later
-reading of the same article has other in-article entities: those that name the same there go with the first. Where two
-decisions can't both hold the later one does. A decision by score that a person took back is that person's word too.
+reading of the same article has other in-article entities: those that name the same there go with the first, unless
+a decision was on these too, or what goes with one side goes with the other as well. Where two decisions can't both hold
+the later one does. A decision by score that a person took back is that person's word too.
 """
 
 from collections import defaultdict
@@ -31,8 +32,21 @@ class Demand:
     same: bool
     left: tuple[str, tuple[str, ...]]
     right: tuple[str, tuple[str, ...]]
+    left_again: tuple[str, ...] = ()
+    """In-article entities that go with the left side because other readings call them as they call it."""
+    right_again: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     """In-article entities that are one besides: those that a split took out at once."""
+
+    @property
+    def sides(self) -> tuple[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]]:
+        """Left and right."""
+        return self.left, self.right
+
+    @property
+    def again(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What goes with the left, and with the right."""
+        return self.left_again, self.right_again
 
 
 @dataclass(slots=True)
@@ -71,6 +85,10 @@ class Constraints:
         if left != right:
             self._part(left, right)
 
+    def at_odds(self, one: str, other: str) -> bool:
+        """The two must not be one."""
+        return self.group(other) in self.apart.get(self.group(one), ())
+
     def _part(self, left: str, right: str) -> None:
         self.apart.setdefault(left, set()).add(right)
         self.apart.setdefault(right, set()).add(left)
@@ -82,22 +100,38 @@ def constraints_of(store: GraphStore) -> Constraints:
     for keys in _decisions(store):
         found.demands += store.transact(partial(_demands, keys=keys))
     found.demands.sort(reverse=True)
+    # What was decided on is settled before what only goes with it: a later word on a name's other readings mustn't
+    # outdo an earlier one on these very names.
     for demand in found.demands:
         _demand(found, demand)
-    locals_ = (local for one in found.demands for local in (*one.left[1], *one.right[1], *one.together))
-    found.spoken = {found.group(local) for local in locals_}
+    for demand in found.demands:
+        _demand_again(found, demand)
+    sides = (side for one in found.demands for side in (one.left[1], one.right[1], one.together, *one.again))
+    found.spoken = {found.group(local) for side in sides for local in side}
     return found
 
 
 def _demand(found: Constraints, demand: Demand) -> None:
     for one, other in zip(demand.together, demand.together[1:], strict=False):
         found.unite(one, other)
+    say = found.unite if demand.same else found.part
     for one in demand.left[1]:
         for other in demand.right[1]:
-            if demand.same:
-                found.unite(one, other)
-            else:
-                found.part(one, other)
+            say(one, other)
+
+
+def _demand_again(found: Constraints, demand: Demand) -> None:
+    say = found.unite if demand.same else found.part
+    left, right = (_agreeing(found, side) for side in demand.again)
+    for ones, others in ((left, demand.right[1]), (demand.left[1], right), (left, right)):
+        for one in ones:
+            for other in others:
+                say(one, other)
+
+
+def _agreeing(found: Constraints, side: Sequence[str]) -> list[str]:
+    """Those that nobody keeps apart from another of the side: which of two goes with it can't be known."""
+    return [one for one in side if not any(found.at_odds(one, other) for other in side)]
 
 
 def _decisions(store: GraphStore) -> Iterator[list[str]]:
@@ -113,16 +147,19 @@ def _demands(transaction: Transaction, keys: Sequence[str]) -> list[Demand]:
     again = _found_again(transaction, {local for pair in sides.values() for side in pair for local in side})
     demands = []
     for key, row in rows.items():
-        left, right = (_with(side, again) for side in sides[key])
-        both = left & right - sides[key][0] - sides[key][1]
+        left, right = sides[key]
+        left_again, right_again = (_with(side, again) for side in (left, right))
+        both = left | right | (left_again & right_again)
         undone = bool(row["undone_at"])
         demands.append(
             Demand(
                 since=row["undone_at"] or row["at"],
                 decision=key,
                 same=(row["judgement"] == Judgement.SAME) != undone,
-                left=(row["left_id"], tuple(sorted(left - both))),
-                right=(row["right_id"], tuple(sorted(right - both))),
+                left=(row["left_id"], tuple(sorted(left))),
+                right=(row["right_id"], tuple(sorted(right))),
+                left_again=tuple(sorted(left_again - both)),
+                right_again=tuple(sorted(right_again - both)),
                 together=() if undone else tuple(sorted(moved["local"] for moved in row["moved"] or ())),
             )
         )
@@ -155,7 +192,8 @@ def _sides(row: Row, shown: Mapping[str, set[str]]) -> tuple[set[str], set[str]]
 
 
 def _with(side: set[str], again: Mapping[str, set[str]]) -> set[str]:
-    return side.union(*(again.get(local, set()) for local in side))
+    """What goes with those of the side."""
+    return set[str]().union(*(again.get(local, set()) for local in side))
 
 
 def _found_again(transaction: Transaction, locals_: set[str]) -> dict[str, set[str]]:

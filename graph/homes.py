@@ -45,11 +45,15 @@ def homes_kept(transaction: Transaction, entities: Iterable[LocalEntity]) -> dic
     return {own[key]: Home(key, ends[key], bool(standing[ends[key]]), freed.get(ends[key], "")) for key in sorted(kept)}
 
 
-def reopen(transaction: Transaction, homes: Iterable[Home]) -> None:
-    """What was decided on ids that led elsewhere is again decided on these themselves."""
+def reopen(transaction: Transaction, homes: Iterable[Home]) -> bool:
+    """What was decided on ids that led elsewhere is again decided on these themselves; whether there are any.
+
+    All that follows is then made anew, counts among it.
+    """
     freed = {home for home in homes if home.led_to}
     if freed:
         lead_home(transaction, {key for home in freed for key in (home.entity, home.stands_for, home.led_to)})
+    return bool(freed)
 
 
 def own_again(transaction: Transaction, homes: Iterable[str]) -> dict[str, str]:

@@ -129,10 +129,21 @@ class _Overlay:
         """By unit, the classes of what shows it in people's decisions: their sides must stay what they lead to."""
         anchors: dict[str, Counter[str]] = defaultdict(Counter)
         for demand in demands:
-            for entity, locals_ in (demand.left, demand.right):
-                unit = self.stored.unit(entity)
-                anchors[unit].update(self.classes[local] for local in locals_ if local in self.classes)
+            left, right = (self._shown(side[1], more) for side, more in zip(demand.sides, demand.again, strict=True))
+            if not demand.same:
+                # Where a later word has made one of some of both sides, the others show which is which.
+                left, right = [new for new in left if new not in right], [new for new in right if new not in left]
+            for (entity, _), shown in zip(demand.sides, (left, right), strict=True):
+                anchors[self.stored.unit(entity)].update(shown)
         return anchors
+
+    def _shown(self, locals_: Sequence[str], more: Sequence[str]) -> list[str]:
+        """The classes of what shows a side of a decision, or else of what goes with it."""
+        for found in (locals_, more):
+            shown = [self.classes[local] for local in found if local in self.classes]
+            if shown:
+                return shown
+        return []
 
     def _mains(self, anchors: Mapping[str, Counter[str]]) -> dict[str, str]:
         """The class with which each unit's id stays."""

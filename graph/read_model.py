@@ -4,6 +4,7 @@
 `kind`. `Quote` is the version that a piece of evidence points into, with the span on the edge.
 """
 
+from dramatis.words import Predicate
 from graph.shape import Clock, Hop, In, LinkDef, Order, TypeDef
 
 _NEWEST_ARTICLE = (Order("published_at", descending=True), Order("id"))
@@ -46,10 +47,24 @@ def _side(name: str) -> LinkDef:
 _NEWEST_DECISION = (Order("at", descending=True), Order("id"))
 _BEST_CANDIDATE = (Order("score", descending=True), Order("id"))
 _LISTED = (In("listed", (True,)),)
+_EARLIEST = (Order("reported"), Order("id"))
+_EARLIEST_SEEN = (Order("first_seen"), Order("id"))
+# What an event has as its own: who took part in it, where, and what it was about.
+_OF_EVENTS = frozenset(
+    ("ACTOR_IN", "RECIPIENT_IN", "HOSTED", "INSTRUMENT_IN", "OTHER_ROLE_IN", "TOOK_PLACE_IN", "CONCERNS")
+)
+_NO_PARTS = (In("predicate", tuple(name.value for name in Predicate if name.value not in _OF_EVENTS)),)
+# Those that a person took for none come last.
+_NEWEST_CONFLICT = (Order("rank"), Order("reported", descending=True), Order("id"))
+_CONFLICTS = LinkDef((Hop("CONTESTED_IN"),), "Conflict", order=_NEWEST_CONFLICT)
 _RESOLVED = Hop("RESOLVED_TO")
 _LOCALS = Hop("RESOLVED_TO", out=False)
 _HELD = (In("retracted", ("",)),)
 _REPORTS_ONLY = (In("kind", ("REPORT",)),)
+
+_BY_NAME = (Order("name"), Order("id"))
+_BY_AXIS = (Order("axis", edge=True), Order("name"), Order("id"), Order("value", edge=True))
+_RATING_FIELDS = ("axis", "value", "label", "score", "section")
 
 TYPES: dict[str, TypeDef] = {
     "Query": TypeDef(
@@ -64,6 +79,7 @@ TYPES: dict[str, TypeDef] = {
             "claims": LinkDef((), "Claim", order=_NEWEST_REPORT, clock=Clock.TARGET),
             "rejected": LinkDef((), "Rejected", order=(Order("at"), Order("id"))),
             "sources": LinkDef((), "Source", order=(Order("name"), Order("id"))),
+            "catalogues": LinkDef((), "Catalogue", order=(Order("name"), Order("id"))),
             "decisions": LinkDef((), "Decision", order=_NEWEST_DECISION),
             "runs": LinkDef((), "Run", order=(Order("started_at", descending=True), Order("id"))),
             "readings": LinkDef((), "Reading", order=(Order("number"), Order("id"))),
@@ -75,7 +91,9 @@ TYPES: dict[str, TypeDef] = {
             "every_participation": LinkDef((), "Participation"),
             "every_claim": LinkDef((), "Claim"),
             "every_entity": LinkDef((), "Entity"),
+            "absent": LinkDef((), "Absent"),
             "candidates": LinkDef((), "Decision", order=_BEST_CANDIDATE, where=_LISTED),
+            "conflicts": LinkDef((), "Conflict", order=_NEWEST_CONFLICT),
         },
     ),
     "Story": TypeDef(
@@ -87,9 +105,16 @@ TYPES: dict[str, TypeDef] = {
             "places": _entities_of_story("HAS_PLACE"),
             "documents": _entities_of_story("HAS_DOCUMENT"),
             "events": LinkDef((Hop("HAS_EVENT"),), "Entity", order=_NEWEST_SEEN),
+            "graph_events": _entities_of_story("HAS_EVENT"),
             "claims": LinkDef((Hop("HAS_CLAIM"),), "Claim", order=_NEWEST_REPORT, clock=Clock.TARGET),
             "relations": LinkDef((Hop("HAS_RELATION"),), "Relation", order=_NEWEST_REPORT, clock=Clock.FACTS),
             "summary": LinkDef((Hop("HAS_BULLET"),), "Bullet", order=(Order("position"), Order("id"))),
+            "conflicts": LinkDef((Hop("HAS_CONFLICT"),), "Conflict", order=_NEWEST_CONFLICT),
+            "timeline_events": LinkDef((Hop("HAS_EVENT"),), "Entity", order=_EARLIEST_SEEN),
+            "timeline_relations": LinkDef(
+                (Hop("HAS_RELATION"),), "Relation", order=_EARLIEST, where=_NO_PARTS, clock=Clock.FACTS
+            ),
+            "timeline_claims": LinkDef((Hop("HAS_CLAIM"),), "Claim", order=_EARLIEST, clock=Clock.TARGET),
             "stated": LinkDef((Hop("HAS_STATED"),), "StatedShare", where=(In("axis", ("BIAS", "FACTUALITY")),)),
         },
     ),
@@ -112,6 +137,25 @@ TYPES: dict[str, TypeDef] = {
             "stories_of_document": _stories_of_entity("HAS_DOCUMENT"),
             "stories_of_event": _stories_of_entity("HAS_EVENT"),
             "articles": LinkDef((Hop("APPEARS_IN"),), "Article", order=_NEWEST_ARTICLE, where=_REPORTS_ONLY),
+            "every_article": LinkDef((Hop("APPEARS_IN"),), "Article", order=_NEWEST_ARTICLE),
+            # what it takes part in, is the place of, or is
+            "timeline_events": LinkDef(
+                (
+                    Hop("INVOLVED_IN", node=(("retracted", ""),), label="Relation"),
+                    Hop("INVOLVED_IN", out=False),
+                ),
+                "Entity",
+                order=_EARLIEST_SEEN,
+                where=(In("kind", ("EVENT",)),),
+                distinct=True,
+            ),
+            "timeline_relations": LinkDef(
+                (Hop("INVOLVED_IN"),), "Relation", order=_EARLIEST, where=_NO_PARTS, clock=Clock.FACTS
+            ),
+            "timeline_claims": LinkDef((Hop("SAID_BY", out=False),), "Claim", order=_EARLIEST, clock=Clock.TARGET),
+            "timeline_claims_about": LinkDef(
+                (Hop("IS_ABOUT", out=False),), "Claim", order=_EARLIEST, clock=Clock.TARGET
+            ),
             "claims": LinkDef((Hop("SAID_BY", out=False),), "Claim", order=_NEWEST_REPORT, clock=Clock.TARGET),
             "claims_about": LinkDef((Hop("IS_ABOUT", out=False),), "Claim", order=_NEWEST_REPORT, clock=Clock.TARGET),
             "speaks_for": LinkDef((Hop("SPEAKS_FOR"),), "Entity", distinct=True),
@@ -127,6 +171,7 @@ TYPES: dict[str, TypeDef] = {
             ),
             # of events
             "reports": LinkDef((_LOCALS,), "Report", order=_NEWEST_REPORT, clock=Clock.TARGET),
+            "every_report": LinkDef((_LOCALS,), "Report", order=_NEWEST_REPORT),
             "participants": LinkDef((Hop("PARTICIPATION"),), "Participation", order=(Order("role"), Order("id"))),
             "place": _one("EVENT_PLACE", "Entity"),
             "documents": LinkDef((Hop("EVENT_DOCUMENT"),), "Entity", distinct=True),
@@ -168,6 +213,7 @@ TYPES: dict[str, TypeDef] = {
             "about": LinkDef((Hop("IS_ABOUT"),), "Entity"),
             "evidence": _evidence(),
             "story": LinkDef((Hop("HAS_CLAIM", out=False),), "Story", many=False),
+            "conflicts": _CONFLICTS,
         },
     ),
     "Mention": TypeDef(
@@ -183,6 +229,7 @@ TYPES: dict[str, TypeDef] = {
         {
             "source": _one("PUBLISHED", "Source", out=False),
             "copy_of": _one("COPY_OF", "Article"),
+            "original_source": LinkDef((Hop("COPY_OF"), Hop("PUBLISHED", out=False)), "Source", many=False),
             "versions": LinkDef(
                 (Hop("HAS_VERSION"),), "Version", order=(Order("number", descending=True), Order("id"))
             ),
@@ -203,7 +250,18 @@ TYPES: dict[str, TypeDef] = {
             "page_story": _one("PAGE_OF", "Story"),
         },
     ),
-    "Version": TypeDef("Version", {"article": _one("HAS_VERSION", "Article", out=False)}),
+    "Version": TypeDef(
+        "Version",
+        {
+            "article": _one("HAS_VERSION", "Article", out=False),
+            # all texts of its article
+            "siblings": LinkDef(
+                (Hop("HAS_VERSION", out=False), Hop("HAS_VERSION")),
+                "Version",
+                order=(Order("number", descending=True), Order("id")),
+            ),
+        },
+    ),
     "Quote": TypeDef(
         "Version",
         {
@@ -222,6 +280,19 @@ TYPES: dict[str, TypeDef] = {
             "right_mentions": LinkDef((Hop("DECIDED_ON", where=(("side", "right"),)),), "Mention", cap=5),
         },
     ),
+    # Its sides as they are now: what a claim says, what a fact is grouped as, which event a report tells of.
+    "Conflict": TypeDef(
+        "Conflict",
+        {
+            f"{side.lower()}_{name}": LinkDef((Hop(f"CONFLICT_{side}"), *way), target, many=False)
+            for side in ("LEFT", "RIGHT")
+            for name, way, target in (
+                ("claim", (), "Claim"),
+                ("event", (_RESOLVED,), "Entity"),
+                ("relation", (Hop("STATES"),), "Relation"),
+            )
+        },
+    ),
     "Fact": TypeDef("Fact", {}),
     "Job": TypeDef(
         "Job",
@@ -230,7 +301,23 @@ TYPES: dict[str, TypeDef] = {
             "stories": LinkDef((Hop("TOUCHED"), Hop("IN_STORY")), "Story", distinct=True),
         },
     ),
-    "Source": TypeDef("Source", {}),
+    "Source": TypeDef(
+        "Source",
+        {
+            "ratings": LinkDef((Hop("RATED"),), "Rating", order=_BY_AXIS, edge_fields=_RATING_FIELDS),
+            "owners": LinkDef((Hop("OWNED"),), "Ownership", order=_BY_NAME, edge_fields=("share",)),
+            "locations": LinkDef((Hop("LOCATED"),), "Located", order=_BY_NAME, edge_fields=("country",)),
+            "located": LinkDef((Hop("LOCATED"),), "Located", many=False, order=_BY_NAME, edge_fields=("country",)),
+        },
+    ),
+    "Catalogue": TypeDef("Catalogue", {"owners": LinkDef((Hop("LISTED_IN", out=False),), "Owner", order=_BY_NAME)}),
+    # What a catalogue says of an outlet stands on the edge that leads to it.
+    "Rating": TypeDef("Catalogue", {"catalogue": LinkDef((), "Catalogue", many=False)}),
+    "Located": TypeDef("Catalogue", {}),
+    "Ownership": TypeDef(
+        "Owner",
+        {"owner": LinkDef((), "Owner", many=False), "catalogue": _one("LISTED_IN", "Catalogue")},
+    ),
     "Run": TypeDef(
         "Run",
         {"readings": LinkDef((Hop("READ_BY", out=False),), "Reading", order=(Order("number"), Order("id")))},
@@ -243,4 +330,7 @@ TYPES: dict[str, TypeDef] = {
         },
     ),
     "Rejected": TypeDef("Rejected", {}),
+    "Absent": TypeDef("Absent", {}),
 }
+# An owner is an organisation that no article names: the same links, which lead nowhere.
+TYPES["Owner"] = TypeDef("Owner", TYPES["Entity"].links)

@@ -25,6 +25,8 @@ FOUND: Mapping[str, tuple[str, ...]] = {
     "Fact": ("SUBJECT", "OBJECT", "EVIDENCED_BY"),
     "Claim": ("SPEAKER", "ADDRESSEE", "ABOUT", "EVIDENCED_BY"),
 }
+# Sentences of a text that are kept: a summary is made of what stands at the top, and news is seldom longer.
+_MOST_SENTENCES = 100
 _LATEST = Link("last", "readings", Shape("Reading", ("number", "turn")), first=1, order=(Order("number", True),))
 
 
@@ -45,8 +47,11 @@ def last_reading(transaction: Transaction) -> tuple[int, int]:
     return (items[0]["number"], items[0]["turn"]) if items else (0, 0)
 
 
-def content_of(article: Article, reason: str | None) -> Row:
-    """The article as it was read, save its text; `reason` says why nothing was extracted, or is None."""
+def content_of(article: Article, reason: str | None, sentences: Sequence[tuple[int, int]] = ()) -> Row:
+    """The article as it was read, save its text; `reason` says why nothing was extracted, or is None.
+
+    Of the sentences the first are kept, as one list of where each starts and ends.
+    """
     page = article.page
     return {
         "kind": article.kind.value,
@@ -58,6 +63,7 @@ def content_of(article: Article, reason: str | None) -> Row:
         "page_id": article.page_id,
         "unextractable": article.unextractable,
         "reason": reason,
+        "sentences": [place for span in sentences[:_MOST_SENTENCES] for place in span],
         "bullets": [list(span) for span in page.bullets] if page else None,
         "stated_article_count": page.stated_article_count if page else None,
         "stated": [[share.axis, share.label, share.share] for share in page.stated] if page else None,

@@ -32,8 +32,9 @@ def in_turn(edges: Iterable[EdgeRow]) -> list[str]:
 def rebuild_entities(transaction: Transaction, ids: Iterable[str]) -> set[str]:
     """The rows and keys of the entities, from their in-article entities in the order in which these were resolved.
 
-    An entity that has none keeps its row and is found by no key. Counts and times are `refresh_entities`' matter. Gives
-    the events that were in a series with one of them and may no longer be, whose rounds are `link_rounds`' matter.
+    An entity that has none keeps how it is called, and is found by no key. Counts and times are `refresh_entities`'
+    matter. Gives the events that were in a series with one of them and may no longer be, whose rounds are
+    `link_rounds`' matter.
     """
     entities = sorted(set(ids))
     edges = transaction.follow("RESOLVED_TO", entities, out=False)
@@ -48,6 +49,7 @@ def rebuild_entities(transaction: Transaction, ids: Iterable[str]) -> set[str]:
             keys = frozenset[str]().union(*(keys_of(ways_of(entity), row) for row in rows))
             gather_entity(gathered, reduce(grown, rows) | {"id": entity}, keys)
     gathered.write(transaction)
+    _leave_company(transaction, [entity for entity, found in edges.items() if not found])
     held_on = transaction.get("Entity", entities)
     relist(transaction, {key for row in held_on.values() for key in row["questions"] or ()})
     dropped = sorted(filed - {edge[1] for edge in gathered.edges["HAS_KEY"]})
@@ -56,6 +58,32 @@ def rebuild_entities(transaction: Transaction, ids: Iterable[str]) -> set[str]:
     kept = {(edge[0], edge[1]) for edge in gathered.edges["HAS_KEY"]}
     left = {event: {key for key in keys if (event, key) not in kept} for event, keys in rounds.items()}
     return followers(transaction, left)
+
+
+def _leave_company(transaction: Transaction, entities: Sequence[str]) -> None:
+    """Drops what the rows of entities for which nothing stands say of others.
+
+    Nothing leads to them from those others, so when one of these is forgotten it couldn't be found here.
+    """
+    changed = []
+    for key, row in transaction.get("Entity", entities).items():
+        signature = row["signature"] or {}
+        alone = {name: _ALONE.get(name, value) for name, value in signature.items() if name not in _OF_OTHERS}
+        if alone != signature or row["titles"] or row["roles"]:
+            changed.append({"id": key, "signature": alone, "titles": [], "roles": []})
+    transaction.put("Entity", changed)
+
+
+# What a row says of others: names and offices beside it; ids of who took part, where, who wrote; the words around.
+_OF_OTHERS = ("company", "offices")
+_ALONE: dict[str, Any] = {
+    "participants": [],
+    "authors": [],
+    "place": None,
+    "tellings": [],
+    "sentences": [],
+    "claimed": {},
+}
 
 
 def refresh_moved(transaction: Transaction, entities: Collection[str], locals_: Collection[str]) -> None:

@@ -17,6 +17,14 @@ def roots(transaction: Transaction, ids: Iterable[str]) -> dict[str, str]:
     return {key: _end(leads, key) for key in wanted if key in leads}
 
 
+def led_to(transaction: Transaction, entity: str) -> set[str]:
+    """The other ids that lead to the entity: each is a side of a decision on it."""
+    edges = transaction.follow("DECIDED_IN", [entity])[entity]
+    rows = transaction.get("Decision", sorted({edge[1] for edge in edges}))
+    named = {str(row[name]) for row in rows.values() for name in ("left_id", "right_id")}
+    return {key for key, end in roots(transaction, named).items() if end == entity} - {entity}
+
+
 def _end(leads: dict[str, str], key: str) -> str:
     while leads[key] in leads:
         key = leads[key]

@@ -52,10 +52,14 @@ _SORTS: tuple[tuple[Ways[Any], tuple[EntityKind, ...]], ...] = (
 
 @dataclass(slots=True)
 class Resolved:
-    """Canonical entity by in-article entity, and those that were newly minted."""
+    """Canonical entity by in-article entity, and those that were newly minted.
+
+    `recounted`: ids stand for themselves again, and what they stand in was counted with the batch's articles in it.
+    """
 
     entities: dict[str, str] = field(default_factory=dict)
     created: set[str] = field(default_factory=set)
+    recounted: bool = False
 
     @property
     def touched(self) -> set[str]:
@@ -106,7 +110,7 @@ def resolve(
     if turn > first:
         transaction.put("Meta", [{"id": _TURNS, "value": str(turn)}])
     _appear(transaction, batch, resolved)
-    reopen(transaction, homes.values())
+    resolved.recounted = reopen(transaction, homes.values())
     link_countries(transaction, sorted(resolved.touched), known)
     return resolved
 

@@ -24,7 +24,7 @@ T, N, R, F, L, J = Type.TEXT, Type.INTEGER, Type.REAL, Type.FLAG, Type.TEXTS, Ty
 Properties = dict[str, Type]
 
 # Raised whenever stored data would be read wrongly by older code; the stores refuse another version.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _FACT: Properties = {"polarity": T, "modality": T, "start": T, "end": T, "reported": T, "recorded": T, "retracted": T}
 
@@ -192,8 +192,30 @@ LABELS: dict[str, Properties] = {
         "last_reported": T,
         "centroid": J,
     },
+    # In how many of the stories that began in a month each term stands (`stories.currency`).
+    "Vocabulary": {"stories": N, "counts": J},
     "Bullet": {"text": T, "origin": T, "position": N, "unsupported": L},
     "StatedShare": {"axis": T, "label": T, "share": R},
+    # A catalogue of outlets (`graph.catalogues`), or one rater's part of it.
+    "Catalogue": {
+        "name": T,
+        "version": T,
+        "licence": T,
+        "attribution": T,
+        "part_of": T,  # the catalogue whose rater this is; "" for a catalogue itself
+        "axes": L,  # on which outlets are rated
+        "entries": N,
+        "shipped": F,  # with Dramatis, which then holds its lines; else `content` does
+        "checksum": T,
+        "content": T,
+        "at": T,  # when it was loaded
+    },
+    # One clause of a held report, as conflicts are looked for by (`ingest.contradicting`); `content` is what it says.
+    "Statement": {"story": T, "article": T, "content": J},
+    # Two things said of one matter that can't both be so. `rank`: 1 where a person said that it is none, else 0.
+    "Conflict": {"kind": T, "explanation": T, "reported": T, "recorded": T, "judgement": T, "rank": N},
+    # A person's word on a conflict, by the conflict's id; it stays where the conflict goes and comes again.
+    "ConflictWord": {"judgement": T, "by": T, "at": T},
     # What was decided of two sides that could be one, by score, by rule or by a person (`graph.decisions`).
     "Decision": {
         "kind": T,
@@ -214,6 +236,8 @@ LABELS: dict[str, Properties] = {
         "absorbed": T,  # of a merge: the side that goes by the other's id
         "moved": J,  # of a split: the in-article entities with their RESOLVED_TO as it was
     },
+    # A mention that was taken out while it showed a side of a decision (`graph.absent`).
+    "Absent": {},
     # What was forgotten, by a hash of its address, text or name, so that it isn't stored again.
     "Forgotten": {"kind": T, "at": T},
     "Job": {"kind": T, "state": T, "at": T, "done": N, "total": N, "rejected": N, "errors": L},
@@ -221,6 +245,9 @@ LABELS: dict[str, Properties] = {
     "Key": {},
     "Meta": {"value": T},
 }
+
+# The owner of outlets by a catalogue's word: shown as an organisation that no report names.
+LABELS["Owner"] = LABELS["Entity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +272,9 @@ EDGES: dict[str, Edge] = {
     "PUBLISHED": Edge({}),  # Source -> Article
     "HAS_VERSION": Edge({}),  # Article -> Version
     "COPY_OF": Edge({"score": R}),  # Article -> Article
-    "IN_STORY": Edge({"method": T, "score": R}),  # Article (REPORT) -> Story
+    "LISTED_IN": Edge({}),  # Owner -> Catalogue
+    # Article (REPORT) -> Story. How it was placed there, how sure that is, and the features on which it rests.
+    "IN_STORY": Edge({"method": T, "score": R, "features": J}),
     "PAGE_OF": Edge({}),  # Article (STORY_PAGE) -> Story
     "EXTRACTED_BY": Edge({}),  # Version -> Run
     "READ_AS": Edge({}),  # Article -> Reading
@@ -266,7 +295,8 @@ EDGES: dict[str, Edge] = {
     # Local -> Entity. `home` is the entity that it is when no merge stands; `turn` sorts by when it was resolved.
     "RESOLVED_TO": Edge({"score": R, "reasons": L, "by": T, "at": T, "home": T, "turn": T}),
     "DECIDED_ON": Edge({"side": T}),  # Decision -> Mention: what shows a side as it was; key: the side
-    "HAS_KEY": Edge({}),  # Entity, Story or Article -> Key
+    "AWAITS": Edge({"side": T, "mention": T}),  # Decision -> Absent: what showed a side and is gone; key: the side
+    "HAS_KEY": Edge({}),  # Entity, Story, Article or Statement -> Key
     # projections: everything from here on can be rebuilt from the above
     "DECIDED_IN": Edge({"side": T}),  # Entity -> Decision: what a side is now; key: the side
     "APPEARS_IN": Edge({"published": T, "origin": T, "mentions": N, "report": F, "acts": F}),  # Entity -> Article
@@ -296,6 +326,16 @@ EDGES: dict[str, Edge] = {
     "HAS_BULLET": Edge({}),  # Story -> Bullet
     "HAS_STATED": Edge({}),  # Story -> StatedShare
     "STATED_IN": Edge({}),  # StatedShare -> Article
+    "HAS_STATEMENT": Edge({}),  # Article -> Statement
+    "IN_CONFLICT": Edge({"side": T}),  # Statement -> Conflict: on which of its two sides
+    "CONFLICT_LEFT": Edge({}),  # Conflict -> Claim, Fact or Local (event): what was reported first of the left side
+    "CONFLICT_RIGHT": Edge({}),  # Conflict -> Claim, Fact or Local (event)
+    "CONTESTED_IN": Edge({}),  # Claim, Fact or Local (event) -> Conflict: all that takes one of its sides
+    "HAS_CONFLICT": Edge({}),  # Story -> Conflict
+    # Source -> Catalogue: how it rates the outlet, or the section; key: axis, value and section
+    "RATED": Edge({"axis": T, "value": T, "label": T, "score": R, "section": T}),
+    "LOCATED": Edge({"country": T}),  # Source -> Catalogue; key: the country
+    "OWNED": Edge({"share": R}),  # Source -> Owner
     "HAS_TALLY": Edge({}),  # Entity, Relation, Participation or Story -> Tally
 }
 
@@ -377,4 +417,7 @@ PREFIX_LABELS: dict[str, str] = {
     "story": "Story",
     "decision": "Decision",
     "job": "Job",
+    "catalogue": "Catalogue",
+    "owner": "Owner",
+    "conflict": "Conflict",
 }

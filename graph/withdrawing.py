@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from dramatis.article import Source
 from graph import rows
+from graph.absent import await_mentions, await_no_longer
 from graph.decisions import LEFT, RIGHT, by_a_person, decisions_naming, join_id
 from graph.grouping import group_facts, let_go, project_claims, resolved, settle_groups
 from graph.moving import lead_home
@@ -51,10 +52,11 @@ class Taken:
     groups: set[str] = field(default_factory=set)
 
 
-def take_out(transaction: Transaction, readings: Iterable[str]) -> Taken:
+def take_out(transaction: Transaction, readings: Iterable[str], *, for_good: bool = False) -> Taken:
     """Takes the readings (ids; unknown ones are passed over) out of their articles, which go when they have no other.
 
-    To be followed by `settle`, after the articles' originals and stories were put right.
+    Decisions wait for the mentions to come back, save `for_good`. To be followed by `settle`, after the articles'
+    originals and stories were put right.
     """
     wanted = transaction.get("Reading", sorted(set(readings)))
     articles = sorted({row["article"] for row in wanted.values()})
@@ -66,7 +68,7 @@ def take_out(transaction: Transaction, readings: Iterable[str]) -> Taken:
     versions = transaction.follow("HAS_VERSION", articles)
     _look_around(transaction, taken, articles)
     found = found_in(transaction, sorted({edge[1] for edges in versions.values() for edge in edges}))
-    _take_findings(transaction, taken, found, wanted)
+    _take_findings(transaction, taken, found, wanted, for_good=for_good)
     _close(transaction, taken, found)
     _rewrite_articles(transaction, taken, versions)
     _rename_sources(transaction, wanted.values())
@@ -91,7 +93,9 @@ def _look_around(transaction: Transaction, taken: Taken, articles: Sequence[str]
     taken.entities.update(edge[0] for edges in appeared.values() for edge in edges)
 
 
-def _take_findings(transaction: Transaction, taken: Taken, found: Found, wanted: Mapping[str, Row]) -> None:
+def _take_findings(
+    transaction: Transaction, taken: Taken, found: Found, wanted: Mapping[str, Row], *, for_good: bool
+) -> None:
     """Removes what only these readings found, and puts back what others found that they wrote over."""
     mine = found.of(wanted)
     under = {row["id"]: row for stack in taken.left.values() for row in stack}
@@ -116,6 +120,8 @@ def _take_findings(transaction: Transaction, taken: Taken, found: Found, wanted:
         gone = [key for key in ids if key not in again]
         if label == "Local":
             remove_decisions(transaction, [join_id(local) for local in gone])
+        elif label == "Mention" and not for_good:
+            await_mentions(transaction, gone)
         transaction.remove(label, gone)
         named = _named_by(transaction, again) if label == "Mention" else set()
         _put_back(transaction, label, again, asides)
@@ -365,6 +371,7 @@ def remove_decisions(transaction: Transaction, decisions: Sequence[str]) -> None
     overruled = {key for row in removed.values() for key in row["overrules"]} - removed.keys()
     freed = transaction.known("Decision", sorted(overruled))
     transaction.put("Decision", [{"id": key, "superseded": ""} for key in sorted(freed)])
+    await_no_longer(transaction, list(removed))
     transaction.remove("Decision", list(removed))
     list_anew(transaction, asked)
 

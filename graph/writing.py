@@ -143,7 +143,7 @@ def _gather_reading(gathered: Rows, item: Extracted, context: rows.Context, numb
         "number": number,
         "at": context.now,
         "origin": context.origin,
-        "content": content_of(article, item.reason),
+        "content": content_of(article, item.reason, item.extraction.sentences),
     }
     gathered.node("Reading", row)
     gathered.edge("READ_AS", article.id, context.reading)

@@ -10,13 +10,16 @@ from dramatis.words import EntityKind
 from graph.decisions import join_id
 from graph.grouping import resolved
 from graph.readings import Found, article_of, found_in, readings_of, replaced_id
+from graph.redirects import roots
 from graph.shape import Row
 from graph.statements import stories_of_articles
 from graph.store import Transaction
 from graph.withdrawing import Taken, remove_decisions, settle
 from graph.writing import Rows
+from ingest.contradicting import refresh_conflicts
 from ingest.copying import refile
 from ingest.hiding import hide, shown_url
+from ingest.summarising import summarise_stories
 from ingest.withdrawing import tell_stories_anew
 
 _SPEAKS_OF = {"Fact": ("SUBJECT", "OBJECT"), "Claim": ("SPEAKER", "ADDRESSEE", "ABOUT"), "Mention": ("NAMES",)}
@@ -79,6 +82,8 @@ def black_out_in(transaction: Transaction, articles: Sequence[str], hidden: Hidd
     locals_ = scene.found.nodes["Local"].keys() - scene.mine
     touched = {*taken.entities, *resolved(transaction, locals_).values()}
     settle(transaction, taken, for_good=True)
+    summarise_stories(transaction, taken.stories)
+    refresh_conflicts(transaction, articles)
     black_out_decisions(transaction, touched, forms_pattern(hidden.full_names, words=False))
 
 
@@ -263,21 +268,58 @@ def _aside_now(content: Row, gone: set[str], before: str, after: str, words: re.
     return {"nodes": nodes, "edges": edges}
 
 
+def black_out_waiting(transaction: Transaction, absent: Sequence[str], hidden: Hidden) -> None:
+    """Blacks out its names in the decisions that wait for these mentions; others of its kind keep theirs."""
+    waiting = transaction.follow("AWAITS", absent, out=False)
+    rows = transaction.get("Decision", sorted({edge[0] for edges in waiting.values() for edge in edges}))
+    words = forms_pattern(hidden.full_names, words=False)
+    alike = hidden.entity.partition(":")[0]
+    gathered = Rows()
+    for own in (True, False):
+        told = {key: row for key, row in rows.items() if (row["right_id"].partition(":")[0] == alike) == own}
+        _gather_decisions(gathered, told, words, _WHY if own else _NAMED + _WHY)
+    gathered.write(transaction)
+
+
+_NAMED, _WHY = ("left_name", "right_name"), ("reasons", "moved")
+
+
+def _gather_decisions(gathered: Rows, rows: Mapping[str, Row], words: re.Pattern[str], names: Sequence[str]) -> None:
+    for key, row in rows.items():
+        now = {name: _blacked(row[name], words) for name in names}
+        if any(row[name] != value for name, value in now.items()):
+            gathered.node("Decision", {"id": key, **now})
+
+
 def black_out_decisions(transaction: Transaction, entities: Iterable[str], words: re.Pattern[str]) -> None:
     """Blacks out in the decisions on the entities, and in why things stand for them, what the pattern finds."""
     listed = sorted(set(entities))
     followed = transaction.follow("DECIDED_IN", listed)
     rows = transaction.get("Decision", sorted({edge[1] for edges in followed.values() for edge in edges}))
     gathered = Rows()
-    for key, row in rows.items():
-        now = {name: _blacked(row[name], words) for name in ("left_name", "right_name", "reasons", "moved")}
-        if any(row[name] != value for name, value in now.items()):
-            gathered.node("Decision", {"id": key, **now})
+    _gather_decisions(gathered, rows, words, _NAMED + _WHY)
     for edges in transaction.follow("RESOLVED_TO", listed, out=False).values():
         for source, target, _, given in edges:
             if (reasons := _blacked(given["reasons"], words)) != given["reasons"]:
                 gathered.edge("RESOLVED_TO", source, target, reasons=reasons)
     gathered.write(transaction)
+
+
+def black_out_unheld(transaction: Transaction, entities: Sequence[str], hidden: Hidden) -> None:
+    """Blacks out its names in how those of the entities are called for which nothing stands; the others follow.
+
+    So it does in what was decided on any of them.
+    """
+    standing = transaction.follow("RESOLVED_TO", entities, out=False)
+    words = forms_pattern(hidden.full_names, words=False)
+    changed = []
+    for key, row in transaction.get("Entity", [key for key in entities if not standing[key]]).items():
+        now = {name: _blacked(row[name], words) for name in ("name", "aliases")}
+        if any(row[name] != value for name, value in now.items()):
+            forms = {_blacked(form, words): count for form, count in (row["forms"] or {}).items()}
+            changed.append({"id": key, **now, "forms": forms})
+    transaction.put("Entity", changed)
+    black_out_decisions(transaction, roots(transaction, entities).values(), words)
 
 
 def _blacked(value: Any, words: re.Pattern[str]) -> Any:

@@ -20,11 +20,11 @@ from graph.forgotten import article_mark, bury, name_marks, text_mark
 from graph.paging import pages
 from graph.readings import found_in, readings_of
 from graph.recalling import articles_of_locals
-from graph.redirects import roots
+from graph.redirects import led_to, roots
 from graph.shape import Link, Matches, Shape
 from graph.store import MOST_KEYS, GraphStore, Transaction
 from graph.withdrawing import Taken, settle
-from ingest.blacking import Hidden, black_out_decisions, black_out_in
+from ingest.blacking import Hidden, black_out_decisions, black_out_in, black_out_unheld, black_out_waiting
 from ingest.pipeline import BATCH
 from ingest.rejects import forget_rejected, list_rejected
 from ingest.withdrawing import withdraw
@@ -117,6 +117,13 @@ def _forget_entity(
             store.transact(partial(black_out_in, articles=batch, hidden=hidden))
             done += len(batch)
             progress(done, len(own) + len(others))
+    # What people said waits where its mentions were taken back: few, so all are looked at.
+    for rows in pages(store, Link("absent", "absent", Shape("Absent")), BATCH):
+        absent = [row["id"] for row in rows]
+        store.transact(partial(black_out_waiting, absent=absent, hidden=hidden))
+    called = _called(store, hidden)
+    for start in range(0, len(called), BATCH):
+        store.transact(partial(black_out_unheld, entities=called[start : start + BATCH], hidden=hidden))
     store.transact(partial(_end, hidden=hidden))
     return list(hidden.full_names), done
 
@@ -135,13 +142,14 @@ def _begin(transaction: Transaction, entity: str, now: str) -> Hidden | None:
     standing = transaction.follow("RESOLVED_TO", [end], out=False)[end]
     ids = sorted({entity, end, *(str(edge[3]["home"]) for edge in standing)})
     rows = transaction.get("Entity", ids)
+    gone = sorted({*ids, *led_to(transaction, end)})
     kind = rows[end]["kind"]
     if kind == EntityKind.EVENT:
         raise RunError(f"{entity} is an event; forget the articles that report it, or those who took part")
     names = {name for row in rows.values() for name in (row["name"], *row["aliases"])}
     wikidata = next((row["wikidata"] for row in rows.values() if row["wikidata"]), None)
-    bury(transaction, "ENTITY", [*name_marks(kind, names, wikidata), *map(_mark_of, ids)], now)
-    return Hidden(end, tuple(ids), kind, tuple(sorted(names)))
+    bury(transaction, "ENTITY", [*name_marks(kind, names, wikidata), *map(_mark_of, gone)], now)
+    return Hidden(end, tuple(gone), kind, tuple(sorted(names)))
 
 
 def _articles(transaction: Transaction, entity: str) -> list[str]:
@@ -163,6 +171,17 @@ def _mentioning(store: GraphStore, names: Iterable[str]) -> set[str]:
         for rows in pages(store, Link("versions", "versions", shape, where=(Matches(name),)), _PAGE)
     )
     return {row["article"]["id"] for rows in lists for row in rows if row["article"] is not None}
+
+
+def _called(store: GraphStore, hidden: Hidden) -> list[str]:
+    """The entities of other kinds, and ids that lead to them, that are called after it, such as meetings with it."""
+    shape = Shape("Entity", ("kind",))
+    lists = (
+        rows
+        for name in hidden.full_names
+        for rows in pages(store, Link("every_entity", "every_entity", shape, where=(Matches(name),)), _PAGE)
+    )
+    return sorted({row["id"] for rows in lists for row in rows if row["kind"] != hidden.kind})
 
 
 def _end(transaction: Transaction, hidden: Hidden) -> None:

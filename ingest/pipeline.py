@@ -14,6 +14,7 @@ from dramatis.words import ArticleKind
 from extractors.dates import anchor_of
 from extractors.reading import Reference
 from graph import rows
+from graph.absent import show_again
 from graph.counting import step_entities, step_stories, step_told
 from graph.forgotten import forgotten_articles
 from graph.grouping import group_facts, project_claims
@@ -30,9 +31,12 @@ from graph.statements import attach_statements
 from graph.store import GraphStore, Transaction
 from graph.verifying import verified
 from graph.writing import Extracted, Written, write_articles
+from ingest.catalogues import relate_outlets
+from ingest.contradicting import refresh_conflicts
 from ingest.copying import find_originals
 from ingest.hiding import blacked_out, forgotten_names, without_blacked
 from ingest.storytelling import place_in_stories
+from ingest.summarising import summarise_stories
 
 # The id of the text that is stored for an article now.
 _CURRENT = Shape("Article", (), (Link("current", "current", Shape("Version")),))
@@ -292,6 +296,9 @@ def _connect(
 
     `before` tells how it was with those of the articles that were stored, and with those that are recounted.
     """
+    show_again(transaction, [mention.id for item in batch for mention in item.extraction.mentions])
+    sources = {rows.source_id(item.article.source) for item in batch if item.article.source is not None}
+    relate_outlets(transaction, sorted(sources))
     placed = place_in_stories(transaction, batch)
     resolved = resolve(transaction, batch, placed.stories, now, pins)
     mark_resolved(transaction, written.readings)
@@ -301,16 +308,21 @@ def _connect(
     fresh = {fact.id for item in batch if item.article.id not in again for fact in item.extraction.facts}
     facts = [fact.id for item in batch for fact in item.extraction.facts]
     regrouped = list(dict.fromkeys((*facts, *written.stale_facts, *recounted.facts)))
-    relations = group_facts(transaction, regrouped, fresh, recounted.origins)
+    # Where ids were led back meanwhile, that has counted the batch, which must not be added once more.
+    origins = {} if resolved.recounted else recounted.origins
+    relations = group_facts(transaction, regrouped, fresh, origins)
     project_claims(transaction, [claim.id for item in batch for claim in item.extraction.claims])
     after = standing(transaction, [*(item.article.id for item in batch), *before.articles])
-    stepped = step_entities(transaction, before, after, rebuilt)
+    stepped = {} if resolved.recounted else step_entities(transaction, before, after, rebuilt)
     stepped = step_told(transaction, stepped, resolved.entities, rebuilt | _stand_in(again, before, after))
     refresh_entities(transaction, resolved.touched | written.stale_entities | recounted.entities | rebuilt, stepped)
     link_rounds(transaction, loose)
-    told = step_stories(transaction, before, after)
+    told = set() if resolved.recounted else step_stories(transaction, before, after)
     refresh_stories(transaction, {*placed.stories.values(), *recounted.stories} - told)
     attach_statements(transaction, {item.article.id: item.extraction for item in batch})
+    stood = {place.story for place in before.articles.values()}
+    summarise_stories(transaction, {*placed.stories.values(), *recounted.stories, *stood})
+    refresh_conflicts(transaction, {*(item.article.id for item in batch), *before.articles})
     events = sum(entity.startswith("event:") for entity in resolved.created)
     return Counts(
         entities=len(resolved.created) - events,

@@ -1,63 +1,57 @@
 """Placing articles in stories: those of a pasted page in the page's story, all others where they fit best."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dramatis.article import Article
 from dramatis.ids import stable_id
-from dramatis.times import instant, timestamp
-from dramatis.words import ArticleKind, EntityKind
+from dramatis.times import timestamp
+from dramatis.words import ArticleKind
 from graph.shape import Row
 from graph.store import Transaction
 from graph.tallies import drop_tallies
 from graph.withdrawing import drop_unused_keys
 from graph.writing import Extracted, Rows
-from stories.clustering import Candidate, Told, add, choose, index_terms
-from stories.terms import Vector, cosine, vector
-
-# Stories looked at for one term; a term that more stories share finds none of them.
-_MOST_HOLDERS = 40
-_PREFIX = "term:"
-# What a story holds of its articles' words: their mean, how many there are, the words of the most central one, and
-# whether its title was given by a page.
-_NOTHING: Row = {"terms": {}, "articles": 0, "central": {}, "given": False}
-_NAMED = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
+from ingest.story_portraits import Findings, found_by
+from ingest.story_rows import (
+    NOTHING,
+    PREFIX,
+    empty_story,
+    kept_of,
+    months_of,
+    open_shelf,
+    told_of,
+    write_months,
+)
+from stories.clustering import Shelf, counted, month_counted
+from stories.currency import month_of
+from stories.joining import likeness
+from stories.portrait import Parts
 
 
 @dataclass(slots=True)
-class _Shelf:
-    """The stories that may take in a batch, kept up to date while it is placed."""
+class _Desk:
+    """The stories of a batch while it is placed: as they are compared, and as they are stored."""
 
-    stories: dict[str, Row]
-    holders: dict[str, set[str]]
-    changed: dict[str, set[str]] = field(default_factory=dict)
-    """The changed stories, each with the terms by which it is found from now on."""
+    shelf: Shelf
+    rows: dict[str, Row] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
 
-    def candidates(self, terms: Vector) -> list[Candidate]:
-        """Stories that share a telling term."""
-        found = {story for term in index_terms(terms) for story in self.holders.get(_PREFIX + term, ())}
-        return [_candidate(self.stories[story]) for story in sorted(found)]
-
-    def add(self, story: str, title: str, article: Article, terms: Vector) -> None:
-        """One more article in the story, which is made if it is new."""
-        row = self.stories.setdefault(story, _empty(story, title))
-        known = row["centroid"] or _NOTHING
-        mean = add(known["terms"], known["articles"], terms)
+    def add(self, story: str, article: Article, parts: Parts, alike: float | None = None) -> float:
+        """One more article in the story, which is made if it is new; how like the others it is, as `Shelf.add`."""
+        row = self.rows.setdefault(story, empty_story(story, article.title))
+        known = row["centroid"] or NOTHING
+        alike = self.shelf.add(story, parts, article.published_at, alike)
+        told = self.shelf.stories[story]
         # The headline of the article that is closest to all others; a page's own title stays.
-        closer = cosine(terms, mean) > cosine(known["central"], mean)
+        total = told.parts["whole"]
+        closer = likeness(parts["whole"], total) > likeness(known["central"], total)
         if closer and not known["given"]:
-            row["title"] = title
-        central = terms if closer else known["central"]
-        row["centroid"] = {**known, "terms": mean, "articles": known["articles"] + 1, "central": central}
-        published = timestamp(article.published_at)
-        if published:
-            row["first_reported"] = min(row["first_reported"] or published, published)
-            row["last_reported"] = max(row["last_reported"], published)
-        terms_now = index_terms(row["centroid"]["terms"])
-        for term in terms_now:
-            self.holders.setdefault(_PREFIX + term, set()).add(story)
-        # A story is found by the terms of every article's turn, so that batches may be cut anywhere.
-        self.changed.setdefault(story, set()).update(terms_now)
+            row["title"] = article.title
+        central = dict(parts["whole"]) if closer else known["central"]
+        row["centroid"] = {**known, **kept_of(told), "central": central}
+        self.changed.add(story)
+        return alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,38 +68,40 @@ def place_in_stories(transaction: Transaction, batch: Sequence[Extracted]) -> Pl
     pages = transaction.follow("PAGE_OF", [item.article.id for item in batch])
     known = {article: edges[0][1] for edges_of in (placed, pages) for article, edges in edges_of.items() if edges}
     fresh = [item for item in batch if item.article.id not in known]
-    vectors = {item.article.id: _vector(item) for item in fresh}
-    shelf = _shelf(transaction, fresh, vectors)
+    told = {item.article.id: found_by(item.extraction).of(item.article) for item in fresh}
+    desk = _desk(transaction, fresh, told)
     gathered = Rows()
     for item in fresh:
-        known[item.article.id] = _place(gathered, shelf, item, vectors[item.article.id])
-    _gather_changed(gathered, shelf)
+        known[item.article.id] = _place(gathered, desk, item.article, told[item.article.id])
+    _gather_changed(gathered, desk)
     created = gathered.write(transaction)
+    write_months(transaction, desk.shelf.months, desk.shelf.changed_months)
     return Placed(known, created.get("Story", 0))
 
 
-def _gather_changed(gathered: Rows, shelf: _Shelf) -> None:
-    """The changed stories, and the terms by which they are found."""
-    for story, terms in sorted(shelf.changed.items()):
-        row = shelf.stories[story]
+def _gather_changed(gathered: Rows, desk: _Desk) -> None:
+    """The changed stories, and the keys by which they are found."""
+    for story in sorted(desk.changed):
+        row = desk.rows[story]
         gathered.node("Story", {name: row[name] for name in ("id", "title", "centroid", "stated_article_count")})
-        for term in sorted(terms):
-            gathered.node("Key", {"id": _PREFIX + term})
-            gathered.edge("HAS_KEY", story, _PREFIX + term)
+        for key in sorted(desk.shelf.filed.get(story, ())):
+            gathered.node("Key", {"id": PREFIX + key})
+            gathered.edge("HAS_KEY", story, PREFIX + key)
 
 
-def _place(gathered: Rows, shelf: _Shelf, item: Extracted, terms: Vector) -> str:
-    article = item.article
+def _place(gathered: Rows, desk: _Desk, article: Article, parts: Parts) -> str:
     if article.kind is ArticleKind.STORY_PAGE:
-        return _open_page(gathered, shelf, article)
+        return _open_page(gathered, desk, article)
+    choice = None
     if article.page_id is not None:
         story, method, score = page_story_id(article.page_id), "page", 1.0
+    elif (choice := desk.shelf.choose(parts, article.published_at)) is not None:
+        story, method, score = choice.story, "similarity", choice.score
     else:
-        choice = choose(Told(terms, article.published_at), shelf.candidates(terms))
-        own = stable_id("story", article.id)
-        story, method, score = (choice.story, "similarity", choice.score) if choice else (own, "first", 1.0)
-    shelf.add(story, article.title, article, terms)
-    gathered.edge("IN_STORY", article.id, story, method=method, score=score)
+        story, method, score = stable_id("story", article.id), "first", 1.0
+    alike = desk.add(story, article, parts, choice.features["whole"] if choice is not None else None)
+    features = dict(choice.features) if choice is not None else {"whole": alike}
+    gathered.edge("IN_STORY", article.id, story, method=method, score=score, features=features)
     return story
 
 
@@ -114,12 +110,12 @@ def page_story_id(page: str) -> str:
     return stable_id("story", page)
 
 
-def _open_page(gathered: Rows, shelf: _Shelf, article: Article) -> str:
+def _open_page(gathered: Rows, desk: _Desk, article: Article) -> str:
     """The page's story: its title, bullets and figures as given."""
     story = page_story_id(article.id)
-    row = shelf.stories.setdefault(story, _empty(story, article.title))
+    row = desk.rows.setdefault(story, empty_story(story, article.title))
     row["title"] = article.title
-    row["centroid"] = {**(row["centroid"] or _NOTHING), "given": True}
+    row["centroid"] = {**(row["centroid"] or NOTHING), "given": True}
     page = article.page
     if page is not None:
         row["stated_article_count"] = page.stated_article_count
@@ -132,7 +128,7 @@ def _open_page(gathered: Rows, shelf: _Shelf, article: Article) -> str:
             gathered.edge("HAS_STATED", story, key)
             gathered.edge("STATED_IN", key, article.id)
     gathered.edge("PAGE_OF", article.id, story)
-    shelf.changed.setdefault(story, set())
+    desk.changed.add(story)
     return story
 
 
@@ -146,22 +142,12 @@ def _gather_bullet(gathered: Rows, story: str, article: Article, position: int, 
     gathered.edge("EVIDENCED_BY", key, article.version_id, f"{start}-{end}-", **span, reported=reported)
 
 
-def _vector(item: Extracted) -> Vector:
-    names = {entity.name for entity in item.extraction.entities if entity.kind in _NAMED}
-    return vector(item.article.title, item.article.body, names)
-
-
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An article of a story as it was read when it was placed there, with the names that were found in it."""
+    """An article of a story as it was read when it was placed there, with what was found in it."""
 
     article: Article
-    names: frozenset[str]
-
-
-def named_in(kinds_and_names: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """The names that count as terms of an article's own, of all in-article entities by kind and name."""
-    return frozenset(name for kind, name in kinds_and_names if kind in _NAMED)
+    findings: Findings
 
 
 def tell_anew(transaction: Transaction, stories: Mapping[str, Sequence[Member]]) -> None:
@@ -169,19 +155,32 @@ def tell_anew(transaction: Transaction, stories: Mapping[str, Sequence[Member]])
 
     One that has no article left is removed. Counts and times are the projection's matter.
     """
+    before = {story: told_of(row) for story, row in transaction.get("Story", sorted(stories)).items()}
     _clear(transaction, sorted(stories))
-    shelf = _Shelf({}, {})
+    months = {month for told in before.values() if (month := month_counted(told)) is not None}
+    shelf = Shelf({}, {}, months_of(transaction, months))
+    # The articles that are left may have been published in other months.
+    whens = {member.article.published_at for members in stories.values() for member in members}
+    shelf.months |= months_of(transaction, {month_of(when) for when in whens} - months)
+    for told in before.values():
+        shelf.recount(counted(told), None)
+    alike: dict[str, float] = {}
+    for edges in transaction.follow("IN_STORY", sorted(stories), out=False).values():
+        for article_id, _, _, placed in edges:
+            reason: Row = {**placed}
+            alike[article_id] = reason["features"]["whole"]
+    desk = _Desk(shelf)
     gathered = Rows()
     for story, members in stories.items():
         for member in members:
-            article = member.article
-            if article.kind is ArticleKind.STORY_PAGE:
-                _open_page(gathered, shelf, article)
+            if member.article.kind is ArticleKind.STORY_PAGE:
+                _open_page(gathered, desk, member.article)
             else:
-                terms = vector(article.title, article.body, member.names)
-                shelf.add(story, article.title, article, terms)
-    _gather_changed(gathered, shelf)
+                article = member.article
+                desk.add(story, article, member.findings.of(article), alike.get(article.id))
+    _gather_changed(gathered, desk)
     gathered.write(transaction)
+    write_months(transaction, shelf.months, shelf.changed_months)
     empty = [story for story, members in stories.items() if not members]
     drop_tallies(transaction, empty)
     transaction.remove("Story", empty)
@@ -197,27 +196,16 @@ def _clear(transaction: Transaction, stories: Sequence[str]) -> None:
     drop_unused_keys(transaction, keys)
 
 
-def _shelf(transaction: Transaction, fresh: Sequence[Extracted], vectors: Mapping[str, Vector]) -> _Shelf:
-    keys = sorted({_PREFIX + term for terms in vectors.values() for term in index_terms(terms)})
-    holders = {key: set(ids) for key, ids in transaction.by_keys("Story", keys, _MOST_HOLDERS).items()}
-    paged = {page_story_id(item.article.page_id) for item in fresh if item.article.page_id is not None}
-    opened = {page_story_id(item.article.id) for item in fresh if item.article.kind is ArticleKind.STORY_PAGE}
-    wanted = sorted({story for ids in holders.values() for story in ids} | paged | opened)
-    return _Shelf(transaction.get("Story", wanted), holders)
-
-
-def _candidate(row: Row) -> Candidate:
-    mean = row["centroid"] or _NOTHING
-    first, last = instant(row["first_reported"]), instant(row["last_reported"])
-    return Candidate(row["id"], mean["terms"], mean["articles"], first, last)
-
-
-def _empty(story: str, title: str) -> Row:
-    return {
-        "id": story,
-        "title": title,
-        "centroid": None,
-        "stated_article_count": None,
-        "first_reported": "",
-        "last_reported": "",
-    }
+def _desk(transaction: Transaction, fresh: Sequence[Extracted], told: Mapping[str, Parts]) -> _Desk:
+    articles = [item.article for item in fresh]
+    sought = [
+        (told[article.id], article.published_at)
+        for article in articles
+        if article.kind is ArticleKind.REPORT and article.page_id is None
+    ]
+    paged = {page_story_id(article.page_id) for article in articles if article.page_id is not None}
+    # One that is taken back may leave the story that it opened to others, and opens it again when it comes back.
+    opened = {page_story_id(article.id) for article in articles}
+    whens = [article.published_at for article in articles]
+    shelf, rows = open_shelf(transaction, sought, whens, sorted(paged | opened))
+    return _Desk(shelf, rows)

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
+from dramatis.article import Source
 from graph.origins import NOBODY, Recounted, Repeated, change_originals, originals_of
 from graph.readings import article_of, aside_of, found_in, readings_of
+from graph.rows import source_id
 from graph.shape import Row
 from graph.store import Transaction
 from graph.withdrawing import Taken, settle, take_out
+from ingest.catalogues import relate_outlets
+from ingest.contradicting import refresh_conflicts, stated_by
 from ingest.copying import find_originals_anew, refile
-from ingest.storytelling import Member, named_in, tell_anew
+from ingest.story_portraits import Findings, found_in_rows
+from ingest.storytelling import Member, tell_anew
+from ingest.summarising import summarise_stories
 
 
 def withdraw(transaction: Transaction, readings: Iterable[str], *, for_good: bool = False) -> Taken:
@@ -17,11 +23,22 @@ def withdraw(transaction: Transaction, readings: Iterable[str], *, for_good: boo
     In the reverse order of the readings it is exactly as it was before each. What a person decided stays, save
     `for_good` where nothing is left on which it was decided.
     """
-    taken = take_out(transaction, readings)
+    listed = list(readings)
+    gone = transaction.get("Reading", sorted(set(listed)))
+    articles = {row["article"] for row in gone.values()}
+    stated = stated_by(transaction, articles)
+    taken = take_out(transaction, listed, for_good=for_good)
     recounted = _recount(transaction, taken)
     tell_stories_anew(transaction, taken)
     taken.facts |= set(recounted.facts)
     settle(transaction, taken, recounted.entities, recounted.stories, for_good=for_good)
+    summarise_stories(transaction, {*taken.stories, *recounted.stories})
+    refresh_conflicts(transaction, articles | taken.near, stated)
+    # An outlet may be called otherwise now, and catalogues know outlets by their names too.
+    relate_outlets(
+        transaction,
+        sorted({source_id(Source(*row["content"]["source"])) for row in gone.values() if row["content"]["source"]}),
+    )
     return taken
 
 
@@ -53,12 +70,12 @@ def tell_stories_anew(transaction: Transaction, taken: Taken) -> None:
     stacks = readings_of(transaction, sorted({article for found in articles.values() for article in found}))
     first = {article: stack[0] for article, stack in stacks.items()}
     texts = transaction.get("Version", sorted({row["version"] for row in first.values()}))
-    names = _names(transaction, list(first.values()))
+    findings = _findings(transaction, list(first.values()))
     tell_anew(
         transaction,
         {
             story: [
-                Member(article_of(row, texts[row["version"]]), names[row["id"]])
+                Member(article_of(row, texts[row["version"]]), findings[row["id"]])
                 for row in sorted((first[article] for article in articles[story]), key=lambda row: int(row["number"]))
             ]
             for story in sorted(articles)
@@ -69,13 +86,13 @@ def tell_stories_anew(transaction: Transaction, taken: Taken) -> None:
 _STORY_EDGES = ("IN_STORY", "PAGE_OF")
 
 
-def _names(transaction: Transaction, readings: Sequence[Row]) -> dict[str, frozenset[str]]:
-    """The names that each reading found."""
+def _findings(transaction: Transaction, readings: Sequence[Row]) -> dict[str, Findings]:
+    """What each reading found that tells its story."""
     found = found_in(transaction, sorted({row["version"] for row in readings})).nodes["Local"]
-    named: dict[str, set[tuple[str, str]]] = {row["id"]: set() for row in readings}
-    for row in found.values():
-        if row["reading"] in named:
-            named[row["reading"]].add((row["kind"], row["name"]))
-    for reading, aside in aside_of(transaction, named).items():
-        named[reading].update((row["kind"], row["name"]) for row in aside.nodes.get("Local", {}).values())
-    return {reading: named_in(pairs) for reading, pairs in named.items()}
+    rows: dict[str, dict[str, Row]] = {row["id"]: {} for row in readings}
+    for key, row in found.items():
+        if row["reading"] in rows:
+            rows[row["reading"]][key] = row
+    for reading, aside in aside_of(transaction, rows).items():
+        rows[reading].update(aside.nodes.get("Local", {}))
+    return {reading: found_in_rows(own) for reading, own in rows.items()}

@@ -1,4 +1,4 @@
-"""What a clause denies in other words than "not": "reports that X are baseless", "it is untrue that X", "doesn't believe X".
+"""What a clause denies in other words than "not": "reports that X are baseless", "it is untrue that X".
 
 The denied words are given back, so that they are held against what others say of the same; the frame around them says
 nothing of the matter.
@@ -14,10 +14,13 @@ _SAID = (
 )
 _UNTRUE = (
     r"(?:false|untrue|wrong|incorrect|inaccurate|baseless|groundless|unfounded|fabricated|fabrications?|fake|fake\s+news|"
-    r"invented|bogus|fiction|an?\s+invention|an?\s+fabrication|an?\s+lie|lies|an?\s+hoax|(?:complete\s+|pure\s+|utter\s+)?"
+    r"invented|bogus|fiction|lies|an?\s+(?:\w+\s+)?(?:invention|fabrication|lie|hoax)|(?:complete\s+|pure\s+|utter\s+)?"
     r"[“\"']?non-?sense[”\"']?|not\s+true|not\s+correct|not\s+accurate|without\s+(?:any\s+)?(?:foundation|basis))"
 )
-_HOW = r"(?:(?:absolutely|completely|totally|entirely|simply|just|all|categorically|utterly|plainly|purely)\s+(?:and\s+\w+\s+)?)?"
+_HOW = (
+    r"(?:(?:absolutely|completely|totally|entirely|simply|just|all|categorically|utterly|plainly|purely)\s+"
+    r"(?:and\s+\w+\s+)?)?"
+)
 _NOT = r"(?:do|does|did|has|have)(?:\s+not|n't)|never|no\s+longer"
 _REJECT = r"(?:reject|dismiss|den|refut|disput|rebuff|rubbish|contest)(?:s|ed|ing|ies|ied|es|y|e|ying)?"
 _FRAMES = tuple(
@@ -37,7 +40,7 @@ _FRAMES = tuple(
     )
 )  # fmt: skip
 # Frames that are no denial when they are negated themselves: "has not rejected claims that X".
-_MAY_BE_NEGATED = (0, 1, 3, 4)
+_MAY_BE_NEGATED = (0, 3, 4)
 # What calls something untrue without a frame that tells what.
 _CALLS_UNTRUE = re.compile(
     r"\b(?:false|untrue|baseless|groundless|unfounded|fabricat\w*|fake|hoax|non-?sense|bogus|fiction)\b", re.IGNORECASE

@@ -138,7 +138,9 @@ def _unit(match: re.Match[str], after: str) -> str | None:
             return None
     if nouns[0] in ("percent", "per"):
         return "%"
-    unit = stem(nouns[0])
+    # "Five Orlandian jets" counts jets.
+    described = len(nouns) > 1 and following[1][0].isupper() and following[2][0].islower()
+    unit = stem(nouns[1] if described else nouns[0])
     return "people" if unit in _PEOPLE else unit
 
 

@@ -4,6 +4,7 @@ A statement rests on a claim, an event or a fact of one article, its carrier. It
 it counts, when it is, and how the text holds it to be; who says it, for which source it counts, and when.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -81,13 +82,20 @@ class Clause:
     """Of an event: a fact that says who took part in it there, or ""."""
 
 
+# What an outlet calls its own words that it takes back.
+_TAKEN_BACK = re.compile(
+    r"\b(?:earlier|previous|prior|original|first|initial)\s+(?:version|edition|report|story|article|post|headline|dispatch)s?\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A clause with what is to be compared of it. `negated` None: the text and its reading differ on it."""
 
     clause: Clause
     told: tuple[str, ...]
-    """The stems of what it is about, in order."""
+    """The roots of the words that say what it is about, in order."""
     matter: frozenset[str]
     counts: tuple[Count, ...]
     when: tuple[PartialDate, PartialDate] | None
@@ -116,7 +124,7 @@ class Statement:
     def keys(self) -> tuple[str, ...]:
         """What it is filed under and looked for by: its longest stems, which are its rarest, quotation and tolls."""
         most = MOST_KEYS_OF_DENIAL if self.modality == "DENIED" else MOST_KEYS
-        longest = dict.fromkeys(root(one) for one in sorted(self.matter, key=lambda one: (-len(one), one))[:most])
+        longest = sorted(self.matter, key=lambda one: (-len(one), one))[:most]
         quoted = [stable_id("quote", self.quoted)] if self.quoted else []
         return (*longest, *quoted, *(f"toll {one}" for one in self.alone))
 
@@ -124,6 +132,12 @@ class Statement:
     def modality(self) -> str:
         """How the text holds it to be."""
         return "DENIED" if self.denies else self.clause.modality
+
+    @property
+    def taken_back(self) -> bool:
+        """What an earlier version of the article said, and this one corrects."""
+        clause = self.clause
+        return clause.carrier is Carrier.CLAIM and not clause.named and _TAKEN_BACK.search(clause.speaker) is not None
 
     @property
     def tolls(self) -> tuple[Toll, ...]:
@@ -180,11 +194,11 @@ def statement(clause: Clause) -> Statement | None:
 def _told(clause: Clause, text: str, bare: str) -> tuple[str, ...]:
     plain = {stem(word) for words in clause.plain for word in words_of(words)}
     found = content(bare, plain)
-    if not begins_with_pronoun(text):
-        return found
-    # Its subject is the speaker, or of an event one of those who take part.
-    subjects = [part for name in (clause.speaker, *clause.names) for part in content(name, plain)]
-    return tuple(dict.fromkeys((*subjects, *found)))
+    if begins_with_pronoun(text):
+        # Its subject is the speaker, or of an event one of those who take part.
+        subjects = [part for name in (clause.speaker, *clause.names) for part in content(name, plain)]
+        found = (*subjects, *found)
+    return tuple(dict.fromkeys(map(root, found)))
 
 
 def _when(clause: Clause, reported: date | None) -> tuple[tuple[PartialDate, PartialDate] | None, bool]:
@@ -221,9 +235,9 @@ def of_article(clauses: Iterable[Clause]) -> list[Statement]:
 
 
 def _alone(statements: Sequence[Statement]) -> set[str]:
-    """Of what the article gives one toll only."""
+    """Of what the article gives one toll only; what it takes back doesn't count."""
     given: dict[str, set[float]] = defaultdict(set)
-    for one in statements:
+    for one in (each for each in statements if not each.taken_back):
         for toll in tolls(one.clause.text):
             given[toll.of].add(toll.count.low)
     return {of for of, lows in given.items() if len(lows) == 1}
@@ -242,6 +256,7 @@ def _elsewhere(one: Statement, others: Sequence[Statement]) -> tuple[PartialDate
         for other in others
         if other is not one
         and other.when
+        and other.taken_back == one.taken_back
         and 2 * len(other.matter & one.matter) >= min(len(other.matter), len(one.matter))
     ]
     return tuple(sorted({day for other in near if other.when for day in other.when}))

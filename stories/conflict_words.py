@@ -80,7 +80,7 @@ _INNER = ("ia", "e", "a", "y")
 # With fewer letters left, words of many families meet.
 _LEAST_ROOT = 4
 
-# Words of tolls and disasters that reports of one matter use for one another.
+# Words that reports of one matter use for one another, as they stand or as they are cut.
 _ALIKE = {
     "die": "kill",
     "wound": "injure",
@@ -90,6 +90,14 @@ _ALIKE = {
     "blast": "explosion",
     "blasts": "explosion",
     "quake": "earthquake",
+    "prob": "investigation",
+    "inquiry": "investigation",
+    "truc": "ceasefire",
+    "pact": "agree",
+    "halt": "end",
+    "stop": "end",
+    "jet": "aircraft",
+    "warplan": "aircraft",
 }
 
 

@@ -17,13 +17,16 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from dramatis.times import instant
+from stories.conflict_incidents import differing_tolls, grows
 from stories.conflict_numbers import Count
 from stories.conflict_statements import Carrier, Statement
-from stories.conflict_words import stem, words_of
+from stories.conflict_words import root, stem, words_of
 
 # Within so long two reports of a count that grows, or of what is still to come, stand at one time.
 _AT_ONCE = timedelta(hours=12)
 _GROWING_AT_ONCE = timedelta(hours=3)
+# A denial answers what was said in the days before.
+_DENIED_WITHIN = timedelta(days=3)
 # Beyond it the same words are about another time: news of one matter comes within days.
 _LONGEST_APART = timedelta(days=7)
 # Stems that two clauses must share: with fewer, one is most often a fragment ("is not a health care bill").
@@ -33,6 +36,13 @@ _LEAST_SHARED = 3
 _LEAST_ALIKE = 0.6
 # As much where a denial is in other words than what it denies.
 _LEAST_OF_BOTH = 0.5
+# A denial in quite other words shares so many roots with what it denies: so much of its own, so much of the other's. On
+# 110 stories with 28 denials nothing but true ones is above it, and a denial of other contacts lies just below.
+_LEAST_ROOTS = 5
+_LEAST_OF_DENIAL = 0.5
+_LEAST_OF_DENIED = 0.4
+# One root less does where it is nearly all of the denial.
+_NEARLY_ALL = 0.8
 # What an explanation quotes of each side.
 _MOST_QUOTED = 140
 # Words of a full name.
@@ -42,7 +52,7 @@ _GROWING_WORDS = (
     "killed died injured wounded hurt arrested detained displaced fled infected destroyed damaged evacuated missing "
     "rescued dead casualties victims"
 )
-_GROWING = frozenset(map(stem, _GROWING_WORDS.split()))
+_GROWING = frozenset(root(stem(word)) for word in _GROWING_WORDS.split())
 # A clause with one of these tells of the denial itself.
 _DENYING = frozenset(("denied", "denies", "deny", "denying", "rejected", "rejects", "refuted", "refutes", "dismissed"))
 _AHEAD = ("SCHEDULED", "PROPOSED", "REQUESTED")
@@ -68,13 +78,17 @@ class Finding:
 
 def contradiction(one: Statement, other: Statement) -> Finding | None:
     """How the two contradict each other, or None. The order of the two doesn't matter, save for the explanation."""
-    if one.clause.article == other.clause.article and not _two_voices(one, other):
+    corrected = _corrected(one, other)
+    if one.clause.article == other.clause.article and not (corrected or _two_voices(one, other)):
+        return None
+    if not corrected and (one.taken_back or other.taken_back):  # nobody holds it any more
         return None
     if not _near(one, other):
         return None
     for kind, rule in _RULES:
         told = rule(one, other)
         if told:
+            told = f"The report corrects itself. {told}" if corrected else told
             return Finding(kind, f"{told}: {_side(one)}; {_side(other)}.")
     return None
 
@@ -95,9 +109,16 @@ def _two_voices(one: Statement, other: Statement) -> bool:
     return claims and one.clause.named and other.clause.named and one.source != other.source
 
 
+def _corrected(one: Statement, other: Statement) -> bool:
+    """One of the two is what an earlier version of the article said."""
+    return one.clause.article == other.clause.article and one.taken_back != other.taken_back
+
+
 def _same_source(one: Statement, other: Statement) -> bool:
     if one.source == other.source:
         return True
+    if _corrected(one, other):
+        return False
     # The article's own words, and what somebody says in another article of the outlet: the outlet's way on.
     return one.clause.origin == other.clause.origin and not _two_voices(one, other)
 
@@ -140,6 +161,17 @@ def _within_matter(narrow: Statement, broad: Statement) -> bool:
     return _one_matter(narrow, broad) and narrow.matter <= broad.matter
 
 
+def _answers(no: Statement, yes: Statement) -> bool:
+    """The denial of a named voice shares most of its words with what somebody else says, in whatever form and order."""
+    if not no.clause.speaker or not _within(no, yes, _DENIED_WITHIN):
+        return False
+    denied, told = ({word for word in side.matter if len(word) > 1} for side in (no, yes))  # "U.S." gives letters
+    shared = len(denied & told)
+    if shared < max(_LEAST_OF_DENIAL * len(denied), _LEAST_OF_DENIED * len(told)):
+        return False
+    return shared >= _LEAST_ROOTS or (shared == _LEAST_ROOTS - 1 and shared >= _NEARLY_ALL * len(denied))
+
+
 def _times_agree(one: Statement, other: Statement) -> bool:
     """The two times share a day, as far as both are known."""
     if one.when is None or other.when is None:
@@ -149,7 +181,7 @@ def _times_agree(one: Statement, other: Statement) -> bool:
 
 def _plain(one: Statement) -> bool:
     """Said outright, as something that is or was so."""
-    return not one.hedged and one.clause.modality != "HYPOTHETICAL"
+    return not one.hedged and one.modality != "HYPOTHETICAL"
 
 
 def _negation(one: Statement, other: Statement) -> str:
@@ -158,7 +190,7 @@ def _negation(one: Statement, other: Statement) -> str:
     no, yes = (one, other) if one.negated else (other, one)
     if not (_plain(one) and _plain(other) and _within_matter(no, yes) and _times_agree(one, other)):
         return ""
-    if one.clause.modality != other.clause.modality or "DENIED" in (one.clause.modality, other.clause.modality):
+    if one.modality != other.modality or "DENIED" in (one.modality, other.modality):
         return ""
     if _same_source(one, other) or not _stands_still(one, other):
         return ""
@@ -183,7 +215,7 @@ def _number(one: Statement, other: Statement) -> str:
     alike = _one_matter(one, other) or (_grows(one) and _grows(other) and _much_alike(one, other))
     if not (alike and _plain(one) and _plain(other) and _times_agree(one, other)):
         return ""
-    if one.clause.modality != other.clause.modality or one.changes or other.changes:
+    if one.modality != other.modality or one.changes or other.changes:
         return ""
     pairs = _comparable(one, other)
     apart = [(left, right) for left, right in pairs if not left.agrees(right)]
@@ -195,6 +227,23 @@ def _number(one: Statement, other: Statement) -> str:
     fewer, more = (one, other) if left.high < right.low else (other, one)
     if _one_matter(one, other) and not more.matter >= fewer.matter:  # the smaller number may be of a part
         return ""
+    return f"The numbers don’t go together, “{left.text}” and “{right.text}”"
+
+
+def _toll(one: Statement, other: Statement) -> str:
+    """The tolls of one incident, told in whatever words."""
+    if one.negated is not False or other.negated is not False or _same_source(one, other):
+        return ""
+    if one.modality != "OCCURRED" or other.modality != "OCCURRED" or one.changes or other.changes:
+        return ""
+    if not (_plain(one) and _plain(other) and _times_agree(one, other)) or _gap(one, other) is None:
+        return ""
+    found = differing_tolls(one, other)
+    if found is None or not _within(one, other, _GROWING_AT_ONCE if grows(found[0]) else _AT_ONCE):
+        return ""
+    left, right = (toll.count for toll in found)
+    if left.agrees(right):
+        return f"The reports count differently, “{left.text}” and “{right.text}”"
     return f"The numbers don’t go together, “{left.text}” and “{right.text}”"
 
 
@@ -214,17 +263,15 @@ def _grows(one: Statement) -> bool:
 def _date(one: Statement, other: Statement) -> str:
     if one.when is None or other.when is None or _times_agree(one, other) or not (one.dated and other.dated):
         return ""
-    if one.negated or other.negated or one.changes or other.changes or one.matter != other.matter:
+    if one.negated or other.negated or one.changes or other.changes:
         return ""
-    if (
-        len(one.matter) < _LEAST_SHARED
-        or one.clause.modality != other.clause.modality
-        or not (_plain(one) and _plain(other))
-    ):
+    if not (one.matter == other.matter or (_corrected(one, other) and _one_matter(one, other))):
+        return ""
+    if len(one.matter) < _LEAST_SHARED or one.modality != other.modality or not (_plain(one) and _plain(other)):
         return ""
     if _same_source(one, other) or _told_of(one, other) or _told_of(other, one):
         return ""
-    if one.clause.modality in _AHEAD and not _within(one, other, _AT_ONCE):
+    if one.modality in _AHEAD and not _within(one, other, _AT_ONCE):
         return ""
     return f"The times don’t go together, {_period(one)} and {_period(other)}"
 
@@ -242,26 +289,26 @@ def _period(one: Statement) -> str:
 
 
 def _modality(one: Statement, other: Statement) -> str:
-    how = {one.clause.modality, other.clause.modality}
+    how = {one.modality, other.modality}
     if len(how) < 2 or _same_source(one, other) or not _times_agree(one, other):
         return ""
-    if one.hedged or other.hedged or one.changes or other.changes or one.negated or other.negated:
+    if one.hedged or other.hedged or one.negated or other.negated:
         return ""
-    if how == {"OCCURRED", "DENIED"}:
-        no, yes = (one, other) if one.clause.modality == "DENIED" else (other, one)
+    if how == {"OCCURRED", "DENIED"}:  # that something was moved may be denied, too
+        no, yes = (one, other) if one.modality == "DENIED" else (other, one)
         if not _DENYING.isdisjoint(words_of(yes.clause.text)):
             return ""
-        if _within_matter(no, yes) or (_two_voices(one, other) and _much_alike(one, other)):
+        if _within_matter(no, yes) or (_two_voices(one, other) and _much_alike(one, other)) or _answers(no, yes):
             return "One side has it happen, the other denies it"
         return ""
-    if not _one_matter(one, other):
+    if one.changes or other.changes or not _one_matter(one, other):
         return ""
     if words_of(one.clause.text) == words_of(other.clause.text):  # one sentence, read in two ways
         return ""
     if "SCHEDULED" in how and how & {"PROPOSED", "REQUESTED"} and _within(one, other, _AT_ONCE):
         return "One side has it settled, for the other it is only proposed"
-    done, ahead = (one, other) if one.clause.modality == "OCCURRED" else (other, one)
-    if done.clause.modality == "OCCURRED" and ahead.clause.modality in _AHEAD and done.when and ahead.when:
+    done, ahead = (one, other) if one.modality == "OCCURRED" else (other, one)
+    if done.modality == "OCCURRED" and ahead.modality in _AHEAD and done.when and ahead.when:
         gap = _gap(done, ahead)
         if gap is not None and timedelta(hours=2) < gap:
             return "One side has it done, for the other it is still to come"
@@ -298,5 +345,6 @@ _RULES: tuple[tuple[Kind, Callable[[Statement, Statement], str]], ...] = (
     (Kind.MODALITY, _modality),
     (Kind.NEGATION, _negation),
     (Kind.NUMBER, _number),
+    (Kind.NUMBER, _toll),
     (Kind.DATE, _date),
 )

@@ -3,20 +3,15 @@
 import gzip
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from importlib import resources
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d{2,4}")
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?:'s|ies|es|s)$")
-# The body counts as far as this; news says what matters first, and a story's vector stays small.
-_MOST_WORDS = 400
-# A title's words count this often, a name's so often: the trials weighed fields apart, and these are round figures.
-_TITLE_WEIGHT = 2.0
-_NAME_WEIGHT = 2.0
-# Components kept of a vector, the heaviest first: more didn't move the similarity of news articles by .01.
-_MOST_TERMS = 120
+# What the terms of names and events begin with (`stories.portrait`), and what parts their words.
+_MARKS = ("@", "!")
+_WORD_OF_TERM = re.compile(r"[ |]")
 # In more than this share of all documents a word tells nothing.
 _TOO_COMMON = 0.25
 
@@ -25,8 +20,14 @@ Vector = Mapping[str, float]
 
 def words(text: str) -> Iterator[str]:
     """The lower-case words and short numbers of a text, plural endings cut."""
-    for match in _WORD.finditer(text.lower()):
-        yield _PLURAL.sub("", match.group())
+    for word in _WORD.findall(text.lower()):
+        yield _without_plural(word)
+
+
+# Words whose ending is remembered: an article repeats the words of others, and hostile text must not fill the memory.
+@lru_cache(maxsize=1 << 16)
+def _without_plural(word: str) -> str:
+    return _PLURAL.sub("", word)
 
 
 @cache
@@ -37,30 +38,25 @@ def background() -> tuple[int, Mapping[str, int]]:
     return int(lines[0]), {word: int(number) for word, _, number in (line.partition("\t") for line in lines[1:])}
 
 
-def vector(title: str, body: str, names: Iterable[str]) -> Vector:
-    """The article's terms with their weights, of length 1; empty when it has no words.
-
-    `names` are the proper names that the extraction found; each counts as one term of its own beside its words.
-    """
+def too_common(word: str) -> bool:
+    """The word stands in so many background documents that it tells nothing."""
     total, frequencies = background()
-    counts: Counter[str] = Counter()
-    for number, word in enumerate(words(body)):
-        if number >= _MOST_WORDS:
-            break
-        counts[word] += 1
-    weights = {word: 1 + math.log(count) for word, count in counts.items()}
-    for word in set(words(title)):
-        weights[word] = weights.get(word, 0) + _TITLE_WEIGHT
-    weighed = {
-        word: weight * math.log(total / (1 + frequencies.get(word, 0)))
-        for word, weight in weights.items()
-        if frequencies.get(word, 0) <= _TOO_COMMON * total
-    }
-    for name in set(names):
-        # A name is as telling as its rarest word.
-        rarest = min((frequencies.get(word, 0) for word in words(name)), default=total)
-        weighed["@" + " ".join(words(name))] = _NAME_WEIGHT * math.log(total / (1 + rarest))
-    return unit(dict(sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS]))
+    return frequencies.get(word, 0) > _TOO_COMMON * total
+
+
+@lru_cache(maxsize=1 << 16)
+def share(term: str) -> float:
+    """The share of background documents with the term, one more counted; a name is as rare as its rarest word."""
+    total, frequencies = background()
+    if term[:1] in _MARKS:
+        return (1 + min((frequencies.get(word, 0) for word in _WORD_OF_TERM.split(term[1:])), default=0)) / total
+    return (1 + frequencies.get(term, 0)) / total
+
+
+@lru_cache(maxsize=1 << 16)
+def rarity(term: str) -> float:
+    """How much the term tells by the background alone: the logarithm of one over its share of documents."""
+    return max(0.0, -math.log(min(1.0, share(term))))
 
 
 def unit(weights: Vector) -> Vector:

@@ -78,7 +78,7 @@ class Neo4jStore:
         if version != SCHEMA_VERSION:
             raise StoreNotReadyError(
                 f"{self.place} was written with schema {version}, and this Dramatis reads schema {SCHEMA_VERSION}; "
-                "dump it with the version that wrote it and load the dump here"
+                "ingest its articles into a fresh store, or go on with the version that wrote it"
             )
         missing = self._missing()
         if missing:

@@ -66,7 +66,7 @@ class SqliteStore:
             if version not in (0, SCHEMA_VERSION):
                 raise StoreNotReadyError(
                     f"{self.path} was written with schema {version}, and this Dramatis reads schema {SCHEMA_VERSION}; "
-                    "dump it with the version that wrote it and load the dump here"
+                    "ingest its articles into a fresh store, or go on with the version that wrote it"
                 )
             try:
                 connection.execute("BEGIN IMMEDIATE")

@@ -25,6 +25,9 @@ _SCRIPT = Path(__file__).parents[2] / "scripts" / "neo4j"
 _CANNOT_GATHER = 3
 # The first start fetches 125 MB.
 _START_TIMEOUT_S = 900
+# Between tests the store is emptied and filled again and again, and the server would plan its statements anew each time
+# (a step of the state machine then took 1.4 s in place of .85); tests' stores stay so small that any plan will do.
+_KEEP_PLANS = ("--setting", "dbms.cypher.min_replan_interval=24h")
 # The tests empty the database that they run on, and mark it; one that isn't empty and has no mark is somebody's.
 _REMOVE_ALL = "MATCH (n) WHERE NOT n:Engine AND NOT n:EmptiedByTests CALL (n) { DETACH DELETE n } IN TRANSACTIONS"
 
@@ -35,7 +38,7 @@ def neo4j_server(folder: Path) -> Iterator[Settings]:
     if os.environ.get("NEO4J_URI"):
         yield read_settings(os.environ)
         return
-    started = _script("start", folder)
+    started = run_neo4j_script("start", folder, *_KEEP_PLANS)
     if started.returncode == _CANNOT_GATHER:
         told = f"no Neo4j to test on: {started.stderr.strip()}"
         if os.environ.get("CI") == "true":
@@ -43,20 +46,25 @@ def neo4j_server(folder: Path) -> Iterator[Settings]:
         pytest.skip(told)
     assert started.returncode == 0, started.stderr
     try:
-        variables = dict(line.removeprefix("export ").split("=", 1) for line in started.stdout.splitlines())
-        yield read_settings(variables)
+        yield told_settings(started.stdout)
     finally:
-        _script("stop", folder)
+        run_neo4j_script("stop", folder)
 
 
-def _script(verb: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run_neo4j_script(verb: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """What scripts/neo4j said to the verb, for the server in the folder."""
     return subprocess.run(
-        [str(_SCRIPT), verb, "--data", str(folder)],
+        [str(_SCRIPT), verb, "--data", str(folder), *more],
         capture_output=True,
         text=True,
         timeout=_START_TIMEOUT_S,
         check=False,
     )
+
+
+def told_settings(exports: str) -> Settings:
+    """What the script tells of a server that it has started."""
+    return read_settings(dict(line.removeprefix("export ").split("=", 1) for line in exports.splitlines()))
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def test_rolling_back_the_latest_run_gives_the_dump_from_before(store: GraphStor
 ORDERS = list(itertools.permutations(range(len(STEPS))))
 
 
-@pytest.mark.parametrize("order", ORDERS[5::43])
+@pytest.mark.parametrize("order", ORDERS[5::20])
 def test_rolling_back_in_any_order_leaves_what_follows_from_the_runs_that_are_left(
     store: GraphStore, order: tuple[int, ...]
 ) -> None:
@@ -66,8 +66,9 @@ def test_rolling_back_in_any_order_leaves_what_follows_from_the_runs_that_are_le
 
     for place in order:
         take_back(store, known[place])
-        assert_projections_follow(store)
 
+        assert_projections_follow(store)
+        assert known[place] not in nodes(store, "Run")
     assert list(store.dump()) == []
 
 

@@ -13,7 +13,9 @@ from dramatis.times import timestamp
 from extractors.reading import Reference
 from graph.shape import Row, Shape
 from graph.store import GraphStore
+from tests.graph.quick_dump import dumped
 from tests.graph.rebuilt import assert_rows_follow
+from tests.graph.tallying import untallied
 from tests.ingest.plain_extractor import PlainExtractor
 from tests.ingest.plain_graph import Found, PlainGraph, Reading, Table, tables_of
 from tests.ingest.plain_people import SCORES, PlainPeople, Ruling
@@ -55,6 +57,9 @@ class GraphWitness:
         self.now = Stored(())
         self.before_run: list[tuple[str, list[Row]]] = []
         self.before_words: tuple[list[Row], list[str]] | None = None
+        self.sides: set[tuple[str, str, str]] = set()
+        """Decision, mention, side: what showed the sides of all decisions when they were taken."""
+        self.forgetting = False
 
     def learn_batches(self, articles: Sequence[Article], start: datetime, kept: int | None) -> None:
         """What was stored of the articles: all, or the batches that were kept."""
@@ -221,11 +226,30 @@ class GraphWitness:
 
     def look(self) -> None:
         """What the stores hold, which is the same."""
-        dumps = [list(store.dump()) for store in self.stores]
+        dumps = [dumped(store) for store in self.stores]
         for dump in dumps[1:]:
             assert dump == dumps[0], first_difference(dump, dumps[0])
         self.before = self.now.rows
         self.now = Stored(dumps[0])
+        self._watch_sides()
+
+    def _watch_sides(self) -> None:
+        """What showed a side of a decision shows it still, or is awaited while it is gone, save what was forgotten."""
+        now = self.now
+        known = {key for key, row in now.nodes["Decision"].items() if row["kind"] != "JOIN"}
+        shown = {(edge["src"], edge["dst"], edge["side"]) for edge in now.edges["DECIDED_ON"] if edge["src"] in known}
+        awaited = {(edge["src"], edge["mention"], edge["side"]) for edge in now.edges["AWAITS"]}
+        expected = {side for side in self.sides if side[0] in known}
+        decided = {decision for decision, *_ in expected}
+        self.sides = expected | {side for side in shown if side[0] not in decided}
+        mentions = now.nodes["Mention"]
+        assert shown == {side for side in self.sides if side[1] in mentions}
+        gone = {side for side in self.sides if side[1] not in mentions}
+        if self.forgetting:
+            self.sides -= gone - awaited
+            gone &= awaited
+        assert awaited == gone
+        assert {edge["dst"] for edge in now.edges["AWAITS"]} == now.nodes["Absent"].keys()
 
     def compare(self) -> None:
         """The stores hold what the dictionaries say."""
@@ -316,9 +340,9 @@ def first_difference(one: Sequence[Row], other: Sequence[Row]) -> tuple[list[Row
 def solid(rows: Sequence[Row]) -> list[Row]:
     """The rows; of entities for which nothing stands only what they lead to, since nobody keeps up what they were.
 
-    Ids of relations that led elsewhere are left out: one that a run used again is gone when the run is.
+    Tallies, and ids of relations that led elsewhere, are left out: one that a run used again is gone when the run is.
     """
     held = {row["dst"] for row in rows if row.get("edge") == "RESOLVED_TO"}
     hollow = {row["id"] for row in rows if row.get("node") == "Entity"} - held
-    kept = [row for row in rows if row.get("node") != "Relation" or not row["merged_into"]]
+    kept = [row for row in untallied(rows) if row.get("node") != "Relation" or not row["merged_into"]]
     return [{name: row[name] for name in _LEADING} if row.get("id") in hollow else row for row in kept]

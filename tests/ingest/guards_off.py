@@ -99,5 +99,6 @@ GUARDS: dict[str, Callable[[Callable[[], Stores]], AbstractContextManager[Callab
     "transactions are not whole": _torn,
     "undoing a split moves nobody back": _without(graph.undoing, "_rejoin", lambda transaction, row: None),
     "undoing a merge leaves it": _without(graph.undoing, "_unmerge", lambda transaction, row, now: None),
+    "nothing waits for a mention to come back": _without(graph.withdrawing, "await_mentions", lambda *_: None),
     "what leads to a removed entity stays": _without(graph.withdrawing, "_let_go", lambda *_: set()),
 }

@@ -65,6 +65,7 @@ def plain_extraction(article: Article) -> Extraction:
     """What the plain sentences of the article say."""
     notes = _Notes(article)
     for match in _SENTENCE.finditer(article.text):
+        notes.sentences.append(match.span())
         _read_sentence(notes, match.start(), match.end())
     return notes.extraction()
 
@@ -136,6 +137,7 @@ class _Notes:
         self.documents: dict[str, LocalDocument] = {}
         self.facts: dict[str, Fact] = {}
         self.claims: dict[str, Claim] = {}
+        self.sentences: list[tuple[int, int]] = []
 
     def entity(self, kind: EntityKind, span: tuple[int, int], *, name: str = "", acts: bool = False) -> str:
         """The id of the in-article entity that is named here."""
@@ -181,6 +183,7 @@ class _Notes:
         """All that was noted."""
         return Extraction(
             version=self.version,
+            sentences=tuple(self.sentences),
             mentions=tuple(self.mentions.values()),
             entities=tuple(self.entities.values()),
             events=tuple(self.events),

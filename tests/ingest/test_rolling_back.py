@@ -1,6 +1,5 @@
 """One run is taken back exactly: what it added goes, what it closed is held again, whatever came before or after it."""
 
-import itertools
 from datetime import UTC, datetime
 
 import pytest
@@ -19,22 +18,6 @@ from tests.graph.test_readings import STEPS
 from tests.ingest.dying import Watched
 from tests.ingest.newsroom import WIRE, by_name, ingest, nodes, pairs, report
 from tests.ingest.reading_again import runs, take_back
-
-
-@pytest.mark.parametrize("order", list(itertools.permutations(range(5)))[::11])
-def test_rolling_back_in_any_order_leaves_what_follows_from_the_runs_that_are_left(
-    store: GraphStore, order: tuple[int, ...]
-) -> None:
-    for step in STEPS:
-        step(store)
-    known = runs(store)
-
-    for place in order:
-        take_back(store, known[place])
-
-        assert_projections_follow(store)
-        assert known[place] not in nodes(store, "Run")
-    assert list(store.dump()) == []
 
 
 def test_a_run_that_nobody_knows_cannot_be_rolled_back(store: GraphStore) -> None:

@@ -1,10 +1,18 @@
 """Which story an article stands in, and what a story says of its articles."""
 
+import math
+from collections.abc import Callable
+
+import pytest
+
 from dramatis.article import Article, StatedShare, StoryPage
 from dramatis.words import ArticleKind
 from graph.sqlite.store import SqliteStore
+from ingest import story_rows
+from stories.joining import learnt
 from tests.graph.rebuilt import assert_projections_follow
-from tests.ingest.newsroom import edges, hash_of, ingest, nodes, pairs, report
+from tests.ingest.newsroom import day, edges, hash_of, ingest, nodes, pairs, report
+from tests.ingest.reading_again import runs, take_back
 
 STRIKE = (
     "Ferry crews in Split walked out over pay on Monday. The union of ferry crews wants eight percent more pay. "
@@ -159,3 +167,72 @@ def test_other_reports_may_join_the_story_of_a_page(store: SqliteStore) -> None:
 
     assert len(stories(store)) == 1
     assert nodes(store, "Story").popitem()[1]["title"] == "Talks in Oslo"
+
+
+def test_why_an_article_stands_in_its_story_is_kept(store: SqliteStore) -> None:
+    ingest(store, strike(0, "2025-05-05"), strike(1, "2025-05-06"))
+
+    first, second = sorted(edges(store, "IN_STORY"), key=lambda edge: str(edge["method"]))
+    assert (first["method"], first["score"], first["features"]) == ("first", 1.0, {"whole": 0.0})
+    assert second["method"] == "similarity"
+    assert 0.5 <= second["score"] <= 1
+    assert second["features"].keys() >= {"whole", "title", "lead", "names", "events", "fit", "gap"}
+    assert learnt().score(second["features"]) == pytest.approx(
+        math.log(second["score"] / (1 - second["score"])), abs=0.05
+    )
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_batches_may_be_cut_anywhere(make_store: Callable[[], SqliteStore], size: int) -> None:
+    articles = [
+        strike(0, "2025-05-05"),
+        report(ORCHARD, "Frost in the valley", at="2025-05-05"),
+        strike(1, "2025-05-06"),
+        strike(2, "2025-05-07"),
+    ]
+    whole, cut = make_store(), make_store()
+
+    ingest(whole, *articles)
+    for start in range(0, len(articles), size):
+        ingest(cut, *articles[start : start + size])
+
+    assert pairs(cut, "IN_STORY") == pairs(whole, "IN_STORY")
+    assert _kept(cut) == _kept(whole)
+    whole.close()
+    cut.close()
+
+
+def test_what_is_common_follows_from_the_stories_that_stand(store: SqliteStore) -> None:
+    ingest(store, strike(0, "2025-05-05"), report(ORCHARD, "Frost", at="2025-05-05"), strike(1, "2025-04-30"))
+
+    found = nodes(store, "Vocabulary")
+
+    assert {key: row["stories"] for key, row in found.items()} == {"vocabulary:2025-04": 1, "vocabulary:2025-05": 1}
+    for story in nodes(store, "Story").values():
+        kept = story["centroid"]
+        counts = found[f"vocabulary:{kept['first'][:7]}"]["counts"]
+        terms = {term for part in ("whole", "names", "events") for term in kept["parts"][part]}
+        assert counts.keys() == terms
+        assert set(counts.values()) == {1}
+
+
+def test_an_article_that_opens_its_story_again_adds_to_what_the_story_has_become(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(store, strike(0, "2025-05-05"))
+    ingest(store, strike(1, "2025-05-06"), clock=day("2025-06-02"))
+    take_back(store, runs(store)[0])
+    # What is left of the story has moved so far away that the article doesn't find it by its words.
+    monkeypatch.setattr(story_rows, "keys_sought", lambda *_: ())
+
+    ingest(store, strike(0, "2025-05-05"), clock=day("2025-06-03"))
+
+    (kept,) = (row["centroid"] for row in nodes(store, "Story").values())
+    assert kept["articles"] == 2
+    assert {key: row["stories"] for key, row in nodes(store, "Vocabulary").items()} == {"vocabulary:2025-05": 1}
+
+
+def _kept(store: SqliteStore) -> list[object]:
+    """The stories' words and what is common."""
+    stories = [(key, row["title"], row["centroid"]) for key, row in sorted(nodes(store, "Story").items())]
+    return [*stories, *sorted(nodes(store, "Vocabulary").items())]

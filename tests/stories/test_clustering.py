@@ -1,116 +1,204 @@
-"""Which story takes an article in: the most similar within reach of time."""
+"""Which story takes an article in: found by telling terms among the stories of its days, decided by a few features."""
 
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stories.clustering import JOIN_AT, LONGEST_GAP_D, Candidate, Told, add, choose, fading, index_terms
-from stories.terms import Vector, cosine, unit, vector
+from stories.clustering import Shelf, Told, counted, keys_filed, keys_sought, telling_terms
+from stories.joining import LONGEST_GAP_D, gap_d
+from stories.portrait import PARTS, Happened, Parts, portrait
 
 MAY = datetime(2025, 5, 10, tzinfo=UTC)
-weights = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.01, 5), min_size=1).map(unit)
+STRIKE = [
+    (
+        "Ferry crews walk out in Split",
+        "Ferry crews in Split walked out on Monday over pay. The union of seamen wants eight percent more. "
+        "Island villages wait for bread and medicine while the ferries lie in the harbour.",
+    ),
+    (
+        "Ferry strike in Split goes on",
+        "The union of seamen in Split rejected the ferry company's offer of four percent on Monday. The crews of the "
+        "ferries stay out, and island villages wait for bread.",
+    ),
+    (
+        "Islands without ferries as strike in Split continues",
+        "No ferries left the harbour of Split on Tuesday. The seamen's union said the strike for eight percent more "
+        "pay goes on; villages on the islands run out of medicine.",
+    ),
+]
+FROST = ("Frost kills blossom", "Half of the apple blossom in the valley froze, growers say. Insurance pays for hail.")
 
 
-def story(mean: Vector, key: str = "story:1", first: datetime | None = MAY, last: datetime | None = MAY) -> Candidate:
-    return Candidate(key, mean, 1, first, last)
+def told(text: tuple[str, str], *names: str) -> Parts:
+    return portrait(*text, names, [Happened("walk", names)] if names else [])
 
 
-def test_the_most_similar_story_is_chosen() -> None:
-    near, far = story(unit({"ferry": 1, "strike": 1}), "story:2"), story(unit({"ferry": 1, "frost": 2}), "story:1")
-
-    choice = choose(Told(unit({"ferry": 1, "strike": 1}), MAY), [far, near])
-
-    assert choice is not None
-    assert choice.story == "story:2"
-    assert choice.score == pytest.approx(1, abs=1e-5)
+def place(shelf: Shelf, key: str, parts: Parts, when: datetime | None) -> str:
+    """As ingestion does: into the story that takes it in, or its own."""
+    choice = shelf.choose(parts, when)
+    story = choice.story if choice is not None else key
+    shelf.add(story, parts, when)
+    return story
 
 
-def test_equally_similar_stories_leave_the_smaller_id() -> None:
-    terms = unit({"ferry": 1})
+def test_reports_of_one_matter_come_together_and_another_matter_stays_apart() -> None:
+    shelf = Shelf()
 
-    choices = [
-        choose(Told(terms, MAY), order) for order in ([story(terms, "b"), story(terms, "a")], [story(terms, "a")])
-    ]
+    stories = [place(shelf, str(number), told(text, "Split"), MAY) for number, text in enumerate(STRIKE)]
 
-    assert [choice and choice.story for choice in choices] == ["a", "a"]
-
-
-def test_nothing_is_chosen_where_nothing_is_similar_enough() -> None:
-    below = {"ferry": JOIN_AT - 0.01, "frost": (1 - (JOIN_AT - 0.01) ** 2) ** 0.5}
-
-    assert choose(Told({"ferry": 1.0}, MAY), [story(below)]) is None
-    assert choose(Told({}, MAY), [story({"ferry": 1.0})]) is None
-    assert choose(Told({"ferry": 1.0}, MAY), []) is None
+    assert stories == ["0", "0", "0"]
+    assert place(shelf, "frost", told(FROST), MAY) == "frost"
 
 
 @pytest.mark.parametrize("days", [-400, -LONGEST_GAP_D - 1, LONGEST_GAP_D + 1, 400])
 def test_a_story_that_is_long_over_or_far_ahead_takes_nothing_in(days: float) -> None:
-    terms = unit({"ferry": 1})
+    shelf = Shelf()
+    shelf.add("story", told(STRIKE[0]), MAY)
 
-    assert choose(Told(terms, MAY + timedelta(days=days)), [story(terms)]) is None
+    assert shelf.choose(told(STRIKE[0]), MAY + timedelta(days=days)) is None
 
 
 @pytest.mark.parametrize(
-    ("published", "first", "last", "expected"),
+    ("first", "second"), [(None, None), (None, MAY), (MAY, None), (MAY, MAY)], ids=["none", "late", "early", "both"]
+)
+def test_a_report_finds_its_story_though_one_or_both_have_no_date(
+    first: datetime | None, second: datetime | None
+) -> None:
+    shelf = Shelf()
+    shelf.add("story", told(STRIKE[0], "Split"), first)
+
+    assert place(shelf, "own", told(STRIKE[0], "Split"), second) == "story"
+
+
+def test_a_late_report_joins_the_story_of_its_days_and_makes_it_begin_earlier() -> None:
+    shelf = Shelf()
+    shelf.add("story", told(STRIKE[0], "Split"), MAY)
+
+    place(shelf, "late", told(STRIKE[1], "Split"), MAY - timedelta(days=1))
+
+    assert (shelf.stories["story"].first, shelf.stories["story"].last) == (MAY - timedelta(days=1), MAY)
+
+
+def test_the_reason_of_a_choice_is_its_features_and_they_give_its_score() -> None:
+    shelf = Shelf()
+    shelf.add("story", told(STRIKE[0], "Split"), MAY)
+
+    choice = shelf.choose(told(STRIKE[1], "Split"), MAY + timedelta(days=1))
+
+    assert choice is not None
+    assert set(choice.features) >= {*PARTS, "fit", "gap"}
+    assert 0.5 <= choice.score <= 1
+    assert choice.features["gap"] == pytest.approx(0.6931, abs=1e-4)
+
+
+def test_equally_good_stories_leave_the_smaller_id() -> None:
+    chosen = []
+    for order in ("ab", "ba"):
+        shelf = Shelf()
+        for key in order:
+            shelf.add(key, told(STRIKE[0], "Split"), MAY)
+        choice = shelf.choose(told(STRIKE[0], "Split"), MAY)
+        chosen.append(choice and choice.story)
+
+    assert chosen == ["a", "a"]
+
+
+def test_what_is_common_in_these_weeks_ties_no_articles() -> None:
+    """A word that the background doesn't know tells much at first, and little once every story has it."""
+    lines = [f"word{chr(97 + number)}x alpha{chr(97 + number)}y beta{chr(97 + number)}z" for number in range(26)]
+    fresh, used = Shelf(), Shelf()
+    for number, line in enumerate(lines[:25]):
+        used.add(str(number), told(("Zorbax", f"Zorbax {line}")), MAY)
+    fresh.add("0", told(("Zorbax", f"Zorbax {lines[0]}")), MAY)
+
+    first, later = (shelf.options(told(("Zorbax", f"Zorbax {lines[25]}")), MAY)[0][1] for shelf in (fresh, used))
+
+    assert later["title"] <= first["title"]
+    assert later["whole"] < first["whole"] / 2
+
+
+def test_a_dropped_story_is_found_no_more() -> None:
+    shelf = Shelf()
+    shelf.add("story", told(STRIKE[0]), MAY)
+
+    shelf.drop("story")
+
+    assert shelf.choose(told(STRIKE[0]), MAY) is None
+    assert not shelf.holders
+
+
+def test_articles_look_where_stories_of_their_days_are_filed() -> None:
+    parts = told(STRIKE[0], "Split")
+
+    for days in range(-int(LONGEST_GAP_D), int(LONGEST_GAP_D) + 1):
+        sought = set(keys_sought(parts, MAY + timedelta(days=days)))
+        assert sought & keys_filed(parts, MAY)
+
+
+texts = st.tuples(st.text(max_size=30), st.text(max_size=200))
+times = st.none() | st.datetimes(datetime(2024, 1, 1), datetime(2024, 6, 1)).map(lambda at: at.replace(tzinfo=UTC))
+
+
+@given(st.lists(st.tuples(texts, times), max_size=8))
+@settings(deadline=None)
+def test_what_is_common_follows_from_the_stories_alone(articles: list[tuple[tuple[str, str], datetime | None]]) -> None:
+    shelf = Shelf()
+    for number, (text, when) in enumerate(articles):
+        place(shelf, str(number), told(text, text[0]), when)
+
+    expected: dict[str, dict[str, int]] = {}
+    for story in shelf.stories.values():
+        month, terms = counted(story) or ("", frozenset())
+        for term in terms:
+            of_month = expected.setdefault(month, {})
+            of_month[term] = of_month.get(term, 0) + 1
+    assert {month: found.counts for month, found in shelf.months.items() if found.counts} == expected
+    assert sum(found.stories for found in shelf.months.values()) == len(shelf.stories)
+
+
+@given(st.lists(texts, min_size=1, max_size=6), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_sum_of_a_story_hardly_depends_on_the_order_of_its_articles(
+    found: list[tuple[str, str]], mixer: random.Random
+) -> None:
+    mixed = list(found)
+    mixer.shuffle(mixed)
+    stories = []
+    for order in (found, mixed):
+        story = Told()
+        for text in order:
+            story.add(told(text), MAY, 0.5)
+        stories.append(story)
+
+    assert stories[0].parts["title"].keys() == stories[1].parts["title"].keys()
+    for term, weight in stories[0].parts["whole"].items():
+        assert stories[1].parts["whole"].get(term, weight) == pytest.approx(weight, abs=1e-4)
+    assert stories[0].cohesion == (pytest.approx(0.5) if len(found) > 1 else None)
+
+
+@given(texts)
+def test_telling_terms_are_few_and_of_the_article(text: tuple[str, str]) -> None:
+    parts = told(text, text[0])
+
+    assert len(telling_terms(parts)) <= 18
+    assert set(telling_terms(parts)) <= {term for vector in parts.values() for term in vector}
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last", "expected"),
     [
-        (MAY, MAY, MAY, 1.0),
-        (MAY + timedelta(days=3), MAY, MAY + timedelta(days=9), 1.0),
-        (None, MAY, MAY, 1.0),
-        (MAY, None, None, 1.0),
+        (MAY, MAY, MAY, 0.0),
+        (MAY + timedelta(days=3), MAY, MAY + timedelta(days=9), 0.0),
+        (MAY + timedelta(days=3), MAY, MAY + timedelta(days=1), 2.0),
+        (MAY - timedelta(days=1), MAY, MAY, 1.0),
+        (None, MAY, MAY, None),
+        (MAY, None, None, None),
     ],
 )
-def test_within_its_period_or_without_a_time_a_story_does_not_fade(
-    published: datetime | None, first: datetime | None, last: datetime | None, expected: float
+def test_the_gap_is_the_days_from_the_story_s_period(
+    when: datetime | None, first: datetime | None, last: datetime | None, expected: float | None
 ) -> None:
-    assert fading(published, story({}, first=first, last=last)) == expected
-
-
-@given(st.floats(0, 60), st.floats(0, 60))
-def test_a_story_fades_with_distance_and_the_same_both_ways(nearer: float, farther: float) -> None:
-    nearer, farther = sorted((nearer, farther))
-    known = story({})
-
-    after = [fading(MAY + timedelta(days=days), known) for days in (nearer, farther)]
-    before = [fading(MAY - timedelta(days=days), known) for days in (nearer, farther)]
-
-    assert 0 <= after[1] <= after[0] <= 1
-    assert after == pytest.approx(before)
-
-
-@given(st.lists(weights, min_size=1, max_size=6), weights)
-def test_the_mean_gives_the_average_similarity_to_all_articles(articles: list[Vector], other: Vector) -> None:
-    mean: Vector = {}
-    for number, terms in enumerate(articles):
-        mean = add(mean, number, terms)
-
-    average = sum(cosine(other, terms) for terms in articles) / len(articles)
-    assert sum(weight * mean.get(term, 0.0) for term, weight in other.items()) == pytest.approx(average, abs=1e-4)
-
-
-@given(weights)
-def test_index_terms_are_the_heaviest_and_few(terms: Vector) -> None:
-    found = index_terms(terms)
-
-    assert len(found) == min(len(terms), 10)
-    assert min(terms[term] for term in found) >= max((terms[term] for term in terms if term not in found), default=0)
-
-
-def test_unrelated_articles_are_not_similar_and_related_ones_are() -> None:
-    strike = vector(
-        "Ferry crews walk out", "Ferry crews in Split walked out over pay. The union wants more.", ["Split"]
-    )
-    again = vector("Ferry strike goes on", "The union of ferry crews in Split rejected the company's offer.", ["Split"])
-    frost = vector("Frost kills blossom", "Half of the apple blossom in the valley is lost, growers say.", [])
-
-    assert cosine(strike, again) > JOIN_AT > cosine(strike, frost)
-
-
-@given(st.text(), st.text(), st.lists(st.text(max_size=10), max_size=3))
-def test_any_text_gives_a_vector_of_length_one_or_nothing(title: str, body: str, names: list[str]) -> None:
-    terms = vector(title, body, names)
-
-    length = sum(weight * weight for weight in terms.values()) ** 0.5
-    assert not terms or length == pytest.approx(1, abs=1e-3)
-    assert all(weight > 0 for weight in terms.values())
+    assert gap_d(when, first, last) == expected

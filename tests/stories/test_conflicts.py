@@ -211,3 +211,108 @@ def test_titles_negations_and_small_words_are_no_matter() -> None:
     assert content("President Vale did not sign the accord") == ("val", "sign", "accord")
     assert lacks_subject("is not a bill")
     assert not lacks_subject("the bill is not one")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("At least 12 people were killed", "Shells hit the market of Balur, killing at least 13 people", Kind.NUMBER),
+        ("12 people were killed", "Shells hit the market of Balur, killing at least 13 people", Kind.NUMBER),
+        ("15 people were killed", "Shells hit the market of Balur, killing at least 13 people", None),
+        ("12 people were killed", "Shells hit the market of Balur, killing at least 40 people", None),  # too far off
+        ("Rockets killed 12 people in Balur", "40 people died in the town of Balur", Kind.NUMBER),
+        ("Rockets killed 12 people in Balur", "13 people died in Tark", None),
+        ("two people were killed", "the crash at noon killed three people", None),  # any two and three
+        ("12 people were killed", "the death toll has risen to 15 people", None),
+        ("12 people were killed", "13 people were injured", None),
+        ("12 people were killed", "the fire may have killed 14 people", None),
+        (
+            "About 250,000 people attended the funeral",
+            "they joined the funeral with some 200,000 mourners",
+            Kind.NUMBER,
+        ),
+        ("3,000 people marched through Orland", "they joined the march in Vesk with 900 protesters", None),
+    ],
+)
+def test_tolls_of_one_incident_are_compared_in_whatever_words(one: str, other: str, kind: Kind | None) -> None:
+    (left,), (right,) = of_article([clause(one)]), of_article([clause(other, 2, 9)])
+
+    assert kind_of(left, right) is kind
+
+
+def test_an_article_that_gives_two_tolls_is_not_held_against_a_third() -> None:
+    two = of_article([clause("12 people were killed in the first blast"), clause("40 people were killed in all")])
+    (other,) = of_article([clause("Shells hit the market, killing 14 people", 2, 9)])
+
+    assert [kind_of(one, other) for one in two] == [None, None]
+
+
+def test_two_lower_bounds_are_shown_as_counted_differently_and_not_as_impossible() -> None:
+    (one,), (other,) = (
+        of_article([clause("At least 12 people died")]),
+        of_article([clause("killing at least 13 people", 2)]),
+    )
+
+    found = contradiction(one, other)
+
+    assert found is not None
+    assert found.explanation.startswith("The reports count differently, “At least 12” and “at least 13”:")
+
+
+def test_a_crowd_does_not_grow_and_a_toll_does() -> None:
+    crowd = of_article([clause("About 250,000 people attended the funeral")])[0]
+    other = of_article([clause("they joined the funeral with 150,000 mourners", 2, 14)])[0]
+    toll, later = of_article([clause("12 people were killed")])[0], of_article([clause("killing 14 people", 2, 14)])[0]
+
+    assert kind_of(crowd, other) is Kind.NUMBER
+    assert kind_of(toll, later) is None
+
+
+@pytest.mark.parametrize(
+    ("denial", "more", "kind"),
+    [
+        ("reports that the army shelled the old hospital in Tark are false", {}, Kind.MODALITY),
+        ("it is untrue that the army shelled the old hospital in Tark", {}, Kind.MODALITY),
+        ("he did not believe that the army shelled the old hospital in Tark", {"polarity": "NEGATED"}, Kind.MODALITY),
+        ("the army never shelled the old hospital in Tark", {"polarity": "NEGATED"}, Kind.NEGATION),
+        ("reports that the army shelled the school in Omber are false", {}, None),
+        ("he does not doubt that the army shelled the old hospital in Tark", {"polarity": "NEGATED"}, None),
+        ("the film of the army and the old hospital in Tark is fake", {}, None),
+    ],
+)
+def test_denials_in_any_form(denial: str, more: dict[str, Any], kind: Kind | None) -> None:
+    report = said("The army shelled the old hospital in Tark")
+
+    assert kind_of(report, by("Ivo Lem", denial, 2, **more)) is kind
+
+
+@pytest.mark.parametrize(
+    ("denied", "kind"),
+    [
+        ("it had indefinitely postponed the return of prisoners and the meeting of the Orland generals", Kind.MODALITY),
+        ("generals from the U.S. had joined a meeting on the return of the Orlandian navy to Port Selim", None),
+        ("it had indefinitely closed the border crossing for lorries from Vesk and Arkania", None),
+    ],
+)
+def test_a_denial_answers_what_was_said_in_other_words_and_order(denied: str, kind: Kind | None) -> None:
+    charge = by(
+        "Ivo Lem", "The Orlandian side postponed indefinitely a meeting of generals and the prisoners’ return", 1
+    )
+
+    assert kind_of(charge, by("Orland", denied, 2, modality="DENIED")) is kind
+
+
+def test_an_article_that_takes_back_a_word_of_its_own_contradicts_that_and_nobody_else() -> None:
+    taken_back: dict[str, Any] = {"carrier": Carrier.CLAIM, "speaker": "an earlier version", "carrier_id": "claim:1"}
+    toll, day = (
+        of_article([clause(new), clause(old, **taken_back)])
+        for new, old in (
+            ("The fire in Tark killed 21 miners", "12 miners died in the fire in Tark"),
+            ("The first round of talks was held on March 2", "the first round of talks was held on March 1"),
+        )
+    )
+    other = said("The fire in Tark killed 21 miners", 2, 9)
+
+    assert kind_of(*toll) is Kind.NUMBER
+    assert kind_of(*day) is Kind.DATE
+    assert [kind_of(one, other) for one in toll] == [None, None]

@@ -1,0 +1,81 @@
+"""Stories as they are kept: what of their articles' words is stored with them, and what is common in each month."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from dramatis.times import instant, timestamp
+from graph.shape import Row
+from graph.store import Transaction
+from graph.writing import Rows
+from stories.clustering import MOST_HOLDERS, Shelf, Told, keys_sought, month_counted
+from stories.currency import Month, months_before
+from stories.portrait import PARTS, Parts
+
+PREFIX = "term:"
+_VOCABULARY = "vocabulary:"
+# What a story holds of its articles' words: the sums of their parts, how many there are, their period, how alike
+# they are, the words of the most central one, and whether its title was given by a page.
+NOTHING: Row = {"parts": {}, "articles": 0, "first": "", "last": "", "alike": 0.0, "central": {}, "given": False}
+
+
+def told_of(row: Row) -> Told:
+    """The story as it is compared."""
+    kept = row["centroid"] or NOTHING
+    parts = {part: kept["parts"].get(part, {}) for part in PARTS}
+    return Told(parts, kept["articles"], instant(kept["first"]), instant(kept["last"]), kept["alike"])
+
+
+def kept_of(told: Told) -> Row:
+    """What is stored of it."""
+    return {
+        "parts": {part: dict(vector) for part, vector in told.parts.items()},
+        "articles": told.articles,
+        "first": timestamp(told.first),
+        "last": timestamp(told.last),
+        "alike": told.alike,
+    }
+
+
+def empty_story(story: str, title: str) -> Row:
+    """A story of no article yet."""
+    return {"id": story, "title": title, "centroid": None, "stated_article_count": None}
+
+
+def open_shelf(
+    transaction: Transaction,
+    sought: Iterable[tuple[Parts, datetime | None]],
+    whens: Iterable[datetime | None],
+    stories: Iterable[str],
+) -> tuple[Shelf, dict[str, Row]]:
+    """The stored stories that may take in articles of these parts and times, and these `stories`; with their rows.
+
+    `whens` are the times of all articles that will be added, wherever they stand.
+    """
+    listed = list(sought)
+    keys = sorted({PREFIX + key for parts, published in listed for key in keys_sought(parts, published)})
+    found = transaction.by_rare_keys("Story", keys, MOST_HOLDERS) if keys else {}
+    rows = transaction.get("Story", sorted({*stories, *(story for ids in found.values() for story in ids)}))
+    told = {story: told_of(row) for story, row in rows.items()}
+    holders = {key.removeprefix(PREFIX): {story for story in ids if story in rows} for key, ids in found.items()}
+    months = {month for when in whens for month in months_before(when)}
+    months |= {month for one in told.values() if (month := month_counted(one))}
+    return Shelf(told, holders, months_of(transaction, months)), rows
+
+
+def months_of(transaction: Transaction, months: Iterable[str]) -> dict[str, Month]:
+    """What was common in each of these months, so far."""
+    rows = transaction.get("Vocabulary", sorted(_VOCABULARY + month for month in months))
+    return {key.removeprefix(_VOCABULARY): Month(row["stories"], dict(row["counts"])) for key, row in rows.items()}
+
+
+def write_months(transaction: Transaction, months: Mapping[str, Month], changed: Collection[str]) -> None:
+    """Keeps the changed months; one in which nothing is told any more goes."""
+    gathered = Rows()
+    for month in sorted(changed):
+        found = months.get(month, Month())
+        if found.stories:
+            counts = dict(sorted(found.counts.items()))
+            gathered.node("Vocabulary", {"id": _VOCABULARY + month, "stories": found.stories, "counts": counts})
+    gathered.write(transaction)
+    empty = [_VOCABULARY + month for month in changed if not months.get(month, Month()).stories]
+    transaction.remove("Vocabulary", sorted(empty))

@@ -1,0 +1,100 @@
+"""Whether two tolls told in one story are of one incident, and whether their numbers differ.
+
+Clauses with tolls share few words ("At least 12 people were killed", "killing 13 people"). They are taken to be of one
+incident where each report gives one such toll only, at one time, no place or date speaks against it, and either a place
+or another word is shared or the numbers are near each other.
+"""
+
+import re
+from datetime import timedelta
+
+from dramatis.times import instant
+from stories.conflict_numbers import Count
+from stories.conflict_statements import Statement
+from stories.conflict_tolls import Toll
+from stories.conflict_words import root, stem, words_of
+
+# Two tolls without a shared word must be this near: other incidents of one story have other numbers.
+_NEAR = 1.5
+# And no smaller than this: two and three dead may be any two and three.
+_LEAST_NEAR = 5
+# An incident that began longer before its report is told of as what was before.
+_LATEST = timedelta(days=10)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|across|around|off|(?:city|town|village|province|state|region|port|district|island)\s+of)\s+"
+    r"(?:the\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*((?:[A-Z][\w'’-]+\s?)+)"
+)
+# What is said of some of those who are counted: it happened to them, or where they are from.
+_OF_SOME = re.compile(r",?\s+(?:among\s+(?:them|the)|including|of\s+whom|some\s+of\s+them)\b.*", re.DOTALL)
+# Names after "in" that are none of places.
+_NO_PLACE_WORDS = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december
+"""
+_NO_PLACES = frozenset(_NO_PLACE_WORDS.split())
+# Words of a number that is being brought up to date: a higher one elsewhere is only later.
+_UPDATED = re.compile(
+    r"\b(?:rise|rose|risen|rising|climb\w*|jump\w*|grow|grew|grown|went up|revis\w*|so far)\b", re.IGNORECASE
+)
+# What every toll says, and so tells none from others.
+_TOLL_TEXT = """
+people kill dead toll injure leave attend take part gather arrest detain release free displace missing evacuate march
+protest demonstrate rally more least night day report number total
+"""
+_TOLL_WORDS = frozenset(root(stem(word)) for word in _TOLL_TEXT.split())
+# What is known for sure at the time of the report, and counted; "more than 40" is an estimate.
+_AT_LEAST = re.compile(r"at least|no fewer than|no less than", re.IGNORECASE)
+
+
+def differing_tolls(one: Statement, other: Statement) -> tuple[Toll, Toll] | None:
+    """The first tolls of one incident of which the numbers differ; None where there are none, or it can't be told."""
+    if _UPDATED.search(one.clause.text) or _UPDATED.search(other.clause.text):
+        return None
+    if not (_of_now(one) and _of_now(other)):
+        return None
+    theirs = {toll.of: toll for toll in other.tolls}
+    for toll in one.tolls:
+        against = theirs.get(toll.of)
+        if (
+            against is not None
+            and numbers_differ(toll.count, against.count)
+            and _one_incident(one, other, toll, against)
+        ):
+            return toll, against
+    return None
+
+
+def numbers_differ(one: Count, other: Count) -> bool:
+    """No number satisfies both; or both are what is known for sure at the time, and not the same."""
+    if not one.agrees(other):
+        return True
+    return bool(_AT_LEAST.match(one.text) and _AT_LEAST.match(other.text)) and one.low != other.low
+
+
+def grows(toll: Toll) -> bool:
+    """The number rises as more becomes known."""
+    return toll.fate != "gathered"
+
+
+def _of_now(one: Statement) -> bool:
+    moment = instant(one.clause.reported)
+    if moment is None or one.when is None:
+        return True
+    return moment.date() - one.when[0].last_day <= _LATEST
+
+
+def _one_incident(one: Statement, other: Statement, toll: Toll, against: Toll) -> bool:
+    places = [_places(side.clause.text) for side in (one, other)]
+    if places[0] and places[1]:
+        return bool(places[0] & places[1])
+    shared = one.matter & other.matter
+    if shared - _TOLL_WORDS - {root(stem(toll.who))}:
+        return True
+    least, most = sorted(max(count.low, 1.0) for count in (toll.count, against.count))
+    return least >= _LEAST_NEAR and most <= _NEAR * least
+
+
+def _places(text: str) -> set[str]:
+    """The roots of the words after "in" and the like that are written as names."""
+    words = {word for match in _PLACE.finditer(_OF_SOME.sub("", text)) for word in words_of(match[1])}
+    return {root(stem(word)) for word in words - _NO_PLACES}

@@ -1,0 +1,128 @@
+"""Whether an article joins a story: a logistic decision over a few features, learnt by `training.story_joining`.
+
+The weights stand in `stories/data/joining.json` with the checksums of what they were learnt from. The features are
+similarities of the parts (averages over the story's articles), how the article's compares with those of the story's
+articles among each other, and time; a decision that is kept with them can be read again.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib import resources
+
+from stories.currency import Month, rarities_squared
+from stories.portrait import PARTS, Parts
+from stories.terms import Vector, rarity
+
+# Days beyond which a story is over: of the stories of a page in the development sets one in a hundred is longer.
+LONGEST_GAP_D = 8.0
+FEATURES = (*PARTS, "fit", "gap", "age", "undated")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The weights of the features, and the bias; a sum of 0 or more joins."""
+
+    weights: Mapping[str, float]
+    bias: float
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """The weighted sum."""
+        return self.bias + sum(weight * features[name] for name, weight in self.weights.items())
+
+
+@cache
+def learnt() -> Decision:
+    """The decision that ships with the product."""
+    found = json.loads(resources.files("stories").joinpath("data", "joining.json").read_text(encoding="utf-8"))
+    return Decision(found["weights"], found["bias"])
+
+
+def probability(score: float) -> float:
+    """The score as a number from 0 to 1; it joins from 0.5 on."""
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, score))))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One part of an article, ready to be compared: each term's weight times its rarity squared, over the length."""
+
+    scaled: Mapping[str, float]
+
+    def likeness(self, total: Vector, articles: int) -> float:
+        """The average cosine to the articles, so many, whose vectors add up to this."""
+        scaled = self.scaled
+        common = scaled.keys() & total.keys()
+        # The exact sum, since the common terms come in no fixed order.
+        return math.fsum([scaled[term] * total[term] for term in common]) / articles if common else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An article as it is compared with stories: its parts under the rarities of now."""
+
+    sides: Mapping[str, Side]
+    published: datetime | None
+
+
+def compared(parts: Parts, published: datetime | None, months: Month) -> Compared:
+    """The article, weighed once for all stories that it is compared with, by what is common in its months."""
+    return Compared({part: _side(parts[part], months) for part in PARTS}, published)
+
+
+def _side(vector: Vector, months: Month) -> Side:
+    squares = zip(vector.items(), rarities_squared(vector, months), strict=True)
+    squared = {term: weight * square for (term, weight), square in squares if square}
+    # The vector is of length 1 under lasting rarities, not under these; the story's articles are shortened alike.
+    length = math.fsum(weight * vector[term] for term, weight in squared.items())
+    return Side({term: weight / length for term, weight in squared.items()} if length else {})
+
+
+def likeness(vector: Vector, total: Vector) -> float:
+    """The cosines of the vector to those that add up to the other, together, under lasting rarities."""
+    return math.fsum(vector[term] * total[term] * rarity(term) ** 2 for term in vector.keys() & total.keys())
+
+
+def gap_d(published: datetime | None, first: datetime | None, last: datetime | None) -> float | None:
+    """Days between a time and a period, 0 within it; None where one is unknown."""
+    if published is None or first is None or last is None:
+        return None
+    return max((first - published).total_seconds(), (published - last).total_seconds(), 0.0) / 86_400
+
+
+def _days(one: datetime | None, other: datetime | None) -> float:
+    return 0.0 if one is None or other is None else abs((one - other).total_seconds()) / 86_400
+
+
+def features(
+    article: Compared,
+    totals: Parts,
+    articles: int,
+    within: float | None,
+    first: datetime | None,
+    last: datetime | None,
+) -> dict[str, float]:
+    """What the decision looks at, by name.
+
+    `totals` are the sums of the story's articles' parts, `within` is how like each other these are, None for one.
+
+    `fit` is by how much the article is more like them than that, 0 for a story of one article, and where no time says
+    that the story is of these days; `gap` and `age` grow with the logarithm of the days from the story's period and
+    from its first report.
+    """
+    found = {part: article.sides[part].likeness(totals[part], articles) for part in PARTS}
+    gap = gap_d(article.published, first, last)
+    found["fit"] = found["whole"] - within if within is not None and gap is not None else 0.0
+    found["gap"] = math.log1p(gap) if gap is not None else 0.0
+    found["age"] = math.log1p(_days(article.published, first))
+    found["undated"] = float(gap is None)
+    return found
+
+
+def contributions(decision: Decision, found: Mapping[str, float]) -> Sequence[tuple[str, float]]:
+    """What each feature added to the score, the weightiest first."""
+    parts = [(name, weight * found[name]) for name, weight in decision.weights.items()]
+    return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))
