@@ -1,5 +1,5 @@
 """The command line: `dramatis serve | ingest | rejected | judge | undo | split | review | decisions | runs | rollback |
-resolve | reextract | forget | project | doctor | backup | restore | gazetteer | evaluate | key`.
+resolve | reextract | forget | project | doctor | backup | restore | gazetteer | catalogue | evaluate | key`.
 
 Exit codes: 0 done, 1 nothing could be read or something is wrong, 2 wrong usage.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 import orjson
 
+from api.catalogue_command import catalogue
 from api.commands import Telling, now, opened
 from api.decision_commands import COMMANDS as DECISION_COMMANDS
 from api.evaluating import evaluate as run_evaluation
@@ -22,6 +23,7 @@ from api.progress import Progress
 from api.resolve_command import resolve
 from api.run_commands import COMMANDS as RUN_COMMANDS
 from api.serving import serve_until_stopped
+from api.wiring import furnished
 from dramatis import __version__
 from dramatis.article import Article, Rejected
 from dramatis.errors import DramatisError
@@ -55,7 +57,7 @@ def ingest(paths: tuple[str, ...], format_: str, as_json: bool) -> None:
     settings = read_settings(os.environ)
     items = read_paths(paths, Format(format_.upper()), sys.stdin.buffer)
     with opened(settings) as store:
-        counts = _ingest(store, settings, items, quiet=as_json)
+        counts = _ingest(furnished(store, now()), settings, items, quiet=as_json)
     _report(counts, as_json=as_json)
     sys.exit(0 if counts.articles or counts.pages or counts.forgotten else 1)
 
@@ -162,7 +164,7 @@ def serve(port: int | None) -> None:
     """Answer GraphQL at /graphql until interrupted."""
     settings = read_settings(os.environ if port is None else {**os.environ, "DRAMATIS_PORT": str(port)})
     with opened(settings) as store:
-        serve_until_stopped(store, settings)
+        serve_until_stopped(furnished(store, now()), settings)
 
 
 @main.command()
@@ -239,6 +241,7 @@ def key_new() -> None:
     click.echo(f"DRAMATIS_API_KEY={secrets.token_urlsafe(32)}")
 
 
+main.add_command(catalogue)
 main.add_command(gazetteer)
 main.add_command(resolve)
 for _command in (*DECISION_COMMANDS, *RUN_COMMANDS):

@@ -16,16 +16,21 @@ import uvicorn
 from api.app import create_app
 from api.commands import now, opened, telling
 from api.progress import Progress
-from api.sample import sample_corpus
+from api.sample import RATINGS, sample_corpus
 from api.serving import require_key
+from api.wiring import furnished
 from dramatis.errors import DramatisError
 from dramatis.settings import Settings, read_settings
+from dramatis.times import timestamp
 from extractors.extract import open_extractor
 from graph.store import GraphStore
+from ingest.catalogues import load_catalogue
 from ingest.pipeline import Counts, Ingestion
 from ingest.resolving import resolve_store
 from readers.formats import Format
 from readers.read import read_paths
+from stories.catalogue import Label
+from stories.catalogue_csv import read_catalogue
 
 # A server on this machine listens within a moment; a busy laptop gets ten seconds.
 _START_TIMEOUT_S = 10.0
@@ -64,6 +69,9 @@ def _run(paths: tuple[str, ...], *, once: bool) -> None:
         shutil.rmtree(settings.store, ignore_errors=True)
     settings = replace(settings, port=_free_port(settings))
     with opened(settings) as store:
+        furnished(store, now())
+        if not paths:
+            _load_ratings(store)
         counts = _ingest(store, settings, paths)
         click.echo(
             f"Read {counts.articles} articles into {counts.stories} stories: {counts.entities} people, organisations, "
@@ -86,6 +94,13 @@ def _ingest(store: GraphStore, settings: Settings, paths: tuple[str, ...]) -> Co
             f"nothing in {', '.join(paths) or 'the sample corpus'} could be read; see the reasons above"
         )
     return counts
+
+
+def _load_ratings(store: GraphStore) -> None:
+    """What a rater, as fictional as they are, says of the sample corpus's outlets."""
+    table = read_catalogue(RATINGS.read_text(encoding="utf-8"))
+    label = Label("Fictional ratings of the sample outlets", "1", "Apache-2.0", "Invented for the demo of Dramatis")
+    load_catalogue(store, label, table.entries, timestamp(now()))
 
 
 def _free_port(settings: Settings) -> int:

@@ -22,6 +22,7 @@ from graphql import (
 
 from api.contract.build import Contract
 from api.limits import Limits, over_limits
+from api.reading.coverages import Beside
 from api.reading.request import Request
 from dramatis.times import timestamp
 from graph.store import GraphStore
@@ -94,7 +95,9 @@ class Engine:
         result: ExecutionResult = execute_sync(
             schema,
             document,
-            context_value=Request(self.store, self.contract.sources, lambda: timestamp(self.clock())),
+            context_value=Request(
+                self.store, self.contract.sources, lambda: timestamp(self.clock()), Beside(self.store.read)
+            ),
             variable_values=dict(asked.variables),
             operation_name=asked.operation,
         )

@@ -30,6 +30,7 @@ from graphql import (
 )
 
 from api.reading.paging import MOST_ITEMS
+from api.reading.story_graph import MOST_NODES
 from graph.shape import LinkDef
 
 
@@ -194,6 +195,7 @@ class _Meter:
         times = None if definition is None else self._times(node, definition, kind)
         inner = None if definition is None else get_named_type(definition.type)
         below = self.selection(node.selection_set, inner)
+        below.nodes += _READ_FOR.get(inner.name, 0) if inner is not None else 0
         if times is not None:
             below.nodes += 1
         total.below(below, 1 if times is None else times)
@@ -211,6 +213,9 @@ class _Meter:
         if "first" in definition.args:
             usual = definition.args["first"].default_value
             return usual if isinstance(usual, int) else MOST_ITEMS
+        if "limit" in definition.args:
+            size = self._number(given["limit"]) if "limit" in given else definition.args["limit"].default_value
+            return min(max(size, 0), MOST_NODES) if isinstance(size, int) else MOST_NODES
         if "ids" in given:
             return min(self._length(given["ids"]), MOST_ITEMS)
         outer = definition.type.of_type if is_non_null_type(definition.type) else definition.type
@@ -234,7 +239,10 @@ class _Meter:
         return len(value.values) if isinstance(value, ListValueNode) else 1
 
 
-# Types around the things of a connection; the connection's own field counts these.
-_WRAPPERS = ("Connection", "Edge", "PageInfo")
+# Things that are read for one of the type, though its lists don't hold them: the reports of a story, each with what is
+# said of its outlet. Few stories have more.
+_READ_FOR = {"Coverage": 200}
+# Types around the things of a connection or graph; the field that has one counts these.
+_WRAPPERS = ("Connection", "Edge", "PageInfo", "Graph")
 # What a list without `first` may hold.
 _CAP = LinkDef((), "").cap

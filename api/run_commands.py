@@ -15,6 +15,8 @@ from dramatis.settings import read_settings
 from extractors.extract import open_extractor
 from graph.reprojecting import reproject
 from graph.runs import list_runs
+from ingest.catalogues import relate_all
+from ingest.contradicting import refresh_all_conflicts
 from ingest.forgetting import forget as forget_for_good
 from ingest.reextracting import reextract as read_again
 from ingest.rolling_back import rollback as take_back
@@ -123,6 +125,8 @@ def rebuild(as_json: bool) -> None:
     """Make everything anew that follows from the facts and from who is who. On a sound store nothing changes."""
     with opened() as store:
         done = reproject(store)
+        relate_all(store)
+        refresh_all_conflicts(store)
     if as_json:
         click.echo(json.dumps(done))
         return

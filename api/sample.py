@@ -8,6 +8,7 @@ from readers.formats import Format
 from readers.read import read_paths
 
 CORPUS = Path(__file__).parent.parent / "demo" / "corpus"
+RATINGS = Path(__file__).parent.parent / "demo" / "ratings.csv"
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 
 

@@ -1,9 +1,13 @@
 """Where the concrete parts are put together from settings; the only place that knows both engines."""
 
+from datetime import datetime
+
 from dramatis.settings import Settings
+from dramatis.times import timestamp
 from graph.neo4j.store import open_neo4j
 from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
+from ingest.catalogues import furnish
 
 
 def open_store(settings: Settings) -> GraphStore:
@@ -17,4 +21,10 @@ def open_store(settings: Settings) -> GraphStore:
     except BaseException:
         store.close()
         raise
+    return store
+
+
+def furnished(store: GraphStore, now: datetime) -> GraphStore:
+    """The store with the catalogues of outlets that come with Dramatis, where they aren't there yet."""
+    furnish(store, timestamp(now))
     return store

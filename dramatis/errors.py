@@ -4,6 +4,7 @@ DramatisError
 ├── SettingsError      a setting is unusable; names the variable
 ├── UnreadableError    an input can't be read as articles; names file and line
 ├── GazetteerError     a gazetteer of the user's own can't be kept, read or found
+├── CatalogueError     a catalogue of outlets can't be loaded or found
 ├── PipelineError      a spaCy pipeline can't be loaded or lacks a component
 ├── DecisionError      a decision on who is who that can't be taken or taken back
 ├── RunError           a run, article or entity that can't be taken back, read again or forgotten
@@ -32,6 +33,10 @@ class UnreadableError(DramatisError):
 
 class GazetteerError(DramatisError):
     """A gazetteer of the user's own that can't be kept, read or found."""
+
+
+class CatalogueError(DramatisError):
+    """A catalogue of outlets that can't be loaded or found."""
 
 
 class PipelineError(DramatisError):

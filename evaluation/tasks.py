@@ -2,6 +2,7 @@
 
 from evaluation import (
     clauses,
+    contradictions,
     coreference,
     dates,
     demo_task,
@@ -13,6 +14,9 @@ from evaluation import (
     plover,
     quotations,
     relations,
+    stories,
+    summaries,
+    summaries_audit,
     syntax,
 )
 from evaluation.task import Task
@@ -25,6 +29,7 @@ def all_tasks() -> tuple[Task, ...]:
         *document_mentions.TASKS,
         *plover.TASKS,
         *clauses.TASKS,
+        *contradictions.TASKS,
         *quotations.TASKS,
         *dates.TASKS,
         *coreference.TASKS,
@@ -33,5 +38,8 @@ def all_tasks() -> tuple[Task, ...]:
         *places.TASKS,
         *name_pairs.TASKS,
         *syntax.TASKS,
+        *stories.TASKS,
+        *summaries.TASKS,
+        *summaries_audit.TASKS,
         *demo_task.TASKS,
     )

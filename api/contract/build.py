@@ -11,6 +11,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
+    GraphQLUnionType,
     is_introspection_type,
 )
 from strawberry.schema.config import StrawberryConfig
@@ -76,7 +77,7 @@ def bind(
     """Puts resolvers in: at the root of queries those named, else `read`; at that of mutations `changes`; below, each
     field picks its value by response key."""
     for kind in contract.schema.type_map.values():
-        if isinstance(kind, GraphQLInterfaceType):
+        if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
             kind.resolve_type = _named_type
     for kind in _objects(contract.schema):
         kind.is_type_of = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import strawberry
 
+from api.contract.coverage import CatalogueLoad
 from api.contract.declare import argument, declared
-from api.contract.types import Entity, Job, MergeDecision
+from api.contract.types import Conflict, Entity, Job, MergeDecision
 from dramatis.words import Judgement
 
 
@@ -31,10 +32,32 @@ class Mutation:
         argument("entity", strawberry.ID, "Id of the entity."),
         argument("mentions", list[strawberry.ID], "Ids of its mentions that name somebody else, at most 100."),
     )
+    judge_conflict: Conflict = declared(
+        "Says whether the two sides of a conflict are about one matter: SAME they are, DIFFERENT they are not, and it "
+        "is listed last from then on. Both sides stand. The word holds when the articles are read again.",
+        None,
+        argument("conflict", strawberry.ID, "Its id."),
+        argument("judgement", Judgement, "Whether they are."),
+    )
     rollback_run: Job = declared(
         "Takes back exactly what one run added. What later runs read, and what people decided, stays.",
         None,
         argument("run", strawberry.ID, "Its id."),
+    )
+    load_catalogue: CatalogueLoad = declared(
+        "Loads a catalogue of outlets in the place of an older one of its name. The answer says of every line whether "
+        "it was taken, or why not. A request holds a megabyte; `dramatis catalogue load` takes ten.",
+        None,
+        argument(
+            "csv",
+            str,
+            "Its first line names the columns: domain, axis (BIAS, FACTUALITY, OWNERSHIP or COUNTRY), rating, scale, "
+            "rater and date; name, aliases, section and share if you have them.",
+        ),
+        argument("name", str, "What to call it; best after the rater."),
+        argument("version", str, "Its version."),
+        argument("licence", str, "Under which licence you hold it."),
+        argument("attribution", str, "Whose work it is."),
     )
     forget: Job = declared(
         "Removes an article, or an entity with its name in every text, for good; a tombstone without content keeps it "

@@ -36,6 +36,7 @@ from api.contract.types import (
     Actor,
     Article,
     Claim,
+    Conflict,
     Entity,
     Event,
     Job,
@@ -137,6 +138,13 @@ class Query:
         argument("about", strawberry.ID | None, "Only what is said about this entity."),
         argument("story", strawberry.ID | None, "Only what is said in this story."),
         AT,
+    )
+    conflicts: list[Conflict] = declared(
+        "What reports contradict each other in, the latest reported first; what a person took for no conflict last.",
+        None,
+        argument("story", strawberry.ID | None, "Only those of this story."),
+        argument("entity", strawberry.ID | None, "Only those in which this entity speaks, takes part or is spoken of."),
+        first(50),
     )
     sources: Connection[Source] = declared("Outlets, by name.", Page("sources"), first(20), AFTER)
     search: SearchConnection = declared(

@@ -151,6 +151,17 @@ ARTICLE_FILTER: Rules = {
     "kinds": among("kind"),
 }
 
+CONFLICTS_OF_STORY = linked(Hop("HAS_CONFLICT", out=False), entities=False)
+_CONTESTED = Hop("CONTESTED_IN", out=False)
+# The speaker and those spoken of, the event itself, and those who take part in it or of whom a relation holds.
+CONFLICTS_OF_ENTITY = linked_either(
+    (_CONTESTED, Hop("SAID_BY")),
+    (_CONTESTED, Hop("IS_ABOUT")),
+    (_CONTESTED, Hop("RESOLVED_TO")),
+    (_CONTESTED, Hop("RESOLVED_TO"), Hop("PARTICIPATION"), Hop("PARTICIPANT")),
+    (_CONTESTED, Hop("STATES"), Hop("INVOLVED_IN", out=False)),
+)
+
 
 def by(rules: Rules) -> Rule:
     """The rule of a filter: those of its fields that are given, all of them. A field that is null isn't given."""

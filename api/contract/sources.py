@@ -84,7 +84,63 @@ class Same:
     prefix: str = ""
 
 
-Source = Value | One | Named | Many | Page | Latest | Same
+@dataclass(frozen=True, slots=True, eq=False)
+class Apart:
+    """The thing that a link leads to, of one side of two; of several links the first that leads to something else than
+    the other side's link in its place, else the first that leads anywhere."""
+
+    links: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timeline:
+    """What several links lead to as one connection, sorted by date (`stories.timeline`)."""
+
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Diff:
+    """What was learnt of a story between two instants, the arguments `from` and `to` (`api.reading.differences`)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Covered:
+    """Who covers a story, by the argument `catalogues` (`api.reading.coverages`)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextDiff:
+    """What changed in a text since the one before it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoryGraph:
+    """Who and what stands in a story, as a graph."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Related:
+    """The stories that share actors with a story."""
+
+
+Source = (
+    Value
+    | One
+    | Named
+    | Many
+    | Page
+    | Latest
+    | Same
+    | Apart
+    | Timeline
+    | Diff
+    | TextDiff
+    | StoryGraph
+    | Related
+    | Covered
+)
 
 
 @cache  # as many as the schema has fields of such types: each is to be one object

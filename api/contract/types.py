@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated, Any
+
 import strawberry
 
 from api.contract.connections import Connection, PageInfo
 from api.contract.convert import aliases, text_of
-from api.contract.declare import AT, argument, declared, first, many, one, page, same, value
+from api.contract.declare import AFTER, AT, argument, declared, first, many, one, page, same, value
 from api.contract.inputs import EventFilter, RelationFilter
 from api.contract.rules import EVENT_FILTER, RELATION_FILTER, by, linked
-from api.contract.sources import Latest, Named, Page, Value
-from api.contract.words import BulletOrigin, Moment, Period, RatingAxis
+from api.contract.sources import (
+    Apart,
+    Covered,
+    Diff,
+    Latest,
+    Named,
+    Page,
+    Related,
+    StoryGraph,
+    TextDiff,
+    Timeline,
+    Value,
+)
+from api.contract.words import BulletOrigin, ConflictKind, Moment, Period, RatingAxis
 from dramatis.words import (
     ArticleKind,
     DocumentState,
@@ -25,6 +39,9 @@ from dramatis.words import (
 from graph.shape import Hop, In
 from graph.summing import latest_modality, latest_state
 
+if TYPE_CHECKING:
+    from api.contract.coverage import Coverage, Ownership, Rating
+
 _EVENTS = argument("filter", EventFilter | None, "Which events to keep.")
 _RELATIONS = argument("filter", RelationFilter | None, "Which relations to keep.")
 _ABOUT = argument("about", strawberry.ID | None, "Only claims about this entity.")
@@ -34,6 +51,17 @@ _TELLING = tuple(state.value for state in DocumentState if state is not Document
 _STATE = Latest("state", "reports", latest_state, (In("state", _TELLING),))
 _STORIES = "The stories it stands in, the latest first."
 _EVIDENCE = "The sentences that carry it, newest report first."
+_DATED = "What happened, held or was said, the earliest first; what has no date comes last."
+_CONFLICTS = "What other reports contradict in it, the latest reported first; what a person took for none last."
+
+
+def _sides(side: str, other: str) -> Apart:
+    names = ("claim", "event", "relation")
+    return Apart(tuple(f"{side}_{name}" for name in names), tuple(f"{other}_{name}" for name in names))
+
+
+def _timeline(*links: str) -> Any:
+    return declared(_DATED, Timeline(links), first(50), AFTER)
 
 
 @strawberry.interface(description="Anything with an id. `node` finds it again by that id.")
@@ -61,6 +89,7 @@ class Entity(Node):
         "What it is subject or object of, newest report first.", _RELATION_PAGE, _RELATIONS, AT
     )
     stories: Connection[Story] = page(_STORIES, Page("stories"))
+    timeline: TimelineConnection = _timeline("timeline_events", "timeline_relations", "timeline_claims_about")
 
 
 @strawberry.interface(description="An entity that can act and speak: a person, an organization or a place.")
@@ -68,6 +97,7 @@ class Actor(Entity):
     claims: Connection[Claim] = page(
         "What it says, newest report first.", Page("claims", rules={"about": linked(Hop("IS_ABOUT"))}), _ABOUT, AT
     )
+    timeline: TimelineConnection = _timeline("timeline_events", "timeline_relations", "timeline_claims")
     speaks_for: list[Entity] = many(
         "In whose name it speaks: “the Kremlin” speaks for Russia, and is not the same as Russia.", "speaks_for"
     )
@@ -231,6 +261,74 @@ class Claim(Node):
     confidence: float = value("From 0 to 1.")
     evidence: list[Quote] = many(_EVIDENCE, "evidence", count=5)
     evidence_count: int = value("How many spans of text carry it.")
+    conflicts: list[Conflict] = many(_CONFLICTS, "conflicts", count=20)
+
+
+Fact = Annotated[
+    Claim | Relation | Event,
+    strawberry.union("Fact", description="What a text states: what somebody says, what holds, or what happens."),
+]
+
+
+@strawberry.type(
+    description="Two things said of one matter that can't both be so, at one time. Both sides stand: nothing is "
+    "decided. Each side is the first report of it; where both tell of one event, the sides are what they say of it."
+)
+class Conflict(Node):
+    left: Fact = declared("The side that was reported first.", _sides("left", "right"))
+    right: Fact = declared("The other side.", _sides("right", "left"))
+    kind: ConflictKind = value("How they contradict each other.")
+    explanation: str = value("A sentence that names both sides, with their outlets.")
+    judgement: Judgement | None = value(
+        "What a person said: SAME, the two are about one matter; DIFFERENT, they are not, so there is no conflict; "
+        "UNSURE. Null where nobody has."
+    )
+
+
+@strawberry.type(description="One item of a timeline.")
+class TimelineItem:
+    date: Period | None = strawberry.field(description="When it is or begins, as exactly as the texts have it.")
+    reported: Moment | None = strawberry.field(description="When it was first reported.")
+    item: Node = strawberry.field(description="The event, relation or claim.")
+    evidence: list[Quote] = declared(_EVIDENCE, None, first(5))
+
+
+@strawberry.type(description="At most as many nodes as were asked for, and the relations among them.")
+class Graph:
+    nodes: list[Entity] = strawberry.field(description="The entities, most named first.")
+    edges: list[Relation] = strawberry.field(description="The relations of which both ends are among the nodes.")
+    truncated: bool = strawberry.field(description="There are more nodes or relations than are shown.")
+
+
+@strawberry.type(description="One item of a timeline, and where it stands.")
+class TimelineEdge:
+    node: TimelineItem = strawberry.field(description="The item.")
+    cursor: str = strawberry.field(
+        description="Where the item stands. It stays good while articles arrive, and only in this timeline."
+    )
+
+
+@strawberry.type(description="One page of a timeline.")
+class TimelineConnection:
+    edges: list[TimelineEdge] = strawberry.field(description="The items of this page.")
+    page_info: PageInfo = strawberry.field(description="Where this page stands in the timeline.")
+    total_count: int = strawberry.field(description="How many items the whole timeline has.")
+
+
+@strawberry.type(
+    description="What of a story was learnt by this database between two instants. Each list is bounded by `first`."
+)
+class StoryDiff:
+    articles: list[Article] = declared("New reports, newest first.", None, first(50))
+    entities: list[Entity] = declared("Who and what stands in the story since then.", None, first(50))
+    relations: list[Relation] = declared("New relations, newest report first.", None, first(50))
+    claims: list[Claim] = declared("New claims, newest report first.", None, first(50))
+    changed_events: list[Event] = declared(
+        "Events that are held otherwise at the end than at the beginning: proposed then, denied now.",
+        None,
+        first(50),
+    )
+    conflicts: list[Conflict] = declared("New conflicts, the latest reported first.", None, first(50))
 
 
 @strawberry.type(
@@ -262,14 +360,34 @@ class ArticleVersion(Node):
     seen_at: Moment = value("When this text was seen first.")
     title: str = value("The headline of this version.")
     text: str = value("The title, two newlines and the body. All offsets count in it, in Unicode code points.")
+    changed: list[TextChange] = declared(
+        "What changed since the version before, sentence by sentence; nothing in the first version.", TextDiff()
+    )
+
+
+@strawberry.type(description="A stretch of an article's text that was changed.")
+class TextChange:
+    before: str | None = strawberry.field(description="What stood there; null where something was put in.")
+    after: str | None = strawberry.field(description="What stands there now; null where something was taken out.")
 
 
 @strawberry.type(description="An outlet.")
 class Source(Node):
     name: str = value("Its name, or its domain where no name is known.")
     domain: str | None = value("Its domain.")
-    country: str | None = value("Where it is based: ISO 3166 code.")
+    country: str | None = value(
+        "Where it is based: ISO 3166 code. By the word of its articles, else of a catalogue.",
+        "country",
+        "located.country",
+        convert=lambda own, listed: own or listed,
+    )
     language: str | None = value("ISO 639-1 code of the language it writes in.")
+    owners: list[Annotated[Ownership, strawberry.lazy("api.contract.coverage")]] = many(
+        "Who owns it, by each catalogue's word.", "owners"
+    )
+    ratings: list[Annotated[Rating, strawberry.lazy("api.contract.coverage")]] = many(
+        "What raters say of it: each for itself, by axis and catalogue.", "ratings"
+    )
 
 
 @strawberry.type(description="What turned texts into facts: a pipeline with its weights and its settings.")
@@ -302,6 +420,29 @@ class Story(Node):
     )
     claims: Connection[Claim] = page("Who says what, newest report first.", Page("claims"))
     relations: Connection[Relation] = page("What holds between its entities.", _RELATION_PAGE, _RELATIONS)
+    conflicts: list[Conflict] = many(
+        "What its reports contradict each other in, the latest reported first; what a person took for none last.",
+        "conflicts",
+        count=20,
+    )
+    timeline: TimelineConnection = _timeline("timeline_events", "timeline_relations", "timeline_claims")
+    coverage: Annotated[Coverage, strawberry.lazy("api.contract.coverage")] = declared(
+        "Who covers it: political sides, factuality, owners and countries of its sources.",
+        Covered(),
+        argument("catalogues", list[strawberry.ID] | None, "Only by these catalogues, at most 100; null for all."),
+    )
+    graph: Graph = declared(
+        "Who and what stands in it, and the relations among them.",
+        StoryGraph(),
+        argument("limit", int | None, "At most so many nodes, most named first; at most 1000.", 200),
+    )
+    related: list[Story] = declared("Stories that share most of its actors.", Related(), first(10))
+    diff: StoryDiff = declared(
+        "What was learnt of it between two instants.",
+        Diff(),
+        argument("from", Moment, "From when on, inclusive."),
+        argument("to", Moment | None, "Until when, exclusive; null for until now."),
+    )
 
 
 @strawberry.type(description="A sentence of a story's summary, with the sentences that carry it.")

@@ -88,6 +88,14 @@ class RatingAxis(Enum):
     FACTUALITY = "FACTUALITY"
 
 
+class ConflictKind(Enum):
+    NEGATION = "NEGATION"
+    NUMBER = "NUMBER"
+    DATE = "DATE"
+    MODALITY = "MODALITY"
+    ATTRIBUTION = "ATTRIBUTION"
+
+
 class StorySortField(Enum):
     LAST_REPORTED = "LAST_REPORTED"
     FIRST_REPORTED = "FIRST_REPORTED"
@@ -107,6 +115,12 @@ _DESCRIBED: tuple[tuple[type[Enum], str], ...] = (
     (SearchKind, "What a search may find."),
     (BulletOrigin, "GIVEN: it stood on a pasted story page. EXTRACTED: taken from the story's articles."),
     (RatingAxis, "What a rating is about: the political side of an outlet, or how factual it is."),
+    (
+        ConflictKind,
+        "How two reports contradict each other: one says what the other negates; the same thing is counted otherwise; "
+        "one event has two times; it happened for one and is denied, planned or only proposed for the other; the same "
+        "words are put into two mouths.",
+    ),
     (StorySortField, "What stories are sorted by."),
     (EntitySortField, "What entities are sorted by."),
     (

@@ -4,19 +4,26 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from api.reading.coverages import plan_made
 from api.reading.paging import MOST_ITEMS, bad_input
 from api.reading.plan import ENTITY_TYPES
 from api.reading.request import Info, Request
-from dramatis.errors import DecisionError, RunError
+from dramatis.errors import CatalogueError, DecisionError, RunError, UnreadableError
 from dramatis.words import Judgement
-from graph import judging, splitting, undoing
+from graph import conflict_judging, judging, splitting, undoing
 from graph.jobs import record_done
 from graph.judging import Word
 from graph.store import Transaction
+from ingest.catalogues import checked_label
+from ingest.catalogues import load_catalogue as load_into
 from ingest.forgetting import forget as forget_for_good
 from ingest.rolling_back import rollback
+from stories.catalogue import Label, catalogue_id
+from stories.catalogue_csv import read_catalogue
 
 Result = TypeVar("Result")
+# Refused lines in one answer: a person reads a hundred, a script mends thousands.
+_MOST_REFUSED = 10_000
 
 
 def judge(_: object, info: Info, **given: Any) -> object:
@@ -41,6 +48,13 @@ def split(_: object, info: Info, **given: Any) -> list[object]:
     return info.context.things(info, "Entity", tuple(ENTITY_TYPES.values()), both)
 
 
+def judge_conflict(_: object, info: Info, **given: Any) -> object:
+    """Whether the two sides of a conflict are about one matter."""
+    conflict, judgement = given["conflict"], Judgement(given["judgement"])
+    key = _done(info, lambda at, word: conflict_judging.judge_conflict(at, conflict, judgement, word))
+    return info.context.things(info, "Conflict", ("Conflict",), [key])[0]
+
+
 def rollback_run(_: object, info: Info, **given: Any) -> object:
     """What one run added, taken back."""
     run: str = given["run"]
@@ -55,6 +69,29 @@ def forget(_: object, info: Info, **given: Any) -> object:
     request: Request = info.context
     done = _asked(info, lambda: forget_for_good(request.store, target, _now))
     return _job(info, "FORGET", target, done.articles)
+
+
+def load_catalogue(_: object, info: Info, **given: Any) -> object:
+    """A catalogue of outlets, loaded from the lines of its text that could be taken."""
+    request: Request = info.context
+    label = Label(*(given[name] for name in ("name", "version", "licence", "attribution")))
+    try:
+        table = read_catalogue(given["csv"])
+        label = checked_label(label)
+        if table.entries:
+            load_into(request.store, label, table.entries, request.now())
+    except (CatalogueError, UnreadableError) as error:
+        raise bad_input(f"The catalogue can't be loaded: {error}.", info.field_nodes[0]) from error
+    told = [{"line": refused.line, "reason": refused.reason} for refused in table.refused[:_MOST_REFUSED]]
+    catalogue = {
+        "id": catalogue_id(label.name),
+        "name": label.name,
+        "version": label.version,
+        "licence": label.licence,
+        "attribution": label.attribution,
+    }
+    made = {"catalogue": catalogue, "accepted": len(table.entries), "refused": told}
+    return plan_made(request.planner(info), "CatalogueLoad", info.field_nodes)(made)
 
 
 def _now() -> datetime:
@@ -94,6 +131,8 @@ CHANGES: dict[str, Callable[..., object]] = {
     "judge": judge,
     "undo": undo,
     "split": split,
+    "judgeConflict": judge_conflict,
     "rollbackRun": rollback_run,
     "forget": forget,
+    "loadCatalogue": load_catalogue,
 }

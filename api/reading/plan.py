@@ -19,9 +19,31 @@ from graphql import (
 )
 
 from api.contract.rules import as_of
-from api.contract.sources import Latest, Many, Named, One, Page, Resolve, Same, Source, Value, prefixed
+from api.contract.sources import (
+    Apart,
+    Covered,
+    Diff,
+    Latest,
+    Many,
+    Named,
+    One,
+    Page,
+    Related,
+    Resolve,
+    Same,
+    Source,
+    StoryGraph,
+    TextDiff,
+    Timeline,
+    Value,
+    prefixed,
+)
 from api.reading.collect import Document, collect
+from api.reading.coverages import Beside, plan_coverage
+from api.reading.differences import plan_diff, plan_text_diff
 from api.reading.paging import MOST_ITEMS, Window, page_info, window_of
+from api.reading.story_graph import plan_graph, plan_related
+from api.reading.timelines import plan_timeline
 from dramatis.time_scope import TimeScope
 from graph.cursor import encode_cursor
 from graph.read_model import TYPES
@@ -38,6 +60,8 @@ ENTITY_TYPES: dict[str, str] = {
     "DOCUMENT": "Document",
     "EVENT": "Event",
 }
+# What a row of the read model may be of the types of the schema, where it has another name there.
+_READ_TYPES = {"Entity": tuple(ENTITY_TYPES.values())}
 # A plan of more fields than this is a query made to be expensive: a page of the UI has about a hundred.
 _MOST_PLANNED = 5_000
 
@@ -71,10 +95,11 @@ class Builder:
 class Planner:
     """Plans the selections of one request."""
 
-    def __init__(self, document: Document, sources: Sources, resolve: Resolve) -> None:
+    def __init__(self, document: Document, sources: Sources, resolve: Resolve, beside: Beside) -> None:
         self.document = document
         self.sources = sources
         self.resolve = resolve
+        self.beside = beside
         self._planned = 0
 
     def thing(self, builder: Builder, kinds: Sequence[str], nodes: Sequence[FieldNode], prefix: str = "") -> Projector:
@@ -106,22 +131,36 @@ class Planner:
             raise GraphQLError(
                 "The query asks for too many fields; split it.", nodes, extensions={"code": "QUERY_TOO_COMPLEX"}
             )
-        definition = self._definition(kind, nodes[0])
+        definition = self.definition(kind, nodes[0])
         match source:
             case Value(properties, convert):
                 return self._value(builder, properties, convert)
             case Same(prefix):
-                return self.thing(builder, self._kinds(definition), nodes, prefix)
+                return self.thing(builder, self.kinds(definition), nodes, prefix)
             case One(links):
-                return self._one(builder, links, self._kinds(definition), nodes)
+                return self._one(builder, links, self.kinds(definition), nodes)
             case Named(link, name):
-                return self._named(builder, link, name, self._kinds(definition), nodes)
+                return self._named(builder, link, name, self.kinds(definition), nodes)
             case Many(links):
                 return self._many(builder, links, definition, nodes)
             case Page():
                 return self._page(builder, source, definition, nodes)
             case Latest():
                 return self._latest(builder, source, definition, nodes)
+            case Apart(links, others):
+                return self._apart(builder, links, others, self.kinds(definition), nodes)
+            case Timeline(links):
+                return plan_timeline(self, builder, links, definition, nodes)
+            case Diff():
+                return plan_diff(self, builder, definition, nodes)
+            case Covered():
+                return plan_coverage(self, builder, definition, nodes)
+            case TextDiff():
+                return plan_text_diff(self, builder, definition, nodes)
+            case StoryGraph():
+                return plan_graph(self, builder, definition, nodes)
+            case Related():
+                return plan_related(self, builder, definition, nodes)
 
     def arguments(self, definition: GraphQLField, node: FieldNode) -> dict[str, Any]:
         """The argument values, defaults and variables filled in. The default of `first` gives way to a `last`."""
@@ -131,27 +170,34 @@ class Planner:
             values["first"] = None
         return values
 
-    def _definition(self, kind: str, node: FieldNode) -> GraphQLField:
+    def definition(self, kind: str, node: FieldNode) -> GraphQLField:
+        """The schema's definition of the field."""
         owner = self.document.schema.type_map[kind]
         assert isinstance(owner, GraphQLObjectType)
         definition: GraphQLField = owner.fields[node.name.value]
         return definition
 
-    def _kinds(self, definition: GraphQLField) -> tuple[str, ...]:
+    def kinds(self, definition: GraphQLField) -> tuple[str, ...]:
+        """The concrete types that the field may answer."""
         return self.document.concrete(get_named_type(definition.type).name)
 
     def _value(self, builder: Builder, properties: tuple[str, ...], convert: Any) -> Projector:
-        if len(properties) == 1 and "." in properties[0]:
-            link, _, name = properties[0].partition(".")
-            _, child = builder.leads(link)
-            child.fields[name] = None
-            key = builder.link(link, child)
-            return lambda row: convert(row[key] and row[key][name])
-        builder.fields.update(dict.fromkeys(properties))
-        if len(properties) == 1:
-            only = properties[0]
-            return lambda row: convert(row[only])
-        return lambda row: convert(*(row[name] for name in properties))
+        reads = [self._property(builder, name) for name in properties]
+        if len(reads) == 1:
+            only = reads[0]
+            return lambda row: convert(only(row))
+        return lambda row: convert(*(read(row) for read in reads))
+
+    def _property(self, builder: Builder, name: str) -> Projector:
+        """A property of the row, or as `link.property` of what a link to one thing leads to."""
+        link, _, of_link = name.partition(".")
+        if not of_link:
+            builder.fields[name] = None
+            return lambda row: row[name]
+        _, child = builder.leads(link)
+        child.fields[of_link] = None
+        key = builder.link(link, child)
+        return lambda row: row[key] and row[key][of_link]
 
     def _one(
         self, builder: Builder, links: tuple[str, ...], kinds: tuple[str, ...], nodes: list[FieldNode]
@@ -164,6 +210,29 @@ class Planner:
 
         def projected(row: Row) -> Any:
             return next((project(row[key]) for key, project in ways if row[key] is not None), None)
+
+        return projected
+
+    def _apart(
+        self,
+        builder: Builder,
+        links: tuple[str, ...],
+        others: tuple[str, ...],
+        kinds: tuple[str, ...],
+        nodes: list[FieldNode],
+    ) -> Projector:
+        ways: list[tuple[str, str, Projector]] = []
+        for name, other in zip(links, others, strict=True):
+            _, child = builder.leads(name)
+            project = self.thing(child, kinds_of(child.type, kinds), nodes)
+            _, far = builder.leads(other)
+            ways.append((builder.link(name, child), builder.link(other, far), project))
+
+        def projected(row: Row) -> Any:
+            there = [way for way in ways if row[way[0]] is not None]
+            apart = (way for way in there if row[way[1]] is None or row[way[0]]["id"] != row[way[1]]["id"])
+            key, _, project = next(apart, there[0] if there else (None, None, None))
+            return None if key is None or project is None else project(row[key])
 
         return projected
 
@@ -193,7 +262,7 @@ class Planner:
             # The evidence of a relation is asked as of the time as of which the relation was.
             at = builder.at if link.clock is Clock.CARRIERS else as_of(arguments.get("at"))
             child.at = at
-            project = self.thing(child, self._kinds(definition), nodes)
+            project = self.thing(child, self.kinds(definition), nodes)
             ways.append((builder.link(name, child, first=window.asked if window else None, at=at), project))
         most = window.size if window else MOST_ITEMS
 
@@ -283,14 +352,14 @@ class Planner:
         window: Window,
         plan_item: Callable[[tuple[str, ...], Sequence[FieldNode]], Projector],
     ) -> Projector:
-        edge = get_named_type(self._definition(connection, nodes[0]).type).name
+        edge = get_named_type(self.definition(connection, nodes[0]).type).name
         parts: list[tuple[str, Projector]] = []
         for key, found in collect(self.document, edge, nodes).items():
             match found[0].name.value:
                 case "cursor":
                     parts.append((key, lambda item: encode_cursor(listing, item["_cursor"])))
                 case "node":
-                    parts.append((key, plan_item(self._kinds(self._definition(edge, found[0])), found)))
+                    parts.append((key, plan_item(self.kinds(self.definition(edge, found[0])), found)))
         return lambda answer: [{key: part(item) for key, part in parts} for item in answer["items"][: window.size]]
 
     def _conditions(self, source: Page, arguments: dict[str, Any], node: FieldNode) -> tuple[Condition, ...]:
@@ -299,6 +368,11 @@ class Planner:
             given = arguments.get(name)
             found.extend(source.unless_given.get(name, ()) if given is None else rule(given, self.resolve))
         return tuple(found)
+
+
+def kinds_of(read_type: str, kinds: Sequence[str]) -> tuple[str, ...]:
+    """Those of the concrete types that a row of the read model's type may have."""
+    return tuple(kind for kind in kinds if kind in _READ_TYPES.get(read_type, (read_type,)))
 
 
 def _supplied(node: FieldNode, name: str, variables: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from graphql import FieldNode, GraphQLResolveInfo
 
 from api.reading.collect import Document
+from api.reading.coverages import Beside
 from api.reading.paging import MOST_ITEMS, bad_input
 from api.reading.plan import Builder, Planner, Projector, Sources
 from graph.shape import Shape
@@ -21,12 +22,15 @@ class Request:
     sources: Sources
     now: Callable[[], str]
     """The time as the graph stores it."""
+    beside: Beside
+    """What is read once for the whole request, where coverage is asked for."""
     principal: str = "curator"
     """Who asks. Whoever may ask at all may decide: the server answers this machine alone, or those who have its key."""
 
     def planner(self, info: "Info") -> Planner:
         """A planner for a root field."""
-        return Planner(Document(info.schema, info.fragments, info.variable_values), self.sources, self.survivors)
+        document = Document(info.schema, info.fragments, info.variable_values)
+        return Planner(document, self.sources, self.survivors, self.beside)
 
     def survivors(self, ids: Sequence[str]) -> tuple[str, ...]:
         """The entity ids as they are held now, at most 100; an unknown id stays as it is."""

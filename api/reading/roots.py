@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from api.contract.rules import CONFLICTS_OF_ENTITY, CONFLICTS_OF_STORY
 from api.quality import quality as measured
 from api.reading.collect import collect
-from api.reading.paging import MOST_ITEMS, bad_input
+from api.reading.paging import MOST_ITEMS, bad_input, window_of
 from api.reading.plan import ENTITY_TYPES, Builder
 from api.reading.request import Info, Request
 from api.reading.search import search
@@ -28,8 +29,12 @@ LABEL_TYPES: dict[str, tuple[str, ...]] = {
     "Source": ("Source",),
     "Run": ("ExtractionRun",),
     "Decision": ("MergeDecision",),
+    "Conflict": ("Conflict",),
+    "Catalogue": ("Catalogue",),
+    "Owner": ("Organization",),
     "Job": ("Job",),
 }
+_OWNER_KINDS = (None, EntityKind.ORGANIZATION)
 _WIKIDATA_ID = re.compile(r"Q[1-9]\d{0,14}", re.ASCII)
 # Entities that share a name: beyond so many the rest are namesakes that hardly any report names.
 _MOST_NAMESAKES = 100
@@ -89,6 +94,9 @@ def entity(_: object, info: Info, **given: Any) -> object:
     if (key is None) == (name is None):
         raise bad_input("Give exactly one of `id` and `name`.")
     request: Request = info.context
+    if key is not None and PREFIX_LABELS.get(key.partition(":")[0]) == "Owner":
+        # Known by a catalogue's word alone: no report names it.
+        return request.things(info, "Owner", LABEL_TYPES["Owner"], [key])[0] if kind in _OWNER_KINDS else None
     found = _by_id(request, key, kind) if key is not None else _by_name(request, name or "", kind)
     return None if found is None else request.things(info, "Entity", LABEL_TYPES["Entity"], [found])[0]
 
@@ -157,6 +165,23 @@ def decisions(_: object, info: Info, **given: Any) -> object:
     return [] if row is None else project(row)
 
 
+def conflicts(_: object, info: Info, **given: Any) -> list[object]:
+    """The conflicts of a story, of an entity, of both, or all."""
+    request: Request = info.context
+    size = window_of(given, info.field_nodes[0]).size
+    story_, entity_ = given.get("story"), given.get("entity")
+    where = (
+        *(CONFLICTS_OF_STORY(story_, request.survivors) if story_ is not None else ()),
+        *(CONFLICTS_OF_ENTITY(entity_, request.survivors) if entity_ is not None else ()),
+    )
+    builder = Builder("Query")
+    _, child = builder.leads("conflicts")
+    project = request.planner(info).thing(child, LABEL_TYPES["Conflict"], info.field_nodes)
+    key = builder.link("conflicts", child, first=max(size, 1), where=where)
+    (row,) = request.store.read(builder.shape(), [ROOT])
+    return [project(item) for item in row[key]["items"][:size]] if row else []
+
+
 def predicates(_: object, info: Info, **__: Any) -> list[dict[str, object]]:
     """The closed list of predicates."""
     return _picked(
@@ -192,6 +217,7 @@ ROOTS: dict[str, Callable[..., object]] = {
     "story": story,
     "entity": entity,
     "decisions": decisions,
+    "conflicts": conflicts,
     "job": job,
     "predicates": predicates,
     "quality": quality,

@@ -13,7 +13,7 @@ query Story($id: ID!) {{
   story(id: $id) {{
     title articleCount statedArticleCount
     stated {{ axis label share }}
-    summary {{ text origin evidence {{ {_QUOTE} }} }}
+    summary {{ text origin unsupported evidence {{ {_QUOTE} }} }}
     articles(first: 50) {{ edges {{ node {{ title truncated kind }} }} totalCount }}
     actors(first: 100) {{ edges {{ node {{ __typename id name aliases }} }} }}
     places(first: 100) {{ id name aliases }}

@@ -29,7 +29,11 @@ READ_AS = {
     "TimeSpan": "Relation",
     "MergeCandidate": "Decision",
     "DecisionSide": "Decision",
+    "Rating": "Rating",
+    "Ownership": "Ownership",
 }
+# The types of which something stands on the edge that leads to them.
+CARRIED = {"Quote": "EVIDENCED_BY", "Rating": "RATED", "Ownership": "OWNED"}
 # The types that are read under a prefix.
 PREFIXES = {"DecisionSide": ("left_", "right_")}
 
@@ -95,6 +99,6 @@ def test_every_source_leads_somewhere_in_the_read_model() -> None:
                 assert link in owner.links, (kind, name)
                 assert stored in LABELS[owner.label].keys() & LABELS[TYPES[owner.links[link].target].label].keys()
             case Value(properties):
-                carried = EDGES["EVIDENCED_BY"].properties if kind == "Quote" else LABELS[owner.label]
-                known = {"id", *carried, *(f"{link}.text" for link in owner.links)}
+                carried = EDGES[CARRIED[kind]].properties if kind in CARRIED else LABELS[owner.label]
+                known = {"id", *carried, *(f"{link}.text" for link in owner.links), "located.country"}
                 assert set(properties) <= known, (kind, name)
