@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from api.commands import json_option, now, opened
+from api.table_files import refused_as_json, table_bytes, tell_refused
 from dramatis.errors import CatalogueError, UnreadableError
 from dramatis.times import timestamp
 from ingest.catalogues import checked_label, furnish, list_catalogues, load_catalogue, remove_catalogue
@@ -14,8 +15,6 @@ from readers.decode import binary_kind, decode
 from stories.catalogue import Label
 from stories.catalogue_csv import MOST_CHARACTERS, CatalogueTable, read_catalogue
 
-# Refused lines that are shown to a person; `--json` tells them all.
-_SHOWN = 100
 # Bytes that the longest text may take.
 _LARGEST_BYTES = MOST_CHARACTERS * 4
 
@@ -90,12 +89,7 @@ def shipped() -> None:
 
 
 def _table(source: Path) -> CatalogueTable:
-    try:
-        if source.stat().st_size > _LARGEST_BYTES:
-            raise CatalogueError(f"{source} is larger than {_LARGEST_BYTES:,} bytes; load it in several catalogues")
-        content = source.read_bytes()
-    except OSError as error:
-        raise CatalogueError(f"{source} can't be read ({error.strerror}); see to its rights") from error
+    content = table_bytes(source, _LARGEST_BYTES, "catalogues", CatalogueError)
     try:
         if (kind := binary_kind(content)) is not None:
             raise UnreadableError(f"it is {kind}; save the table as CSV")
@@ -112,17 +106,12 @@ def _report(source: Path, label: Label, table: CatalogueTable, *, as_json: bool)
             "version": label.version,
             "loaded": bool(table.entries),
             "accepted": len(table.entries),
-            "refused": [{"line": item.line, "reason": item.reason} for item in table.refused],
+            "refused": refused_as_json(table.refused),
             "unused_columns": list(table.unused),
         }
         click.echo(json.dumps(found))
         return
-    for item in table.refused[:_SHOWN]:
-        click.echo(f"{source}:{item.line}: {item.reason}", err=True)
-    if len(table.refused) > _SHOWN:
-        click.echo(f"… and {len(table.refused) - _SHOWN} more refused lines; --json tells them all.", err=True)
-    if table.unused:
-        click.echo(f"Columns that weren't used: {', '.join(table.unused)}.", err=True)
+    tell_refused(source, table.refused, table.unused)
     if table.entries:
         click.echo(f"{len(table.entries)} lines loaded as {label.name}, {len(table.refused)} refused.")
     else:

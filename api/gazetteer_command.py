@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from api.commands import now
+from api.table_files import refused_as_json, table_bytes, tell_refused
 from dramatis.errors import DramatisError, GazetteerError
 from dramatis.gazetteer_entries import Contested, OwnEntry
 from dramatis.own_gazetteers import Kept, keep, kept_in, proper_name, remove
@@ -17,8 +18,6 @@ from dramatis.settings import read_settings
 from dramatis.times import timestamp
 from readers.gazetteer_csv import GazetteerTable, Refused, read_gazetteer
 
-# Refused lines that are shown to a person; `--json` tells them all.
-_SHOWN = 100
 # A million lines are about 100 MB; more than this is held in memory several times over.
 _LARGEST_BYTES = 1_000_000_000
 
@@ -89,12 +88,7 @@ def _folder() -> Path:
 
 
 def _table(source: Path) -> GazetteerTable:
-    try:
-        if source.stat().st_size > _LARGEST_BYTES:
-            raise GazetteerError(f"{source} is larger than {_LARGEST_BYTES:,} bytes; load it in several files")
-        content = source.read_bytes()
-    except OSError as error:
-        raise GazetteerError(f"{source} can't be read ({error.strerror}); see to its rights") from error
+    content = table_bytes(source, _LARGEST_BYTES, "files", GazetteerError)
     try:
         return read_gazetteer(content)
     except DramatisError as error:
@@ -122,18 +116,13 @@ def _report(
             "loaded": kept is not None,
             "lines": taken + len(refused),
             "taken": taken,
-            "refused": [{"line": item.line, "reason": item.reason} for item in refused],
+            "refused": refused_as_json(refused),
             "unused_columns": list(table.unused),
             "checksum": kept.checksum if kept is not None else None,
         }
         click.echo(json.dumps(found))
         return
-    for item in refused[:_SHOWN]:
-        click.echo(f"{source}:{item.line}: {item.reason}", err=True)
-    if len(refused) > _SHOWN:
-        click.echo(f"… and {len(refused) - _SHOWN} more refused lines; --json tells them all.", err=True)
-    if table.unused:
-        click.echo(f"Columns that weren't used: {', '.join(table.unused)}.", err=True)
+    tell_refused(source, refused, table.unused)
     if kept is None:
         click.echo(f"No line of {source} could be taken, {len(refused)} were refused; nothing was changed.")
     else:

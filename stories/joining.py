@@ -70,12 +70,14 @@ class Compared:
 
 def compared(parts: Parts, published: datetime | None, months: Month) -> Compared:
     """The article, weighed once for all stories that it is compared with, by what is common in its months."""
-    return Compared({part: _side(parts[part], months) for part in PARTS}, published)
+    # The parts share most of their terms: each is weighed once.
+    terms = tuple(dict.fromkeys(term for part in PARTS for term in parts[part]))
+    squares = dict(zip(terms, rarities_squared(terms, months), strict=True))
+    return Compared({part: _side(parts[part], squares) for part in PARTS}, published)
 
 
-def _side(vector: Vector, months: Month) -> Side:
-    squares = zip(vector.items(), rarities_squared(vector, months), strict=True)
-    squared = {term: weight * square for (term, weight), square in squares if square}
+def _side(vector: Vector, squares: Mapping[str, float]) -> Side:
+    squared = {term: weight * squares[term] for term, weight in vector.items() if squares[term]}
     # The vector is of length 1 under lasting rarities, not under these; the story's articles are shortened alike.
     length = math.fsum(weight * vector[term] for term, weight in squared.items())
     return Side({term: weight / length for term, weight in squared.items()} if length else {})
