@@ -120,7 +120,7 @@ def _decision(info: Info, key: str) -> object:
 def _done(info: Info, work: Callable[[Transaction, Word], Result]) -> Result:
     """The work in a transaction, by whoever asks, now."""
     request: Request = info.context
-    word = Word(request.principal, request.now())
+    word = Word(request.principal.name, request.now())
     try:
         return request.store.transact(lambda transaction: work(transaction, word))
     except DecisionError as error:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from graphql import FieldNode, GraphQLResolveInfo
 
+from api.principals import LOCAL, Principal
 from api.reading.collect import Document
 from api.reading.coverages import Beside
 from api.reading.paging import MOST_ITEMS, bad_input
@@ -24,8 +25,8 @@ class Request:
     """The time as the graph stores it."""
     beside: Beside
     """What is read once for the whole request, where coverage is asked for."""
-    principal: str = "curator"
-    """Who asks. Whoever may ask at all may decide: the server answers this machine alone, or those who have its key."""
+    principal: Principal = LOCAL
+    """Who asks."""
 
     def planner(self, info: "Info") -> Planner:
         """A planner for a root field."""
