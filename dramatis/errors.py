@@ -3,16 +3,20 @@
 DramatisError
 ├── SettingsError      a setting is unusable; names the variable
 ├── UnreadableError    an input can't be read as articles; names file and line
+├── FetchError         an address can't be fetched, or may not be
 ├── GazetteerError     a gazetteer of the user's own can't be kept, read or found
 ├── CatalogueError     a catalogue of outlets can't be loaded or found
 ├── PipelineError      a spaCy pipeline can't be loaded or lacks a component
 ├── DecisionError      a decision on who is who that can't be taken or taken back
 ├── RunError           a run, article or entity that can't be taken back, read again or forgotten
+├── KeepingError       a note, view, watch or job that can't be kept or found
+├── KeyProblemError    an API key that can't be made, found or revoked
 ├── EvidenceError      a span doesn't match the text it points into
 ├── TimeScopeError     a time scope names no partial date, or no instant with its offset
 └── StoreError         the graph store failed
     ├── StoreUnavailableError   it can't be reached or opened
     ├── StoreNotReadyError      it lacks its constraints or holds another schema version
+    ├── StoreTimeoutError       a read that took longer than it may, or a lock that nobody gave back
     └── BadCursorError          a cursor that this store never gave out
 
 Each message says what happened, to what, and what to do next.
@@ -29,6 +33,10 @@ class SettingsError(DramatisError):
 
 class UnreadableError(DramatisError):
     """An input that can't be read as articles."""
+
+
+class FetchError(DramatisError):
+    """An address that can't be fetched, or may not be."""
 
 
 class GazetteerError(DramatisError):
@@ -51,6 +59,14 @@ class RunError(DramatisError):
     """A run, article or entity that can't be taken back, read again or forgotten."""
 
 
+class KeepingError(DramatisError):
+    """A note, view, watch or job that can't be kept or found."""
+
+
+class KeyProblemError(DramatisError):
+    """An API key that can't be made, found or revoked."""
+
+
 class EvidenceError(DramatisError):
     """A span that doesn't match its text."""
 
@@ -69,6 +85,10 @@ class StoreUnavailableError(StoreError):
 
 class StoreNotReadyError(StoreError):
     """The store lacks its constraints, or was written by another schema version."""
+
+
+class StoreTimeoutError(StoreError):
+    """A read that took longer than it may, or a lock that nobody gave back in time."""
 
 
 class BadCursorError(StoreError):

@@ -10,6 +10,7 @@ from evaluation.intervals import Counts
 from evaluation.story_sets import Pictured
 from stories.clustering import Shelf
 from stories.joining import Decision, learnt
+from stories.merging import learnt_merging
 from stories.portrait import Parts
 
 Place = Callable[[str, Parts, datetime | None], str]
@@ -46,17 +47,19 @@ def _mixed(seed: int, key: str) -> str:
     return hashlib.sha256(f"{seed}:{key}".encode()).hexdigest()
 
 
-def clustered(items: Sequence[Pictured], decision: Decision | None = None) -> dict[str, str]:
-    """The story of each article by id, the articles in this order; one that comes again stays where it is."""
-    shelf = Shelf(decision=decision or learnt())
+def clustered(
+    items: Sequence[Pictured], decision: Decision | None = None, merging: Decision | None = None
+) -> dict[str, str]:
+    """The story of each article by id, the articles in this order; one that comes again stays where it is.
+
+    By the decisions that ship with the product where none is given.
+    """
+    shelf = Shelf(decision=decision or learnt(), merging=merging or learnt_merging())
     found: dict[str, str] = {}
     for item in items:
-        if item.id in found:
-            continue
-        choice = shelf.choose(item.parts, item.published)
-        found[item.id] = choice.story if choice is not None else item.id
-        shelf.add(found[item.id], item.parts, item.published)
-    return found
+        if item.id not in found:
+            found[item.id] = shelf.place(item.id, item.parts, item.published).story
+    return {key: shelf.end(story) for key, story in found.items()}
 
 
 def story_counts(items: Sequence[Pictured], found: Mapping[str, str], share: float = 1.0) -> dict[str, Counts]:

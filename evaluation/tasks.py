@@ -3,6 +3,7 @@
 from evaluation import (
     clauses,
     contradictions,
+    copies,
     coreference,
     dates,
     demo_task,
@@ -30,6 +31,7 @@ def all_tasks() -> tuple[Task, ...]:
         *plover.TASKS,
         *clauses.TASKS,
         *contradictions.TASKS,
+        *copies.TASKS,
         *quotations.TASKS,
         *dates.TASKS,
         *coreference.TASKS,

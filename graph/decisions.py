@@ -146,12 +146,14 @@ def gather_join(
 
 
 def decisions_between(transaction: Transaction, left: str, right: str) -> list[Row]:
-    """Decisions that stand on the two entities as two, as their sides are now: what keeps them apart, or asks."""
+    """Decisions that stand on the two entities as two, as their sides are now, the first taken first: what keeps them
+    apart, or asks. Merges may have made several of one kind."""
     found = transaction.follow("DECIDED_IN", [left, right])
     both = _sided(found[left]) & _sided(found[right])
     rows = transaction.get("Decision", sorted(both)).values()
     kinds = (DecisionKind.APART, DecisionKind.SPLIT, DecisionKind.REVIEW)
-    return [row for row in rows if row["kind"] in kinds and stands(row)]
+    between = [row for row in rows if row["kind"] in kinds and stands(row)]
+    return sorted(between, key=lambda row: (row["at"], row["id"]))
 
 
 def apart(transaction: Transaction, entities: Iterable[str]) -> set[frozenset[str]]:

@@ -18,6 +18,8 @@ _OWN_EDGES: dict[str, tuple[str, bool]] = {
     Predicate.SPEAKS_FOR: ("SPEAKS_FOR", True),
     Predicate.CONCERNS: ("EVENT_DOCUMENT", True),
 }
+# What a walk keeps edges by (`graph.walks`), beside the number of sources.
+_SAID = ("predicate", "modality", "polarity", "confidence", "start", "end", "reported")
 
 
 def draw_direct_edges(transaction: Transaction, relations: Sequence[str], totals: Mapping[str, Row]) -> None:
@@ -34,7 +36,7 @@ def draw_direct_edges(transaction: Transaction, relations: Sequence[str], totals
         subject, target = subjects[key][0][1], objects[key][0][1]
         own = _OWN_EDGES.get(row["predicate"])
         if key in totals and not row["retracted"]:
-            said = {name: row[name] for name in ("predicate", "modality", "polarity")}
+            said = {name: row[name] for name in _SAID}
             gathered.edge("RELATES", subject, target, key, **said, sources=row["source_count"])
             if own is not None and row["polarity"] == "ASSERTED":
                 edge, forward = own

@@ -7,6 +7,9 @@ from graph.schema import EDGES, LABELS
 from graph.shape import Row
 from graph.store import EdgeRow, Transaction
 
+# (label, property): what stands there is not emptied by a dump that is older: a revoked key stays revoked.
+_LASTING = (("ApiKey", "revoked"),)
+
 
 def load_rows(transaction: Transaction, rows: Sequence[Row]) -> int:
     """Adds dumped rows; how many. Raises StoreError for a row that the schema doesn't know."""
@@ -19,6 +22,10 @@ def load_rows(transaction: Transaction, rows: Sequence[Row]) -> int:
         else:
             given = {name: value for name, value in row.items() if name not in ("edge", "src", "dst", "key")}
             edges.setdefault(row["edge"], []).append((row["src"], row["dst"], row["key"], given))
+    for label, name in _LASTING:
+        standing = transaction.get(label, [row["id"] for row in nodes.get(label, ())])
+        for row in nodes.get(label, ()):
+            row[name] = standing.get(row["id"], {}).get(name) or row.get(name)
     for label, group in nodes.items():
         transaction.put(label, group)
     for edge, found in edges.items():

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from dramatis.ids import stable_id
 from dramatis.words import Predicate, Role
 from graph import tallies
+from graph.attaching import attachments, reattach
 from graph.direct_edges import draw_direct_edges
 from graph.group_steps import Added, group_tallies, step_groups
 from graph.relation_leads import lead_on
@@ -74,6 +75,7 @@ def group_facts(
     touched = {group for fact in groups for group in groups[fact] | old[fact]}
     shrunk = {group for fact in moved for group in groups[fact] | old[fact]}
     closing = {group for fact in groups if facts[fact]["retracted"] for group in groups[fact] | old[fact]}
+    held = attachments(transaction, shrunk)
     shrunk |= _count_held(transaction, touched, shrunk, closing)
     added = Added()
     for key, found in groups.items():
@@ -86,6 +88,7 @@ def group_facts(
                 added.unsure.add(group)
     _sum_up(transaction, touched, step_groups(transaction, added))
     _lead_on(transaction, shrunk, {fact: old[fact] for fact in moved})
+    reattach(transaction, held)
     _stand_in_stories(transaction, shrunk)
     return created.get("Relation", 0)
 

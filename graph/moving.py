@@ -7,6 +7,7 @@ undone.
 
 from collections.abc import Iterable
 
+from graph.attaching import lead_attached
 from graph.decisions import RIGHT, DecisionKind, turn_sides
 from graph.questions import list_anew
 from graph.rebuilding import refresh_moved
@@ -35,6 +36,7 @@ def lead_home(transaction: Transaction, entities: Iterable[str], rehomed: Iterab
     if _redirect_emptied(transaction, touched):
         turn_sides(transaction, touched)
     list_anew(transaction, touched)
+    lead_attached(transaction, touched)
     refresh_moved(transaction, touched, {*moved, *rehomed})
 
 

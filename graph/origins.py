@@ -28,6 +28,8 @@ class Recounted:
     entities: frozenset[str]
     stories: frozenset[str]
     origins: Mapping[str, str] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
+    """Those that count for another source now, or repeat another article."""
 
 
 NOBODY = Recounted((), frozenset(), frozenset())
@@ -68,6 +70,7 @@ def change_originals(transaction: Transaction, changed: Mapping[str, Repeated]) 
         entities=frozenset(edge[0] for edges in appearances.values() for edge in edges),
         stories=frozenset(edge[1] for edges in transaction.follow("IN_STORY", articles).values() for edge in edges),
         origins=before,
+        articles=frozenset(articles),
     )
 
 

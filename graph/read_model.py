@@ -5,7 +5,7 @@
 """
 
 from dramatis.words import Predicate
-from graph.shape import Clock, Hop, In, LinkDef, Order, TypeDef
+from graph.shape import AnyOf, Clock, Hop, In, LinkDef, Order, Reaches, TypeDef
 
 _NEWEST_ARTICLE = (Order("published_at", descending=True), Order("id"))
 _NEWEST_REPORT = (Order("reported", descending=True), Order("id"))
@@ -63,14 +63,28 @@ _HELD = (In("retracted", ("",)),)
 _REPORTS_ONLY = (In("kind", ("REPORT",)),)
 
 _BY_NAME = (Order("name"), Order("id"))
+_NEWEST_NOTE = (Order("at", descending=True), Order("id"))
+# Numbers that grow with every change (`graph.feed`).
+_LATEST_CHANGE = (Order("number", descending=True), Order("id"))
+_NOTES = LinkDef((Hop("NOTED_ON", out=False),), "Note", order=_NEWEST_NOTE, distinct=True)
 _BY_AXIS = (Order("axis", edge=True), Order("name"), Order("id"), Order("value", edge=True))
 _RATING_FIELDS = ("axis", "value", "label", "score", "section")
+
+# What an alert may point at.
+_HIT = ("Claim", "Entity", "Relation", "Story", "Article")
+# Alerts of which what was found was taken back or forgotten are listed no more.
+_STILL_HIT = (AnyOf(tuple(Reaches((Hop("HIT"),), label, ()) for label in _HIT)),)
 
 TYPES: dict[str, TypeDef] = {
     "Query": TypeDef(
         "",
         {
-            "stories": LinkDef((), "Story", order=(Order("last_reported", descending=True), Order("id"))),
+            "stories": LinkDef(
+                (),
+                "Story",
+                order=(Order("last_reported", descending=True), Order("id")),
+                where=(In("merged_into", ("",)),),
+            ),
             "entities": LinkDef((), "Entity", order=_NEWEST_SEEN, where=(In("merged_into", ("",)),)),
             "articles": LinkDef((), "Article", order=_NEWEST_ARTICLE),
             "relations": LinkDef(
@@ -81,6 +95,7 @@ TYPES: dict[str, TypeDef] = {
             "sources": LinkDef((), "Source", order=(Order("name"), Order("id"))),
             "catalogues": LinkDef((), "Catalogue", order=(Order("name"), Order("id"))),
             "decisions": LinkDef((), "Decision", order=_NEWEST_DECISION),
+            "api_keys": LinkDef((), "ApiKey", order=(Order("at"), Order("id"))),
             "runs": LinkDef((), "Run", order=(Order("started_at", descending=True), Order("id"))),
             "readings": LinkDef((), "Reading", order=(Order("number"), Order("id"))),
             "versions": LinkDef((), "Version"),
@@ -94,11 +109,19 @@ TYPES: dict[str, TypeDef] = {
             "absent": LinkDef((), "Absent"),
             "candidates": LinkDef((), "Decision", order=_BEST_CANDIDATE, where=_LISTED),
             "conflicts": LinkDef((), "Conflict", order=_NEWEST_CONFLICT),
+            "notes": LinkDef((), "Note", order=_NEWEST_NOTE),
+            "views": LinkDef((), "View", order=_BY_NAME),
+            "watches": LinkDef((), "Watch", order=_BY_NAME),
+            "alerts": LinkDef((), "Alert", order=_LATEST_CHANGE, where=_STILL_HIT),
+            "every_alert": LinkDef((), "Alert", order=_LATEST_CHANGE),
+            "audits": LinkDef((), "Audit", order=_LATEST_CHANGE),
+            "jobs": LinkDef((), "Job", order=(Order("at", descending=True), Order("id"))),
         },
     ),
     "Story": TypeDef(
         "Story",
         {
+            "notes": _NOTES,
             "articles": LinkDef((Hop("IN_STORY", out=False),), "Article", order=_NEWEST_ARTICLE),
             "pages": LinkDef((Hop("PAGE_OF", out=False),), "Article", order=_NEWEST_ARTICLE),
             "actors": _entities_of_story("HAS_ACTOR"),
@@ -124,6 +147,9 @@ TYPES: dict[str, TypeDef] = {
         "Entity",
         {
             "mentions": LinkDef((_LOCALS, Hop("NAMES", out=False)), "Mention"),
+            "notes": _NOTES,
+            # one record may concern two ids that are one entity now
+            "history": LinkDef((Hop("AUDIT_OF", out=False),), "Audit", order=_LATEST_CHANGE, distinct=True),
             "relations": LinkDef((Hop("INVOLVED_IN"),), "Relation", order=_NEWEST_REPORT, clock=Clock.FACTS),
             "stories": LinkDef(
                 (Hop("APPEARS_IN"), Hop("IN_STORY")),
@@ -202,6 +228,7 @@ TYPES: dict[str, TypeDef] = {
         {
             "subject": _one("RELATION_SUBJECT", "Entity"),
             "object": _one("RELATION_OBJECT", "Entity"),
+            "notes": _NOTES,
             "evidence": _evidence(Hop("GROUPED_IN", out=False), clock=Clock.CARRIERS),
         },
     ),
@@ -210,6 +237,7 @@ TYPES: dict[str, TypeDef] = {
         {
             "speaker": _one("SAID_BY", "Entity"),
             "addressee": _one("SAID_TO", "Entity"),
+            "notes": _NOTES,
             "about": LinkDef((Hop("IS_ABOUT"),), "Entity"),
             "evidence": _evidence(),
             "story": LinkDef((Hop("HAS_CLAIM", out=False),), "Story", many=False),
@@ -228,6 +256,7 @@ TYPES: dict[str, TypeDef] = {
         "Article",
         {
             "source": _one("PUBLISHED", "Source", out=False),
+            "notes": _NOTES,
             "copy_of": _one("COPY_OF", "Article"),
             "original_source": LinkDef((Hop("COPY_OF"), Hop("PUBLISHED", out=False)), "Source", many=False),
             "versions": LinkDef(
@@ -299,6 +328,19 @@ TYPES: dict[str, TypeDef] = {
         {
             "articles": LinkDef((Hop("TOUCHED"),), "Article", order=_NEWEST_ARTICLE),
             "stories": LinkDef((Hop("TOUCHED"), Hop("IN_STORY")), "Story", distinct=True),
+            "page_stories": LinkDef((Hop("TOUCHED"), Hop("PAGE_OF")), "Story", distinct=True),
+        },
+    ),
+    "Note": TypeDef("Note", {}),
+    "View": TypeDef("View", {}),
+    "Audit": TypeDef("Audit", {}),
+    "Watch": TypeDef("Watch", {}),
+    "Alert": TypeDef(
+        "Alert",
+        {
+            "watch": _one("ALERT_OF", "Watch"),
+            "because": LinkDef((Hop("BECAUSE"),), "Quote", order=_SPANS, edge_fields=_SPAN_FIELDS, cap=5),
+            **{f"hit_{label.lower()}": _one("HIT", label) for label in _HIT},
         },
     ),
     "Source": TypeDef(
@@ -330,6 +372,7 @@ TYPES: dict[str, TypeDef] = {
         },
     ),
     "Rejected": TypeDef("Rejected", {}),
+    "ApiKey": TypeDef("ApiKey", {}),
     "Absent": TypeDef("Absent", {}),
 }
 # An owner is an organisation that no article names: the same links, which lead nowhere.

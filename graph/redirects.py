@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from graph.store import Transaction
 
 
-def roots(transaction: Transaction, ids: Iterable[str]) -> dict[str, str]:
-    """For each id that is or was an entity's, the entity that it stands for now; other ids are missing."""
+def roots(transaction: Transaction, ids: Iterable[str], label: str = "Entity") -> dict[str, str]:
+    """For each id that is or was an entity's, the entity that it stands for now; other ids are missing.
+
+    So it is for relations, where these are the label.
+    """
     wanted = sorted(set(ids))
     leads: dict[str, str] = {}
     ahead = wanted
     while ahead:
-        found = transaction.get("Entity", ahead)
+        found = transaction.get(label, ahead)
         leads |= {key: row["merged_into"] for key, row in found.items()}
         ahead = sorted({row["merged_into"] for row in found.values()} - leads.keys() - {""})
     return {key: _end(leads, key) for key in wanted if key in leads}

@@ -306,7 +306,7 @@ def _appear(transaction: Transaction, batch: Sequence[Extracted], resolved: Reso
                 canonical,
                 item.article.id,
                 published=timestamp(item.article.published_at),
-                origin=origin_of(item.article, item.copy_origin),
+                origin=origin_of(item.article, item.counts_for),
                 mentions=count,
                 report=item.article.kind is ArticleKind.REPORT,
                 acts=canonical in acting,

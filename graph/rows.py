@@ -70,15 +70,15 @@ def told_source(known: Row | None, told: Row) -> Row:
     return {**known, **told, "varied": known["varied"] or not same}
 
 
-def origin_of(article: Article, copy_origin: str | None) -> str:
-    """For whom the article counts: the original's origin for a copy, the outlet, or without one the article itself.
+def origin_of(article: Article, counts_for: str | None) -> str:
+    """For whom the article counts: for the source given, else for its outlet, or without one for itself.
 
     A story page is somebody's digest of other reports, so it counts for nobody.
     """
     if article.kind is ArticleKind.STORY_PAGE:
         return ""
-    if copy_origin is not None:
-        return copy_origin
+    if counts_for is not None:
+        return counts_for
     return source_id(article.source) if article.source else article.id
 
 

@@ -24,7 +24,7 @@ T, N, R, F, L, J = Type.TEXT, Type.INTEGER, Type.REAL, Type.FLAG, Type.TEXTS, Ty
 Properties = dict[str, Type]
 
 # Raised whenever stored data would be read wrongly by older code; the stores refuse another version.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _FACT: Properties = {"polarity": T, "modality": T, "start": T, "end": T, "reported": T, "recorded": T, "retracted": T}
 
@@ -191,6 +191,7 @@ LABELS: dict[str, Properties] = {
         "first_reported": T,
         "last_reported": T,
         "centroid": J,
+        "merged_into": T,  # the story in which it went on; nothing but its id is left of it then
     },
     # In how many of the stories that began in a month each term stands (`stories.currency`).
     "Vocabulary": {"stories": N, "counts": J},
@@ -240,7 +241,43 @@ LABELS: dict[str, Properties] = {
     "Absent": {},
     # What was forgotten, by a hash of its address, text or name, so that it isn't stored again.
     "Forgotten": {"kind": T, "at": T},
-    "Job": {"kind": T, "state": T, "at": T, "done": N, "total": N, "rejected": N, "errors": L},
+    # `changed` is the number of its last change (`graph.feed`); `worker` who works on it, and `beat` when that was last
+    # heard of.
+    "Job": {
+        "kind": T,
+        "state": T,
+        "at": T,
+        "done": N,
+        "total": N,
+        "rejected": N,
+        "errors": L,
+        "by": T,
+        "changed": N,
+        "worker": T,
+        "beat": T,
+        "tries": N,
+    },
+    # What a job still has to read, by the job's id; it goes when the job is done.
+    "Queued": {"content": J},
+    "Note": {"text": T, "author": T, "at": T, "target": T},
+    # One change of the graph that somebody made (`graph.audit`); `stories` are those that it changed.
+    "Audit": {
+        "number": N,
+        "at": T,
+        "principal": T,
+        "operation": T,
+        "target": T,
+        "before": J,
+        "after": J,
+        "stories": L,
+    },
+    "View": {"name": T, "query": T, "variables": J, "layout": J, "author": T, "at": T},
+    "Watch": {"name": T, "url": T, "filter": J, "author": T, "at": T},
+    # `delivered`: when the watch's address took it, "" until then; `tries` of that so far, the next one at `due`.
+    "Alert": {"number": N, "at": T, "delivered": T, "due": T, "tries": N},
+    # A key to the API (`api.keys`): never itself, only its SHA-256. `expires` and `revoked` are null while they
+    # aren't so.
+    "ApiKey": {"name": T, "role": T, "digest": T, "at": T, "expires": T, "revoked": T},
     "Rejected": {"origin": T, "reason": T, "content": T, "format": T, "at": T},
     "Key": {},
     "Meta": {"value": T},
@@ -274,13 +311,22 @@ EDGES: dict[str, Edge] = {
     "COPY_OF": Edge({"score": R}),  # Article -> Article
     "LISTED_IN": Edge({}),  # Owner -> Catalogue
     # Article (REPORT) -> Story. How it was placed there, how sure that is, and the features on which it rests.
-    "IN_STORY": Edge({"method": T, "score": R, "features": J}),
+    # `home` is the story as it was called then, which it is again when no merge stands.
+    "IN_STORY": Edge({"method": T, "score": R, "features": J, "home": T}),
+    # Article -> Story that was merged away when the article came; `position` counts the article's merges from 0.
+    "SHOWED_SAME": Edge({"into": T, "position": N, "score": R, "features": J, "likeness": R}),
     "PAGE_OF": Edge({}),  # Article (STORY_PAGE) -> Story
     "EXTRACTED_BY": Edge({}),  # Version -> Run
     "READ_AS": Edge({}),  # Article -> Reading
     "READ_BY": Edge({}),  # Reading -> Run
     "REJECTED_BY": Edge({}),  # Rejected -> Run
     "TOUCHED": Edge({}),  # Job -> Article
+    # what people attach to things; the key is the id that they named, the end what stands for it now
+    "NOTED_ON": Edge({}),  # Note -> any
+    "AUDIT_OF": Edge({}),  # Audit -> any
+    "ALERT_OF": Edge({}),  # Alert -> Watch
+    "HIT": Edge({}),  # Alert -> Claim, Entity (event), Relation, Article or Story
+    "BECAUSE": Edge(_EVIDENCE),  # Alert -> Version; key: the span
     # in-article entities
     "FOUND_IN": Edge({}),  # Local -> Version
     "NAMES": Edge({}),  # Mention -> Local
@@ -305,7 +351,19 @@ EDGES: dict[str, Edge] = {
     "RELATION_SUBJECT": Edge({}),  # Relation -> Entity
     "RELATION_OBJECT": Edge({}),  # Relation -> Entity
     "INVOLVED_IN": Edge({}),  # Entity -> Relation, as its subject or object
-    "RELATES": Edge({"predicate": T, "modality": T, "polarity": T, "sources": N}),  # Entity -> Entity; key: relation
+    # Entity -> Entity, for walking; key: the relation, of which the properties are
+    "RELATES": Edge(
+        {
+            "predicate": T,
+            "modality": T,
+            "polarity": T,
+            "sources": N,
+            "confidence": R,
+            "start": T,
+            "end": T,
+            "reported": T,
+        }
+    ),
     "PARTICIPATION": Edge({}),  # Entity (event) -> Participation
     "PARTICIPANT": Edge({}),  # Participation -> Entity
     "EVENT_PLACE": Edge({}),  # Entity (event) -> Entity
@@ -360,7 +418,7 @@ _NEVER_NULL = frozenset(
         ),
         *("aspect", "name", "title", "origin", "role", "predicate", "absorbed", "side", "turn", "minted_by"),
         *("article_count", "source_count", "evidence_count", "position", "rank", "number", "articles", "mentions"),
-        *("reports", "acting"),
+        *("reports", "acting", "changed", "beat", "worker", "delivered", "due", "tries"),
     )
 )
 
@@ -380,14 +438,22 @@ INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Entity", ("wikidata",)),
     ("Article", ("kind", "published_at", "id")),
     ("Relation", ("predicate", "reported", "id")),
-    ("Relation", ("merged_into",)),
+    ("Relation", ("merged_into", "reported", "id")),
     ("Claim", ("reported", "id")),
     ("Decision", ("at", "id")),
     ("Reading", ("number", "id")),
     ("Run", ("started_at", "id")),
     ("Decision", ("kind", "superseded", "score", "id")),
     ("Decision", ("listed", "score", "id")),
+    ("Audit", ("number", "id")),
+    ("Alert", ("number", "id")),
+    ("Alert", ("due", "id")),
+    ("Job", ("changed", "id")),
+    ("Job", ("state", "at", "id")),
 )
+
+# edge type -> the properties by which its edges are taken first, the highest first and then by key, from either end.
+BEST_EDGES: dict[str, tuple[str, ...]] = {"RELATES": ("sources", "confidence")}
 
 # label -> the properties that full-text search reads
 SEARCHED: dict[str, tuple[str, ...]] = {
@@ -395,10 +461,14 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "Story": ("title",),
     "Version": ("text",),
     "Claim": ("text", "speaker_text"),
+    "Source": ("name", "domain"),
 }
 
+# label -> the properties by whose words its nodes are suggested while somebody types (`graph.suggested_words`)
+SUGGESTED: dict[str, tuple[str, ...]] = {"Entity": ("name", "aliases"), "Story": ("title",)}
+
 # Labels whose ids may lead to another node of the label, by `merged_into`.
-REDIRECTED = ("Entity", "Relation")
+REDIRECTED = ("Entity", "Relation", "Story")
 
 # The id prefixes by which a node is found without its label.
 PREFIX_LABELS: dict[str, str] = {
@@ -420,4 +490,8 @@ PREFIX_LABELS: dict[str, str] = {
     "catalogue": "Catalogue",
     "owner": "Owner",
     "conflict": "Conflict",
+    "note": "Note",
+    "view": "View",
+    "watch": "Watch",
+    "alert": "Alert",
 }

@@ -92,6 +92,20 @@ class Reaches:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacks:
+    """Over the hop no node is reached."""
+
+    hop: Hop
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Of a relation to which the link of an entity leads: its other end is there, and of one of the kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """Over the hops (which name no `node` or `kept`), a node with one of the ids is reached."""
 
@@ -113,7 +127,16 @@ class AnyOf:
     conditions: tuple["Condition", ...]
 
 
-Condition = In | AtLeast | Below | Above | AtMost | Unknown | Reaches | Linked | Matches | AnyOf
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of the conditions hold."""
+
+    conditions: tuple["Condition", ...]
+
+
+Condition = (
+    In | AtLeast | Below | Above | AtMost | Unknown | Reaches | Lacks | Beyond | Linked | Matches | AnyOf | AllOf
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +167,8 @@ class Link:
     order: tuple[Order, ...] | None = None
     total: bool = False
     at: TimeScope | None = None
+    placed: bool = True
+    """Each item is to have its `_cursor`; where nobody asks for that, it need not be sent."""
 
 
 @dataclass(frozen=True, slots=True)

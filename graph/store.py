@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from graph.shape import Row, Shape
+from graph.walks import Kept, Step
 
 Result = TypeVar("Result")
 EdgeRow = tuple[str, str, str, Mapping[str, object]]
@@ -55,12 +56,34 @@ def group_totals_of(row: Sequence[Any]) -> GroupTotals:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A full-text hit: the node's id and label, the engine's score (higher is better), and the words around."""
+    """A full-text hit: the node's id, label and kind (one of `graph.ranking.KINDS`), its score (higher is better), and
+    the words around, which are "" unless they were asked for."""
 
     id: str
     label: str
+    kind: str
     score: float
-    highlight: str
+    highlight: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    """(start, end) of the words found within `highlight`, in code points, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits, and how many there are in all, by kind; no counts unless they were asked for."""
+
+    hits: tuple[Hit, ...]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What may be meant by a few letters: its id, label, name or title, and in how many articles it is."""
+
+    id: str
+    label: str
+    name: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +172,42 @@ class GraphStore(Protocol):
     def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
         """Ids of the label's nodes by blocking key, merged-away entities left out, at most `limit` a key, by id."""
 
-    def search(self, text: str, labels: Sequence[str], limit: int, offset: int = 0) -> tuple[list[Hit], int]:
-        """Full-text hits with all words of the text (the last may be a prefix), best first, and how many in all.
+    def search(
+        self,
+        text: str,
+        kinds: Sequence[str],
+        limit: int,
+        after: tuple[float, str] | None = None,
+        *,
+        counted: bool = False,
+        highlighted: bool = False,
+    ) -> Found:
+        """Full-text hits of the kinds (`graph.ranking.KINDS`) that have all words of the text, the last perhaps as a
+        beginning. The highest score first, then by id; those behind the score and id `after`.
 
-        Hits in a Version are given as their Article, current versions only.
+        Entities that were merged away are left out, and articles are found by their current version. A page costs
+        about as much as looking through all hits, whatever `after` is.
         """
+
+    def spellings(self, pieces: Sequence[tuple[int, str]], most: int) -> list[str]:
+        """Words of names and titles that have one of the pieces at its offset, at most `most` a piece."""
+
+    def suggest(self, wanted: Sequence[Sequence[str]], kinds: Sequence[str], most: int) -> list[Suggested]:
+        """Entities of the kinds, and stories (kind STORY), that have for each of `wanted` a word which begins with one
+        of the alternatives. Those in most articles first, then by id, at most `most`; merged-away entities left out.
+        """
+
+    def walk(self, ids: Sequence[str], kept: Kept, most: int) -> dict[str, list[Step]]:
+        """By id of an entity the edges that leave or reach it and are kept, the best told first, at most `most` each.
+
+        `kept.at.known_at` isn't heeded: the edges are those of today (`graph.walking` walks the past).
+        """
+
+    def among(self, ids: Sequence[str], kept: Kept, most: int) -> list[Step]:
+        """As `walk`: the edges between any two of the entities, at most `most` in all."""
+
+    def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
+        """As `walk`: how many other entities the edges of each lead to, all counted; one that has none is missing."""
 
     def dump(self) -> Iterator[Row]:
         """Everything in a fixed order, nodes first: {"node": label, ...}, {"edge", "src", "dst", "key", ...}."""

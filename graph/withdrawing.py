@@ -265,8 +265,8 @@ def settle(
 ) -> None:
     """All that follows from what was taken out. Beside these `entities` and `stories` are to be counted anew.
 
-    An entity for which nothing stands any more goes. One on which a person has decided stays, and its id goes on to
-    lead somewhere, save `for_good`.
+    An entity for which nothing stands any more goes. One on which a person has decided, or written a note, stays, and
+    its id goes on to lead somewhere, save `for_good`.
     """
     changed = resolved(transaction, taken.locals)
     touched = taken.entities | set(changed.values())
@@ -298,10 +298,11 @@ def _remove_emptied(transaction: Transaction, entities: Iterable[str], *, for_go
     by = sorted({row[name] for row in rows_.values() for name in _MADE_BY} - {""})
     mine = {key for key, row in transaction.get("Decision", by).items() if by_a_person(row["by"])}
     mine |= {key for found in naming.values() for key, row in found.items() if by_a_person(row["by"])}
+    noted = {edge[2] for edges in transaction.follow("NOTED_ON", empty, out=False).values() for edge in edges}
     removed = {
         key
         for key, row in rows_.items()
-        if for_good or mine.isdisjoint((*(row[name] for name in _MADE_BY), *naming[key]))
+        if for_good or (key not in noted and mine.isdisjoint((*(row[name] for name in _MADE_BY), *naming[key])))
     }
     rests_on = {decision for key in removed for decision in naming[key]}
     rests_on |= {rows_[key]["merged_by"] for key in removed} - {""}

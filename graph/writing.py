@@ -17,14 +17,15 @@ class Extracted:
     """One article that is ready to be stored. `reason` says why nothing was extracted, else it is None.
 
     The extraction is verified (`graph.verifying`): a span that doesn't match makes the writing fail. `copy_of` is the
-    id of the article that this one repeats, with how alike they are, and `copy_origin` its origin.
+    id of the article that this one repeats, with how alike they are, and `counts_for` the independent source for which
+    it counts; None: its outlet, or without one itself.
     """
 
     article: Article
     extraction: Extraction
     reason: str | None = None
     copy_of: tuple[str, float] | None = None
-    copy_origin: str | None = None
+    counts_for: str | None = None
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ def write_articles(
     old = _supersede(transaction, [item.article.id for item in batch], run, now)
     last, _ = last_reading(transaction)
     for number, item in enumerate(batch, start=last + 1):
-        origin = rows.origin_of(item.article, item.copy_origin)
+        origin = rows.origin_of(item.article, item.counts_for)
         context = rows.Context(item.article, run, reading_id(item.article.version_id, run, number), origin, now)
         _gather_reading(gathered, item, context, number)
         _gather_article(gathered, item, context, old.versions[item.article.id])

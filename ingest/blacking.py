@@ -175,6 +175,11 @@ def _write_findings(
             now = _quoted(given, before, after)
             if any(given[name] != value for name, value in now.items()):
                 gathered.edge("EVIDENCED_BY", source, version, key, **now)
+    for version, edges in transaction.follow("BECAUSE", list(scene.texts), out=False).items():
+        for source, _, key, given in edges:
+            now = _quoted(given, scene.texts[version]["text"], shown[version])
+            if any(given[name] != value for name, value in now.items()):
+                gathered.edge("BECAUSE", source, version, key, **now)
     for key, row in scene.found.nodes["Mention"].items():
         gathered.node("Mention", {"id": key, "text": shown[scene.version[key]][row["start"] : row["end"]]})
     for key, row in transaction.get("Bullet", sorted(said)).items():

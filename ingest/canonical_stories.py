@@ -30,22 +30,23 @@ def stories_by_time(store: GraphStore, articles: Sequence[Listed]) -> dict[str, 
             found[article.id] = page_story_id(article.id)
             continue
         parts = findings.of(article)
-        likeness = None
         if article.page_id is not None:
             story = page_story_id(article.page_id)
-        elif (choice := shelf.choose(parts, article.published_at)) is not None:
-            story, likeness = choice.story, choice.features["whole"]
+            shelf.given.add(story)
+            shelf.add(story, parts, article.published_at)
         else:
-            story = stable_id("story", article.id)
+            placed = shelf.place(stable_id("story", article.id), parts, article.published_at)
+            for merge in placed.merges:
+                touched.pop(merge.gone, None)
+            story = placed.story
         found[article.id] = story
-        shelf.add(story, parts, article.published_at, likeness)
-        touched.pop(story, None)
-        touched[story] = None
+        touched.pop(shelf.end(story), None)
+        touched[shelf.end(story)] = None
         if len(touched) > _MOST_STORIES:
             over = next(iter(touched))
             del touched[over]
             shelf.drop(over)
-    return found
+    return {article: shelf.end(story) for article, story in found.items()}
 
 
 def _members(store: GraphStore, articles: Sequence[str]) -> Iterator[tuple[Article, Findings]]:

@@ -4,7 +4,7 @@ A catalogue replaces an older one of its name. The names of all catalogues toget
 (`stories.catalogue_matching`), so that loading one may change what another says, and all outlets are looked at again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -54,25 +54,44 @@ class Held:
     loaded: str
 
 
-def load_catalogue(store: GraphStore, label: Label, entries: Sequence[Entry], at: str) -> str:
+def load_catalogue(
+    store: GraphStore,
+    label: Label,
+    entries: Sequence[Entry],
+    at: str,
+    alongside: Callable[[Transaction], None] = lambda _: None,
+) -> str:
     """Loads a catalogue of one's own in the place of an older one of its name; its id. `at` is the time, as stored.
 
-    Raises CatalogueError for a label that isn't one, and without any entry.
+    `alongside` is done before it in the same transaction. Raises CatalogueError for a label that isn't one, and without
+    any entry.
     """
     label = checked_label(label)
     if not entries:
         raise CatalogueError(f"the catalogue {label.name} holds no line that could be taken, so nothing was changed")
     content = entries_to_text(entries)
-    store.transact(lambda transaction: _load(transaction, label, entries, at, content))
+
+    def work(transaction: Transaction) -> None:
+        alongside(transaction)
+        _load(transaction, label, entries, at, content)
+
+    store.transact(work)
     return catalogue_id(label.name)
 
 
-def remove_catalogue(store: GraphStore, name: str, at: str) -> None:
+def remove_catalogue(
+    store: GraphStore, name: str, at: str, alongside: Callable[[Transaction], None] = lambda _: None
+) -> None:
     """Removes the catalogue of this name with all that it says. One that ships with Dramatis stays away from then on.
 
-    Raises CatalogueError where none is called so.
+    `alongside` is done before it in the same transaction. Raises CatalogueError where none is called so.
     """
-    store.transact(lambda transaction: _remove(transaction, name, at))
+
+    def work(transaction: Transaction) -> None:
+        alongside(transaction)
+        _remove(transaction, name, at)
+
+    store.transact(work)
 
 
 def list_catalogues(store: GraphStore) -> list[Held]:
@@ -82,6 +101,18 @@ def list_catalogues(store: GraphStore) -> list[Held]:
         for row in catalogues_held(store)
         if not row["part_of"]
     ]
+
+
+def told_of(transaction: Transaction, name: str) -> Row | None:
+    """What the audit tells of the catalogue of this name; None where there is none."""
+    key = catalogue_id(name)
+    row = transaction.get("Catalogue", [key]).get(key)
+    return None if row is None else label_told(label_of(row), row["entries"])
+
+
+def label_told(label: Label, entries: int) -> Row:
+    """What the audit tells of a catalogue."""
+    return {"name": label.name, "version": label.version, "licence": label.licence, "entries": entries}
 
 
 def label_of(row: Row) -> Label:

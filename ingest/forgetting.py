@@ -6,9 +6,10 @@ out character by character, so that what they say of others still opens to its p
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from dramatis.errors import RunError
 from dramatis.folding import fold
@@ -22,23 +23,27 @@ from graph.readings import found_in, readings_of
 from graph.recalling import articles_of_locals
 from graph.redirects import led_to, roots
 from graph.shape import Link, Matches, Shape
+from graph.statements import stories_of_articles
 from graph.store import MOST_KEYS, GraphStore, Transaction
 from graph.withdrawing import Taken, settle
 from ingest.blacking import Hidden, black_out_decisions, black_out_in, black_out_unheld, black_out_waiting
+from ingest.forgetting_beside import forget_beside
 from ingest.pipeline import BATCH
 from ingest.rejects import forget_rejected, list_rejected
 from ingest.withdrawing import withdraw
 
+Result = TypeVar("Result")
 # Texts looked at at once when a name is looked for outside of the articles in which it was found.
 _PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was forgotten: `ARTICLE` or `ENTITY`; how many articles went or had a name blacked out."""
+    """What was forgotten: `ARTICLE` or `ENTITY`; how many articles went or had a name blacked out, in which stories."""
 
     kind: str
     articles: int
+    stories: tuple[str, ...] = field(default=(), compare=False)
 
 
 def forget(
@@ -46,38 +51,49 @@ def forget(
     target: str,
     clock: Callable[[], datetime],
     progress: Callable[[int, int], None] = lambda *_: None,
+    alongside: Callable[[Transaction], None] = lambda _: None,
 ) -> Forgotten:
     """Removes the article or entity with this id for good, and every byte of it from the store's files.
 
-    Asking again is safe, and goes on where a broken-off forgetting stopped. Raises RunError for an id of neither.
+    `alongside` is done in the transaction that begins it. Asking again is safe, and goes on where a broken-off
+    forgetting stopped. Raises RunError for an id of neither.
     """
     now = timestamp(clock())
     if target.startswith("article:"):
-        words = store.transact(partial(_forget_article, article=target, now=now))
-        done = Forgotten("ARTICLE", 1)
+        words, stories = store.transact(
+            lambda transaction: _begun(_forget_article(transaction, target, now), alongside, transaction)
+        )
+        gone: tuple[str, ...] = (target,)
+        done = Forgotten("ARTICLE", 1, tuple(sorted(stories)))
     else:
-        words, articles = _forget_entity(store, target, now, progress)
-        done = Forgotten("ENTITY", articles)
+        words, gone, done = _forget_entity(store, target, now, progress, alongside)
     _forget_rejected(store, words)
+    forget_beside(store, gone, words)
     store.shred()
     return done
 
 
-def _forget_article(transaction: Transaction, article: str, now: str) -> list[str]:
-    """Its address and titles, by which rejected inputs are found that hold it."""
+def _begun(result: Result, alongside: Callable[[Transaction], None], transaction: Transaction) -> Result:
+    alongside(transaction)
+    return result
+
+
+def _forget_article(transaction: Transaction, article: str, now: str) -> tuple[list[str], set[str]]:
+    """Its address and titles, by which what else holds it is found; and the stories in which it stood."""
     row = transaction.get("Article", [article]).get(article)
     if row is None:
         if not transaction.known("Forgotten", [article_mark(article)]):
             raise RunError(f"there is no article {article}; look its id up with a search")
-        return []
+        return [], set()
     edges = transaction.follow("HAS_VERSION", [article])[article]
     texts = transaction.get("Version", [edge[1] for edge in edges])
     bury(transaction, "ARTICLE", [article_mark(article), *(text_mark(text["text"]) for text in texts.values())], now)
     named = _names(transaction, list(texts))
     readings = [reading["id"] for reading in readings_of(transaction, [article])[article]]
-    withdraw(transaction, readings, for_good=True)
+    taken = withdraw(transaction, readings, for_good=True)
     _forget_names(transaction, named)
-    return [word for word in (row["url"], *(text["title"] for text in texts.values())) if word]
+    words = [word for word in (row["url"], *(text["title"] for text in texts.values())) if word]
+    return words, taken.stories
 
 
 def _names(transaction: Transaction, versions: Sequence[str]) -> dict[str, set[str]]:
@@ -102,19 +118,24 @@ def _forget_names(transaction: Transaction, named: dict[str, set[str]]) -> None:
 
 
 def _forget_entity(
-    store: GraphStore, entity: str, now: str, progress: Callable[[int, int], None]
-) -> tuple[list[str], int]:
-    """Its full names, and in how many articles it was blacked out."""
-    hidden = store.transact(partial(_begin, entity=entity, now=now))
+    store: GraphStore,
+    entity: str,
+    now: str,
+    progress: Callable[[int, int], None],
+    alongside: Callable[[Transaction], None],
+) -> tuple[list[str], tuple[str, ...], Forgotten]:
+    """Its full names, the ids that led to it, and what was done."""
+    hidden = store.transact(lambda transaction: _begun(_begin(transaction, entity, now), alongside, transaction))
     if hidden is None:
-        return [], 0
+        return [], (entity,), Forgotten("ENTITY", 0)
     own = store.transact(partial(_articles, entity=hidden.entity))
     others = sorted(_mentioning(store, hidden.full_names) - set(own))
     done = 0
+    stories: set[str] = set()
     for waiting in (own, others):
         for start in range(0, len(waiting), BATCH):
             batch = waiting[start : start + BATCH]
-            store.transact(partial(black_out_in, articles=batch, hidden=hidden))
+            stories |= store.transact(partial(_black_out_in, articles=batch, hidden=hidden))
             done += len(batch)
             progress(done, len(own) + len(others))
     # What people said waits where its mentions were taken back: few, so all are looked at.
@@ -125,7 +146,13 @@ def _forget_entity(
     for start in range(0, len(called), BATCH):
         store.transact(partial(black_out_unheld, entities=called[start : start + BATCH], hidden=hidden))
     store.transact(partial(_end, hidden=hidden))
-    return list(hidden.full_names), done
+    return list(hidden.full_names), hidden.ids, Forgotten("ENTITY", done, tuple(sorted(stories)))
+
+
+def _black_out_in(transaction: Transaction, articles: Sequence[str], hidden: Hidden) -> set[str]:
+    """As `black_out_in`; the stories in which the articles stand."""
+    black_out_in(transaction, articles, hidden)
+    return set(stories_of_articles(transaction, articles).values())
 
 
 def _mark_of(entity: str) -> str:

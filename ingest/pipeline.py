@@ -31,10 +31,12 @@ from graph.statements import attach_statements
 from graph.store import GraphStore, Transaction
 from graph.verifying import verified
 from graph.writing import Extracted, Written, write_articles
+from ingest.alerting import alert
 from ingest.catalogues import relate_outlets
 from ingest.contradicting import refresh_conflicts
 from ingest.copying import find_originals
 from ingest.hiding import blacked_out, forgotten_names, without_blacked
+from ingest.newsrooms import own_origin
 from ingest.storytelling import place_in_stories
 from ingest.summarising import summarise_stories
 
@@ -257,6 +259,8 @@ def _store(transaction: Transaction, batch: list[Extracted], pipeline: Pipeline,
     written = write_articles(transaction, batch, pipeline, started, now)
     recounted = change_originals(transaction, copies.changed)
     counts = _connect(transaction, batch, written, recounted, before, pins, now)
+    heard = {repeated.original for repeated in copies.changed.values()}
+    alert(transaction, batch, heard, rows.run_row(pipeline, started)["id"], now)
     return replace(
         counts,
         new=sum(item.article.kind is ArticleKind.REPORT and item.article.id not in known for item in batch),
@@ -318,11 +322,12 @@ def _connect(
     refresh_entities(transaction, resolved.touched | written.stale_entities | recounted.entities | rebuilt, stepped)
     link_rounds(transaction, loose)
     told = set() if resolved.recounted else step_stories(transaction, before, after)
-    refresh_stories(transaction, {*placed.stories.values(), *recounted.stories} - told)
+    refresh_stories(transaction, ({*placed.stories.values(), *recounted.stories} - told) | placed.moved.stories)
     attach_statements(transaction, {item.article.id: item.extraction for item in batch})
     stood = {place.story for place in before.articles.values()}
-    summarise_stories(transaction, {*placed.stories.values(), *recounted.stories, *stood})
-    refresh_conflicts(transaction, {*(item.article.id for item in batch), *before.articles})
+    summarise_stories(transaction, {*placed.stories.values(), *recounted.stories, *stood, *placed.moved.stories})
+    told_anew = {*(item.article.id for item in batch), *before.articles, *placed.moved.articles, *recounted.articles}
+    refresh_conflicts(transaction, told_anew)
     events = sum(entity.startswith("event:") for entity in resolved.created)
     return Counts(
         entities=len(resolved.created) - events,
@@ -341,5 +346,5 @@ def _stand_in(articles: Collection[str], *times: Standing) -> set[str]:
 
 def _as_copy(item: Extracted, repeated: Repeated | None) -> Extracted:
     if repeated is None:
-        return item
-    return replace(item, copy_of=(repeated.original, repeated.score), copy_origin=repeated.origin)
+        return replace(item, counts_for=own_origin(item.article))
+    return replace(item, copy_of=(repeated.original, repeated.score), counts_for=repeated.origin)

@@ -20,32 +20,47 @@ from ingest.withdrawing import withdraw
 class RolledBack:
     """What a rollback took out: how many readings, of how many articles, and how many articles went with them.
 
-    `left` are the ids of those articles that others had read too.
+    `left` are the ids of those articles that others had read too, `stories` those in which any of them stood.
     """
 
     readings: int = 0
     articles: int = 0
     removed: int = 0
     left: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
 
 
 def rollback(
-    store: GraphStore, run: str, clock: Callable[[], datetime], progress: Callable[[int, int], None] = lambda *_: None
+    store: GraphStore,
+    run: str,
+    clock: Callable[[], datetime],
+    progress: Callable[[int, int], None] = lambda *_: None,
+    alongside: Callable[[Transaction], None] = lambda _: None,
 ) -> RolledBack:
     """Takes back exactly what the run added. `progress` is told how many readings are done, of how many.
 
-    What later runs read, and what a person decided, stays. Raises RunError for an unknown run.
+    `alongside` is done in the transaction that begins it. What later runs read, and what a person decided, stays.
+    Raises RunError for an unknown run.
     """
-    waiting = store.transact(lambda transaction: _begin(transaction, run, timestamp(clock())))
+
+    def begin(transaction: Transaction) -> list[str]:
+        found = _begin(transaction, run, timestamp(clock()))
+        alongside(transaction)
+        return found
+
+    waiting = store.transact(begin)
     done = RolledBack()
     left: set[str] = set()
     gone: set[str] = set()
+    stories: set[str] = set()
     for start in range(0, len(waiting), BATCH):
         batch = waiting[start : start + BATCH]
         taken = store.transact(partial(withdraw, readings=batch))
         gone.update(taken.gone)
         left = (left | taken.left.keys()) - gone
-        done = RolledBack(done.readings + len(batch), len(left) + len(gone), len(gone), tuple(sorted(left)))
+        stories |= taken.stories
+        articles = len(left) + len(gone)
+        done = RolledBack(done.readings + len(batch), articles, len(gone), tuple(sorted(left)), tuple(sorted(stories)))
         progress(done.readings, len(waiting))
     store.transact(lambda transaction: _end(transaction, run))
     return done

@@ -12,6 +12,7 @@ from graph.withdrawing import Taken, settle, take_out
 from ingest.catalogues import relate_outlets
 from ingest.contradicting import refresh_conflicts, stated_by
 from ingest.copying import find_originals_anew, refile
+from ingest.story_merging import part_stories
 from ingest.story_portraits import Findings, found_in_rows
 from ingest.storytelling import Member, tell_anew
 from ingest.summarising import summarise_stories
@@ -27,13 +28,17 @@ def withdraw(transaction: Transaction, readings: Iterable[str], *, for_good: boo
     gone = transaction.get("Reading", sorted(set(listed)))
     articles = {row["article"] for row in gone.values()}
     stated = stated_by(transaction, articles)
+    shown = transaction.follow("SHOWED_SAME", sorted(articles))
     taken = take_out(transaction, listed, for_good=for_good)
+    parted = part_stories(transaction, {edge[1] for article in taken.gone for edge in shown[article]})
+    taken.stories |= parted.stories
+    taken.entities |= parted.entities
     recounted = _recount(transaction, taken)
     tell_stories_anew(transaction, taken)
     taken.facts |= set(recounted.facts)
     settle(transaction, taken, recounted.entities, recounted.stories, for_good=for_good)
     summarise_stories(transaction, {*taken.stories, *recounted.stories})
-    refresh_conflicts(transaction, articles | taken.near, stated)
+    refresh_conflicts(transaction, articles | taken.near | recounted.articles | parted.articles, stated)
     # An outlet may be called otherwise now, and catalogues know outlets by their names too.
     relate_outlets(
         transaction,

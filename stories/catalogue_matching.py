@@ -78,6 +78,10 @@ class Matching:
                 found[catalogue] = tuple(said)
         return found
 
+    def host_named(self, name: str) -> str | None:
+        """The domain of the one outlet that is listed under this name; None where there is none, or several."""
+        return self._by_name(outlet_name(name))
+
     def _candidates(self, host: Host | None, called: OutletName | None) -> Iterator[str]:
         """The hosts under which the outlet may be listed, the likeliest first."""
         if host is None:

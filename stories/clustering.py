@@ -6,16 +6,16 @@ is `stories.joining`'s.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from heapq import nsmallest
 from itertools import islice
 
-from stories.currency import Month, counted_terms, month_of, months_before, together
+from stories.currency import Month, months_before, together
 from stories.joining import LONGEST_GAP_D, Compared, Decision, compared, features, gap_d, learnt, probability
-from stories.portrait import PARTS, Parts
-from stories.terms import Vector, rarity
+from stories.merging import WORTH_A_LOOK, Moment, features_of_two, learnt_merging, merge_features
+from stories.portrait import Parts
+from stories.told import Counted, Told, count_change, counted
 
 # Days of one span of the index. A story that is in reach lies in an article's span or beside it.
 _SPAN_D = 8
@@ -32,39 +32,6 @@ MOST_HOLDERS = 60
 _MOST_COMPARED = 8
 # Months that are held as one: those of today's articles, and of some that came late.
 _MOST_WINDOWS = 4
-# Components kept of each part of a story, the heaviest first, and by how much it may grow before it is cut to these.
-_MOST_TERMS = {"whole": 450, "title": 60, "lead": 100, "names": 60, "events": 60}
-_SLACK = 1.5
-
-
-Counted = tuple[str, frozenset[str]] | None
-"""The month under which a story is counted, and its terms; None while it has no article."""
-
-
-@dataclass(slots=True)
-class Told:
-    """A story as it is compared: its articles' parts added up, how many these are, and the period that they span."""
-
-    parts: Parts = field(default_factory=lambda: {part: {} for part in PARTS})
-    articles: int = 0
-    first: datetime | None = None
-    last: datetime | None = None
-    alike: float = 0.0
-    """The sum over all pairs of articles of how like each other they were when the later one came."""
-
-    @property
-    def cohesion(self) -> float | None:
-        """How like each other the articles are on average; None where there is but one."""
-        return 2 * self.alike / (self.articles * (self.articles - 1)) if self.articles > 1 else None
-
-    def add(self, parts: Parts, published: datetime | None, likeness: float) -> None:
-        """One more article, of this average likeness to the others."""
-        self.alike = round(self.alike + likeness * self.articles, 4)
-        self.parts = {part: _sum(self.parts[part], parts[part], _MOST_TERMS[part]) for part in PARTS}
-        self.articles += 1
-        if published is not None:
-            self.first = min(self.first or published, published)
-            self.last = max(self.last or published, published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +43,37 @@ class Choice:
     features: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two stories that are one: which id goes, in which it goes on, how sure that is (0.5 to 1), and why.
+
+    `likeness` is that of the articles of the one to those of the other, on average.
+    """
+
+    gone: str
+    into: str
+    score: float
+    features: Mapping[str, float]
+    likeness: float
+
+
+Options = Sequence[tuple[str, dict[str, float]]]
+"""Stories, each with the features of an article's joining it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an article went: its story, why (None: none took it in), how like the others it is, and what was merged.
+
+    The last merge's `into` is where it stands in the end.
+    """
+
+    story: str
+    choice: Choice | None
+    likeness: float
+    merges: tuple[Merge, ...]
+
+
 @dataclass(slots=True)
 class Shelf:
     """The stories that are at hand, by which keys they are found, and what is common in each month."""
@@ -84,22 +82,116 @@ class Shelf:
     holders: dict[str, set[str]] = field(default_factory=dict)
     months: dict[str, Month] = field(default_factory=dict)
     decision: Decision = field(default_factory=learnt)
+    merging: Decision | None = field(default_factory=learnt_merging)
+    """None: stories that turn out to be one stay apart."""
     changed_months: set[str] = field(default_factory=set)
     filed: dict[str, set[str]] = field(default_factory=dict)
     """The keys under which the stories were filed that took in articles here."""
+    given: set[str] = field(default_factory=set)
+    """The stories that pages opened: their ids stay, and no two of them are one."""
+    leads: dict[str, str] = field(default_factory=dict)
+    """Ids of stories that were merged away, and the stories in which they went on."""
     _windows: dict[tuple[str, ...], Month] = field(default_factory=dict)
     """The months at which the latest articles looked, as one."""
 
+    def place(self, key: str, parts: Parts, published: datetime | None) -> Placed:
+        """Puts the article into the story that takes it in, or a new one of this key, and merges what is one now."""
+        options = self.options(parts, published)
+        choice = self.best(options)
+        story = choice.story if choice is not None else self.end(key)
+        likeness = self.add(story, parts, published, choice.features["whole"] if choice is not None else None)
+        return Placed(story, choice, likeness, tuple(self.unite(story, options, published)))
+
     def choose(self, parts: Parts, published: datetime | None) -> Choice | None:
-        """The story that takes the article in, or None where none does; the smaller id among equals."""
+        """The story that takes the article in, or None where none does."""
+        return self.best(self.options(parts, published))
+
+    def best(self, options: Options) -> Choice | None:
+        """The best of the stories that take the article in, or None; the smaller id among equals."""
         best: tuple[float, str, Mapping[str, float]] | None = None
-        for story, found in self.options(parts, published):
+        for story, found in options:
             score = self.decision.score(found)
             if score >= 0 and (best is None or (-score, story) < (-best[0], best[1])):
                 best = score, story, found
         if best is None:
             return None
-        return Choice(best[1], round(probability(best[0]), 6), {name: round(x, 4) for name, x in best[2].items()})
+        return Choice(best[1], round(probability(best[0]), 6), _rounded(best[2]))
+
+    def unite(self, story: str, options: Options, published: datetime | None) -> Iterator[Merge]:
+        """Merges the story, which has just taken in an article with these options, with those that are one with it.
+
+        One after the other as the merges are asked for, the likeliest first; the larger story's id stays, among equals
+        the smaller one, but a page's before any other.
+        """
+        merging = self.merging
+        if merging is None:
+            return
+        near = self.worth_a_look(story, options)
+        while near:
+            moment = self.moment(published)
+            looked = [self._merge_of(merging, story, other, moment) for other in sorted(near)]
+            merges = [merge for merge in looked if merge is not None]
+            if not merges:
+                return
+            best = min(merges, key=lambda merge: (-merge.score, merge.gone, merge.into))
+            self.merge(best)
+            yield best
+            story = best.into
+            near -= {best.gone, best.into}
+
+    def worth_a_look(self, story: str, options: Options) -> set[str]:
+        """The stories that may be one with the story that has just taken in an article with these options.
+
+        Where neither is a single article, the one that came must be one that might have joined either.
+        """
+        own = self.stories[story].articles
+        found: set[str] = set()
+        for other, joining in options:
+            least = WORTH_A_LOOK if min(own, self.stories[other].articles) == 1 else 0.0
+            if other != story and self.decision.score(joining) >= least:
+                found.add(other)
+        return found
+
+    def moment(self, published: datetime | None) -> Moment:
+        """What is common now for an article of that time; until the next story changes."""
+        return Moment(self._window(published))
+
+    def reasons_to_merge(self, story: str, other: str, moment: Moment) -> dict[str, float] | None:
+        """The features of the two being one, both decisions', at that moment; None: they can't be."""
+        one, two = self.stories[story], self.stories[other]
+        found = features_of_two(one, two, moment)
+        if found is None or {story, other} <= self.given:
+            return None
+        return found | merge_features(self.decision, found, min(one.articles, two.articles))
+
+    def _merge_of(self, merging: Decision, story: str, other: str, moment: Moment) -> Merge | None:
+        """The merge of the two, or None where they are two."""
+        found = self.reasons_to_merge(story, other, moment)
+        score = merging.score(found) if found is not None else -1.0
+        if found is None or score < 0:
+            return None
+        ranked = sorted((story, other), key=lambda key: (key not in self.given, -self.stories[key].articles, key))
+        return Merge(ranked[1], ranked[0], round(probability(score), 6), _rounded(found), round(found["whole"], 4))
+
+    def merge(self, merge: Merge) -> None:
+        """Makes the two one: by any key of either the one that stays is found from now on."""
+        kept = self.stories.setdefault(merge.into, Told())
+        lost = self.stories.pop(merge.gone, Told())
+        before = counted(kept)
+        self.recount(counted(lost), None)
+        kept.take_in(lost, merge.likeness)
+        self.recount(before, counted(kept))
+        for key in self.filed.pop(merge.gone, ()):
+            self.holders[key].discard(merge.gone)
+            self.holders[key].add(merge.into)
+            self.filed.setdefault(merge.into, set()).add(key)
+        self.leads[merge.gone] = merge.into
+
+    def end(self, story: str) -> str:
+        """The story that the id stands for now: itself, or where it was merged into."""
+        while story in self.leads:
+            story = self.leads[story]
+        return story
 
     def options(self, parts: Parts, published: datetime | None) -> list[tuple[str, dict[str, float]]]:
         """The stories that share most keys with the article, and the features of its joining each of them."""
@@ -124,12 +216,16 @@ class Shelf:
 
     def compared(self, parts: Parts, published: datetime | None) -> Compared:
         """The article under what is common when it comes."""
+        return compared(parts, published, self._window(published))
+
+    def _window(self, published: datetime | None) -> Month:
+        """What is common at that time."""
         months = months_before(published)
         if months not in self._windows:
             if len(self._windows) >= _MOST_WINDOWS:
                 del self._windows[next(iter(self._windows))]
             self._windows[months] = together(self.months[month] for month in months if month in self.months)
-        return compared(parts, published, self._windows[months])
+        return self._windows[months]
 
     def add(self, story: str, parts: Parts, published: datetime | None, likeness: float | None = None) -> float:
         """One more article in the story, which is made if it is new; how like the others it is on average.
@@ -171,39 +267,8 @@ class Shelf:
                 del self.holders[key]
 
 
-def month_counted(told: Told) -> str | None:
-    """The month under which the story counts; None while it has no article."""
-    return month_of(told.first) if told.articles else None
-
-
-def counted(told: Told) -> Counted:
-    """How the story counts now."""
-    month = month_counted(told)
-    return (month, counted_terms(told.parts)) if month is not None else None
-
-
-def count_change(months: dict[str, Month], before: Counted, after: Counted) -> None:
-    """Brings the months up to date with a story that was and is counted so."""
-    if before is not None and after is not None and before[0] == after[0]:
-        months.setdefault(after[0], Month()).change(after[1] - before[1], before[1] - after[1], 0)
-        return
-    if before is not None:
-        months.setdefault(before[0], Month()).change((), before[1], -1)
-    if after is not None:
-        months.setdefault(after[0], Month()).change(after[1], (), 1)
-
-
-def _sum(total: Vector, vector: Vector, most: int) -> Vector:
-    """Both together, the lightest components dropped where there are too many."""
-    if not total:
-        return dict(vector)
-    found = dict(total)
-    for term, weight in vector.items():
-        found[term] = round(found[term] + weight, 6) if term in found else weight
-    if len(found) > _SLACK * most:
-        order = nsmallest(most, ((-weight * rarity(term), term) for term, weight in found.items()))
-        found = {term: found[term] for _, term in order}
-    return found
+def _rounded(features: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in features.items()}
 
 
 def telling_terms(parts: Parts) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ Catalogues are never mixed: each rater has a distribution of its own.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dramatis.folding import fold
 from stories.catalogue import VARIES, Axis
@@ -32,14 +33,15 @@ class Outlet:
     owners: tuple[str, ...] = ()
     country: str | None = None
     address: str = ""
+    places: dict[tuple[str, str], "Place | None"] = field(default_factory=dict, compare=False, repr=False)
+    """Where catalogues put it, by catalogue and axis, as far as that was asked: an outlet tells many stories."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One report of a story: for which independent source it counts, and whether it is a copy.
 
-    `origin` is one name for all addresses of that source (`stories.outlet_twins.newsroom_of`), or an id where it has
-    none; `outlet` is the source as an outlet, None where nobody knows it.
+    `origin` is one for all addresses and names of that source; `outlet` is the source as an outlet, None where nobody
+    knows it.
     """
 
     origin: str
@@ -89,8 +91,17 @@ class Place:
     score: float | None
 
 
-def coverage_of(reports: Sequence[Report], catalogues: Sequence[tuple[str, Iterable[str]]]) -> Coverage:
-    """The coverage that the reports are. `catalogues` are those to show, in order, each with the axes that it rates."""
+def coverage_of(
+    reports: Sequence[Report],
+    catalogues: Sequence[tuple[str, Iterable[str]]],
+    *,
+    by_owner: bool = True,
+    by_country: bool = True,
+) -> Coverage:
+    """The coverage that the reports are. `catalogues` are those to show, in order, each with the axes that it rates.
+
+    Without `by_owner` or `by_country` these buckets are left out, for whoever doesn't show them.
+    """
     outlets = outlets_of(reports)
     articles: dict[str, int] = defaultdict(int)
     for report in reports:
@@ -100,8 +111,9 @@ def coverage_of(reports: Sequence[Report], catalogues: Sequence[tuple[str, Itera
         axis: tuple(_distribution(key, axis, outlets, articles) for key, axes in catalogues if axis in axes)
         for axis in (Axis.BIAS, Axis.FACTUALITY)
     }
-    owners = {origin: _owners(outlet) for origin, outlet in outlets.items()}
-    countries = {origin: {outlet.country: outlet.country} for origin, outlet in outlets.items() if outlet.country}
+    owners = {origin: _owners(outlet) for origin, outlet in outlets.items()} if by_owner else {}
+    located = outlets.items() if by_country else ()
+    countries = {origin: {outlet.country: outlet.country} for origin, outlet in located if outlet.country}
     return Coverage(
         articles=len(reports),
         sources=len(outlets),
@@ -134,6 +146,13 @@ def place(outlet: Outlet, catalogue: str, axis: str) -> Place | None:
     The rating of the whole outlet counts before those of sections. Sections alone count where they agree, and otherwise
     the outlet stands apart under `VARIES`: sections are never averaged.
     """
+    key = (catalogue, axis)
+    if key not in outlet.places:
+        outlet.places[key] = _place(outlet, catalogue, axis)
+    return outlet.places[key]
+
+
+def _place(outlet: Outlet, catalogue: str, axis: str) -> Place | None:
     said = [rating for rating in outlet.ratings if rating.catalogue == catalogue and rating.axis == axis]
     if not said:
         return None
@@ -171,6 +190,8 @@ def _most_first(labels: Mapping[str, Mapping[str, str]], articles: Mapping[str, 
 
 def _buckets(labels: Mapping[str, Mapping[str, str]], articles: Mapping[str, int]) -> list[Bucket]:
     """A bucket for each label that sources have. One with several (owners) counts under each."""
+    if not labels:
+        return []
     members: dict[str, set[str]] = defaultdict(set)
     shown: dict[str, str] = {}
     for origin, own in labels.items():

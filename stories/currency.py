@@ -6,11 +6,13 @@ a story that changes or goes is counted by what it adds and takes away.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import repeat
 
-from stories.terms import rarity, share
+from stories.terms import rarity, shares
 
 # Months looked at: one's own and so many before it. A year's worth of B-cubed F1 is the same within .003; what was
 # on every front page half a year ago may be rare today.
@@ -26,13 +28,12 @@ class Month:
     """The stories that began in one month: how many, and in how many of them each term stands."""
 
     stories: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def change(self, added: Iterable[str], taken: Iterable[str], stories: int) -> None:
         """Terms that a story has now and had not, those that it had and has no more, and stories more or fewer."""
         self.stories += stories
-        for term in added:
-            self.counts[term] = self.counts.get(term, 0) + 1
+        self.counts.update(added)
         for term in taken:
             left = self.counts.get(term, 0) - 1
             if left > 0:
@@ -67,7 +68,7 @@ def together(months: Iterable[Month]) -> Month:
     for month in months:
         whole.stories += month.stories
         if not whole.counts:
-            whole.counts = dict(month.counts)
+            whole.counts = month.counts.copy()
             continue
         for term, count in month.counts.items():
             whole.counts[term] = whole.counts.get(term, 0) + count
@@ -81,9 +82,13 @@ def rarities_squared(terms: Iterable[str], months: Month) -> list[float]:
     """
     if not months.stories:
         return [rarity(term) ** 2 for term in terms]
-    held = months.counts.get
+    listed = list(terms)
     whole = _PRIOR_STORIES + months.stories
-    counts = [_PRIOR_STORIES * share(term) + held(term, 0) for term in terms]
+    # Mapped, not looped over: this is most of what an article costs.
+    held = map(months.counts.get, listed, repeat(0))
+    counts = [
+        _PRIOR_STORIES * share + count for share, count in zip(map(shares().__getitem__, listed), held, strict=True)
+    ]
     return [math.log(whole / count) ** 2 if count < whole else 0.0 for count in counts]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import resources
+from operator import mul
 
 from stories.currency import Month, rarities_squared
 from stories.portrait import PARTS, Parts
@@ -54,10 +55,10 @@ class Side:
 
     def likeness(self, total: Vector, articles: int) -> float:
         """The average cosine to the articles, so many, whose vectors add up to this."""
-        scaled = self.scaled
-        common = scaled.keys() & total.keys()
+        common = self.scaled.keys() & total.keys()
         # The exact sum, since the common terms come in no fixed order.
-        return math.fsum([scaled[term] * total[term] for term in common]) / articles if common else 0.0
+        products = map(mul, map(self.scaled.__getitem__, common), map(total.__getitem__, common))
+        return math.fsum(products) / articles if common else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,10 @@ def compared(parts: Parts, published: datetime | None, months: Month) -> Compare
 
 
 def _side(vector: Vector, squares: Mapping[str, float]) -> Side:
-    squared = {term: weight * squares[term] for term, weight in vector.items() if squares[term]}
+    squared = list(map(mul, vector.values(), map(squares.__getitem__, vector)))
     # The vector is of length 1 under lasting rarities, not under these; the story's articles are shortened alike.
-    length = math.fsum(weight * vector[term] for term, weight in squared.items())
-    return Side({term: weight / length for term, weight in squared.items()} if length else {})
+    length = math.fsum(map(mul, squared, vector.values()))
+    return Side({term: weight / length for term, weight in zip(vector, squared, strict=True)} if length else {})
 
 
 def likeness(vector: Vector, total: Vector) -> float:
@@ -90,9 +91,16 @@ def likeness(vector: Vector, total: Vector) -> float:
 
 def gap_d(published: datetime | None, first: datetime | None, last: datetime | None) -> float | None:
     """Days between a time and a period, 0 within it; None where one is unknown."""
-    if published is None or first is None or last is None:
+    return apart_d(published, published, first, last)
+
+
+def apart_d(
+    first: datetime | None, last: datetime | None, other_first: datetime | None, other_last: datetime | None
+) -> float | None:
+    """Days between two periods, 0 where they touch; None where one is unknown."""
+    if first is None or last is None or other_first is None or other_last is None:
         return None
-    return max((first - published).total_seconds(), (published - last).total_seconds(), 0.0) / 86_400
+    return max((other_first - last).total_seconds(), (first - other_last).total_seconds(), 0.0) / 86_400
 
 
 def _days(one: datetime | None, other: datetime | None) -> float:

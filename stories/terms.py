@@ -14,6 +14,8 @@ _MARKS = ("@", "!")
 _WORD_OF_TERM = re.compile(r"[ |]")
 # In more than this share of all documents a word tells nothing.
 _TOO_COMMON = 0.25
+# Terms whose share is remembered, about 120 bytes each: some months of a stream; hostile text must not fill the memory.
+_MOST_SHARES = 1 << 18
 
 Vector = Mapping[str, float]
 
@@ -44,19 +46,32 @@ def too_common(word: str) -> bool:
     return frequencies.get(word, 0) > _TOO_COMMON * total
 
 
-@lru_cache(maxsize=1 << 16)
-def share(term: str) -> float:
-    """The share of background documents with the term, one more counted; a name is as rare as its rarest word."""
-    total, frequencies = background()
-    if term[:1] in _MARKS:
-        return (1 + min((frequencies.get(word, 0) for word in _WORD_OF_TERM.split(term[1:])), default=0)) / total
-    return (1 + frequencies.get(term, 0)) / total
+class _Shares(dict[str, float]):
+    """The share of background documents with each term; those looked up are kept for a while."""
+
+    def __missing__(self, term: str) -> float:
+        total, frequencies = background()
+        words_ = _WORD_OF_TERM.split(term[1:]) if term[:1] in _MARKS else (term,)
+        found = (1 + min(frequencies.get(word, 0) for word in words_)) / total
+        if len(self) >= _MOST_SHARES:
+            self.clear()
+        self[term] = found
+        return found
+
+
+@cache
+def shares() -> Mapping[str, float]:
+    """The share of background documents with a term, one more counted, by term; there is one for any.
+
+    A name is as rare as its rarest word.
+    """
+    return _Shares()
 
 
 @lru_cache(maxsize=1 << 16)
 def rarity(term: str) -> float:
     """How much the term tells by the background alone: the logarithm of one over its share of documents."""
-    return max(0.0, -math.log(min(1.0, share(term))))
+    return max(0.0, -math.log(min(1.0, shares()[term])))
 
 
 def unit(weights: Vector) -> Vector:

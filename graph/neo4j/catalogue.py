@@ -7,11 +7,16 @@ from graph.neo4j.values import WORDS_SUFFIX
 from graph.neo4j.words import ANALYZER
 from graph.schema import INDEXES, LABELS, SEARCHED
 from graph.shape import Hop
+from graph.suggested_words import OFFSETS
 
 # Every node of the graph also has this label, so that it is found by its id alone; ids are unique in the whole graph.
 ANY = "Node"
 # What the engine keeps for itself (the writers' turn, the schema version) has this label; it is no part of the graph.
 OWN = "Engine"
+# A word under which names and titles are suggested, with its parts `p1` to `p8` (`graph.neo4j.suggestions`), and the
+# edge that leads to it from what bears it; no part of the graph either.
+WORD = "SuggestedWord"
+SPELT = "SPELT_WITH"
 
 
 def quoted(name: str) -> str:
@@ -34,6 +39,9 @@ def constraints() -> dict[str, str]:
         f"unique_{label}": f"CREATE CONSTRAINT {quoted(f'unique_{label}')} IF NOT EXISTS "
         f"FOR (n:{quoted(label)}) REQUIRE n.id IS UNIQUE"
         for label in (*LABELS, ANY, OWN)
+    } | {
+        f"unique_{WORD}": f"CREATE CONSTRAINT {quoted(f'unique_{WORD}')} IF NOT EXISTS "
+        f"FOR (w:{quoted(WORD)}) REQUIRE w.word IS UNIQUE"
     }
 
 
@@ -44,6 +52,9 @@ def indexes() -> dict[str, str]:
         name = "_".join(("by", label, *names))
         listed = ", ".join(f"n.{quoted(part)}" for part in names)
         made[name] = f"CREATE INDEX {quoted(name)} IF NOT EXISTS FOR (n:{quoted(label)}) ON ({listed})"
+    for at in OFFSETS:
+        name = f"part_{at}"
+        made[name] = f"CREATE INDEX {quoted(name)} IF NOT EXISTS FOR (w:{quoted(WORD)}) ON (w.p{at})"
     for label, names in SEARCHED.items():
         name = words_index(label)
         listed = ", ".join(f"n.{quoted(part + WORDS_SUFFIX)}" for part in names)
@@ -168,30 +179,6 @@ def by_rare_keys(label: str) -> str:
         f"CALL (k, filed) {{ WITH k, filed WHERE filed <= $most MATCH (k)<-[:HAS_KEY]-(n:{quoted(label)}) "
         f"WHERE true{kept} RETURN collect(n.id) AS ids }} RETURN key, filed, ids"
     )
-
-
-# --- full text
-
-_FOUND = "CALL db.index.fulltext.queryNodes($index, $query) YIELD node AS n, score"
-_KEPT = {
-    "Version": " MATCH (a:Article)-[:HAS_VERSION]->(n) WHERE n.current",
-    "Entity": " WHERE n.merged_into = ''",
-}
-
-
-def search(label: str) -> str:
-    """(id, score, searched properties) of the best $limit hits; a version's are its article's."""
-    shown = "a.id" if label == "Version" else "n.id"
-    kept = _KEPT.get(label, "")
-    columns = ", ".join(f"n.{quoted(name)}" for name in SEARCHED[label])
-    page = f"WITH {shown} AS id, n, score ORDER BY score DESC, id LIMIT $limit"
-    return f"{_FOUND}{kept} {page} RETURN id, score, [{columns}]"
-
-
-def count_found(label: str) -> str:
-    """How many hits there are in all."""
-    kept = _KEPT.get(label, "")
-    return f"{_FOUND}{kept} RETURN count(*)"
 
 
 # --- the whole graph

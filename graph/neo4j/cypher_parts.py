@@ -7,23 +7,35 @@ from graph.schema import LABELS, Type
 
 @dataclass(slots=True)
 class Parts:
-    """One statement being written. `before` are its first clauses, each of which binds one of the `lists`."""
+    """A statement being written, or a part of one, whose names all carry its `path` so that parts can be put together.
+
+    `before` are its first clauses, each of which binds one of the `lists`.
+    """
 
     parameters: dict[str, object] = field(default_factory=dict)
     before: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
     variables: int = 0
+    path: str = ""
+    owner: str = ""
+    """The variable of the node whose link is being written; "" at the root."""
 
     def parameter(self, value: object) -> str:
         """A new parameter with the value, as it is written in the statement."""
-        name = f"p{len(self.parameters)}"
+        name = f"p{self.path}{len(self.parameters)}"
         self.parameters[name] = value
         return f"${name}"
 
     def variable(self, prefix: str) -> str:
         """A variable that the statement doesn't have yet."""
         self.variables += 1
-        return f"{prefix}{self.variables}"
+        return f"{prefix}{self.path}{self.variables}"
+
+    def take(self, other: "Parts") -> None:
+        """Puts another part into this one."""
+        self.parameters.update(other.parameters)
+        self.before += other.before
+        self.lists += other.lists
 
     def scope(self, owner: str | None) -> str:
         """What a call sees of its surroundings: the owner, and the lists looked up before."""

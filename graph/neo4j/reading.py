@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.neo4j import catalogue
-from graph.neo4j.answers import answer_row
+from graph.neo4j.answers import answer_row, rows_of
 from graph.neo4j.connection import Runner
 from graph.neo4j.shape_cypher import shape_statement
 from graph.neo4j.values import askable, read_properties
-from graph.neo4j.words import highlight, lucene_query
-from graph.schema import EDGES, LABELS, SEARCHED
+from graph.schema import EDGES, LABELS
 from graph.shape import ROOT, Row, Shape
-from graph.store import Hit
 
 # A merge chain is short, and a cycle can't be written; the bound is for damaged stores.
 _MOST_STEPS = 64
@@ -32,8 +30,10 @@ def read_shape(runner: Runner, shape: Shape, keys: Sequence[str]) -> list[Row | 
             break
         statement = shape_statement(shape, asked)
         targets: list[str] = []
-        for values, into in runner.rows(statement.text, **statement.parameters):
-            row = answer_row(statement.plan, values)
+        ((records,),) = runner.rows(statement.text, **statement.parameters)
+        make = rows_of(statement.plan)
+        for values, into in records:
+            row = make(values)
             found[row["id"]] = row
             if into:
                 moved[row["id"]] = into
@@ -54,7 +54,7 @@ def _root(runner: Runner, shape: Shape) -> Row:
     if not shape.links:
         return {"id": ROOT}
     statement = shape_statement(shape, ())
-    ((values, _),) = runner.rows(statement.text, **statement.parameters)
+    ((((values, _),),),) = runner.rows(statement.text, **statement.parameters)
     return {"id": ROOT} | answer_row(statement.plan, values)
 
 
@@ -82,33 +82,6 @@ def by_rare_keys(runner: Runner, label: str, keys: Sequence[str], most: int) -> 
         else:
             found[key] = sorted(ids)
     return found
-
-
-def search(runner: Runner, text: str, labels: Sequence[str], limit: int, offset: int) -> tuple[list[Hit], int]:
-    """As GraphStore.search."""
-    query = lucene_query(text)
-    if query is None:
-        return [], 0
-    hits: list[tuple[float, str, str, list[str | None]]] = []
-    total = 0
-    for label in labels:
-        if label not in SEARCHED:
-            continue
-        index = catalogue.words_index(label)
-        shown = "Article" if label == "Version" else label
-        rows = runner.rows(catalogue.search(label), index=index, query=query, limit=limit + offset)
-        hits.extend((score, key, shown, columns) for key, score, columns in rows)
-        ((count,),) = runner.rows(catalogue.count_found(label), index=index, query=query)
-        total += count
-    hits.sort(key=lambda hit: (-hit[0], hit[1]))
-    page = hits[offset : offset + limit]
-    return [Hit(key, shown, score, _highlight(shown, columns, text)) for score, key, shown, columns in page], total
-
-
-def _highlight(label: str, columns: Sequence[object], text: str) -> str:
-    # An entity shows its name, not the list of its aliases.
-    shown = columns[:1] if label == "Entity" else columns
-    return highlight([str(column) for column in shown if column is not None], text)
 
 
 def dump(runner: Runner) -> Iterator[Row]:

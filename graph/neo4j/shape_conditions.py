@@ -8,7 +8,23 @@ from graph.neo4j.cypher_parts import Found, Parts, kind_of
 from graph.neo4j.values import askable, plain, to_property
 from graph.neo4j.words import lucene_query
 from graph.schema import EDGES, LABELS, SEARCHED
-from graph.shape import Above, AnyOf, AtLeast, AtMost, Below, Condition, Hop, In, Linked, Matches, Reaches, Unknown
+from graph.shape import (
+    Above,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Below,
+    Beyond,
+    Condition,
+    Hop,
+    In,
+    Lacks,
+    Linked,
+    Matches,
+    Reaches,
+    Unknown,
+)
 
 
 def walk(parts: Parts, hops: Sequence[Hop], start: str, node: str, edge: str, label: str) -> Found:
@@ -60,8 +76,21 @@ def condition_cypher(parts: Parts, condition: Condition, node: str, label: str) 
             found = walk(parts, hops, node, end, edge, end_label)
             found.kept += [condition_cypher(parts, inner, end, end_label) for inner in where]
             return f"EXISTS {{ {found.text()} }}"
+        case Lacks(hop):
+            found = walk(parts, (hop,), node, parts.variable("n"), parts.variable("e"), "")
+            return f"NOT EXISTS {{ {found.text()} }}"
+        case Beyond(kinds):
+            other = parts.variable("n")
+            listed = parts.parameter([kind.lower() for kind in kinds])
+            return (
+                f"EXISTS {{ MATCH ({other})-[:`INVOLVED_IN`]->({node}) "
+                f"WHERE {other} <> {parts.owner} AND split({other}.id, ':')[0] IN {listed} }}"
+            )
         case Linked() | Matches():
             return f"{node} IN {looked_up(parts, condition, label)}"
+        case AllOf(conditions):
+            each = [condition_cypher(parts, inner, node, label) for inner in conditions]
+            return f"({' AND '.join(each)})" if each else "true"
         case AnyOf(conditions):
             either = [condition_cypher(parts, inner, node, label) for inner in conditions]
             return f"({' OR '.join(either)})" if either else "false"

@@ -8,16 +8,18 @@ which the other engine does.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.clocks import in_scope
 from graph.cursor import check_cursor
+from graph.identity import Same
 from graph.neo4j.catalogue import quoted
 from graph.neo4j.cypher_parts import Found, Parts, kind_of
 from graph.neo4j.shape_conditions import condition_cypher, looked_up, walk
 from graph.neo4j.values import Reader, askable, plain, reader_of
 from graph.read_model import TYPES
 from graph.schema import EDGES, INDEXES, LABELS, REDIRECTED, Type
-from graph.shape import In, Link, LinkDef, Linked, Matches, Order, Shape
+from graph.shape import Above, AtLeast, AtMost, Below, In, Link, LinkDef, Linked, Matches, Order, Shape, Unknown
 
 # Code points from here on are sorted otherwise in UTF-16 than by number.
 _FIRST_SURROGATE = "\ud800"
@@ -25,78 +27,134 @@ _FIRST_SURROGATE = "\ud800"
 
 @dataclass(frozen=True, slots=True)
 class LinkPlan:
-    """How the answer of one link is read. `limit` None: at most one item."""
+    """How the answer of one link is read. `limit` None: at most one item.
+
+    `best`: all items come, of which one is wanted; the places of the values by which it is the first, and whether the
+    highest value comes first.
+    """
 
     key: str
     items: "ItemPlan"
     limit: int | None
     backward: bool
     total: bool
+    best: tuple[tuple[int, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ItemPlan:
-    """The places in an item's list: its fields by name, then the values of its order, then its links."""
+    """The places in an item's list: its fields by name, `width` values with those of its order, then its links.
+
+    `order` are the places of the values of its order, of which some are fields too.
+    """
 
     names: tuple[str, ...]
     readers: tuple[tuple[str, Reader], ...]
-    order: int
+    order: tuple[int, ...]
+    width: int
     links: tuple[LinkPlan, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShapeStatement:
-    """The statement and its parameters. It answers one record for each key found: the item's list, then for entities
-    the id into which they were merged."""
+    """The statement and its parameters. It answers one value: for each key found the item's list, and the id into which
+    the item was merged, where it was."""
 
     text: str
     parameters: dict[str, object]
     plan: ItemPlan
 
 
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The links of a shape as calls, the expressions of what they return, and the plans by which these are read."""
+
+    calls: tuple[str, ...]
+    values: tuple[str, ...]
+    plans: tuple[LinkPlan, ...]
+    parts: Parts
+
+
 def shape_statement(shape: Shape, keys: Sequence[str]) -> ShapeStatement:
-    """The statement that answers the shape for the keys (which matter to nothing when the shape is a Query)."""
-    return _Writer().statement(shape, keys)
+    """The statement that answers the shape for the keys (which matter to nothing when the shape is a Query).
+
+    What was written for a shape is remembered, and so is what was written for the shapes within it.
+    """
+    if not TYPES[shape.type].label:
+        return _statement(shape)
+    known = _remembered_statement(Same(shape))
+    return ShapeStatement(known.text, {**known.parameters, "keys": askable(keys)}, known.plan)
+
+
+# A server answers a few hundred different queries; each has some ten shapes within it.
+@lru_cache(maxsize=512)
+def _remembered_statement(same: Same[Shape]) -> ShapeStatement:
+    return _statement(same.it)
+
+
+@lru_cache(maxsize=4096)
+def _remembered_links(same: Same[Shape], owner: str, path: str) -> _Links:
+    return _links(same.it, owner, path)
+
+
+@lru_cache(maxsize=4096)
+def _item_plan(
+    links: Same[_Links],
+    names: tuple[str, ...],
+    readers: tuple[tuple[str, Reader], ...],
+    order: tuple[int, ...],
+    width: int,
+) -> ItemPlan:
+    """The plan; the same object for the same links, so that its rows are made by one function."""
+    return ItemPlan(names, readers, order, width, links.it.plans)
+
+
+def _statement(shape: Shape) -> ShapeStatement:
+    label = TYPES[shape.type].label
+    owner = "n0" if label else None
+    names, values, readers = _fields(label, shape.fields, (), "") if label else ((), [], ())
+    links = _links(shape, owner, "")
+    start = [f"UNWIND $keys AS key MATCH (n0:{quoted(label)} {{id: key}})"] if label else []
+    moved = "n0.merged_into" if label in REDIRECTED else "''"
+    item = f"[{', '.join([*values, *links.values])}], {moved}"
+    # The driver takes a record as long as hundreds of values in one: all are answered in a single record.
+    returned = f"RETURN collect([{item}])"
+    text = " ".join([*links.parts.before, *start, *links.calls, returned])
+    return ShapeStatement(text, links.parts.parameters, ItemPlan(names, readers, (), len(names), links.plans))
+
+
+def _links(shape: Shape, owner: str | None, path: str) -> _Links:
+    """The calls that answer the shape's links."""
+    calls: list[str] = []
+    values: list[str] = []
+    plans: list[LinkPlan] = []
+    whole = Parts(path=path)
+    for number, link in enumerate(shape.links):
+        writer = _Writer(Parts(path=f"{path}{number}_"))
+        definition = in_scope(TYPES[shape.type].links[link.name], link)
+        call, plan = writer.link(definition, link, owner)
+        if call[0]:
+            calls.append(call[0])
+        values.append(call[1])
+        if plan.total:
+            counting, total = writer.total(definition, link, owner)
+            calls.append(counting)
+            values.append(total)
+        plans.append(plan)
+        whole.take(writer.parts)
+    return _Links(tuple(calls), tuple(values), tuple(plans), whole)
 
 
 class _Writer:
-    """Writes one statement, link by link."""
+    """Writes one link."""
 
-    def __init__(self) -> None:
-        self.parts = Parts()
-
-    def statement(self, shape: Shape, keys: Sequence[str]) -> ShapeStatement:
-        """See `shape_statement`."""
-        label = TYPES[shape.type].label
-        owner = "n0" if label else None
-        names, values, readers = _fields(label, shape.fields, (), "") if label else ((), [], ())
-        calls, links = self.links(shape, owner, values)
-        start = []
-        if label:
-            keys_name = self.parts.parameter(askable(keys))
-            start = [f"UNWIND {keys_name} AS key MATCH (n0:{quoted(label)} {{id: key}})"]
-        moved = "n0.merged_into" if label in REDIRECTED else "''"
-        text = " ".join([*self.parts.before, *start, *calls, f"RETURN [{', '.join(values)}], {moved}"])
-        return ShapeStatement(text, self.parts.parameters, ItemPlan(names, readers, 0, links))
-
-    def links(self, shape: Shape, owner: str | None, values: list[str]) -> tuple[list[str], tuple[LinkPlan, ...]]:
-        """The calls that answer the shape's links; what they return is added to the values."""
-        calls: list[str] = []
-        plans: list[LinkPlan] = []
-        for link in shape.links:
-            definition = in_scope(TYPES[shape.type].links[link.name], link)
-            call, plan = self.link(definition, link, owner)
-            calls.append(call[0])
-            values.append(call[1])
-            if plan.total:
-                counting, total = self.total(definition, link, owner)
-                calls.append(counting)
-                values.append(total)
-            plans.append(plan)
-        return calls, tuple(plans)
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
 
     def link(self, definition: LinkDef, link: Link, owner: str | None) -> tuple[tuple[str, str], LinkPlan]:
-        """The call that answers a link with the variable it returns, and its plan."""
+        """The call that answers a link (or "") with the expression of what it returns, and its plan."""
+        if owner is not None and _at_once(definition, link):
+            return self.one(definition, link, owner)
         node, edge, answer = self.parts.variable("n"), self.parts.variable("e"), self.parts.variable("a")
         label = TYPES[definition.target].label
         order = link.order or definition.order
@@ -120,18 +178,71 @@ class _Writer:
         names, values, readers = _fields(
             label, link.shape.fields, definition.edge_fields, edge_type, node=node, edge=edge
         )
-        values += [_side(term, node, edge) for term in order]
-        calls, links = self.links(link.shape, node, values)
+        # One thing alone is never paged through, so nobody asks where it stands.
+        placed = link.placed and limit is not None
+        places = self.places(order if placed else (), definition, names, values, (node, edge))
+        links = _remembered_links(Same(link.shape), node, self.parts.path)
+        self.parts.take(links.parts)
         text = " ".join(
             (
                 f"CALL ({self.parts.scope(owner)}) {{ {found.text()}",
                 f"WITH {'DISTINCT ' if definition.distinct else ''}{bound} ORDER BY {sorting} LIMIT {most}",
-                *calls,
-                f"RETURN collect([{', '.join(values)}]) AS {answer} }}",
+                *links.calls,
+                f"RETURN collect([{', '.join([*values, *links.values])}]) AS {answer} }}",
             )
         )
-        items = ItemPlan(names, readers, len(order), links)
+        items = _item_plan(Same(links), names, readers, places, len(values))
         return (text, answer), LinkPlan(link.key, items, limit, backward, link.total and limit is not None)
+
+    def one(self, definition: LinkDef, link: Link, owner: str) -> tuple[tuple[str, str], LinkPlan]:
+        """As `link`, for a link to one thing of which nothing more is asked: as an expression it takes half the time.
+
+        An expression can't be cut, so that all come to which the link leads, which are one or a few.
+        """
+        label = TYPES[definition.target].label
+        if definition.hops:
+            node, edge = self.parts.variable("n"), self.parts.variable("e")
+            found = self.found(definition, link, owner, node, edge)
+            # One pattern out of the clauses, each of which begins where the one before it ended.
+            first, *rest = (clause.removeprefix("MATCH ") for clause in found.clauses)
+            pattern = first + "".join(clause[clause.index(")") + 1 :] for clause in rest)
+            kept = f" WHERE {' AND '.join(found.kept)}" if found.kept else ""
+        else:
+            node, edge, pattern, kept = owner, "", "", ""
+        edge_type = definition.hops[-1].edge if definition.hops else ""
+        names, values, readers = _fields(
+            label, link.shape.fields, definition.edge_fields, edge_type, node=node, edge=edge
+        )
+        order = link.order or definition.order
+        order = order if order[-1].field == "id" else (*order, Order("id"))
+        places = self.places(order, definition, names, values, (node, edge))
+        listed = f"[{', '.join(values)}]"
+        text = (
+            f"[{pattern}{kept} | {listed}]"
+            if pattern
+            else f"CASE WHEN {node}:{quoted(label)} THEN [{listed}] ELSE [] END"
+        )
+        items = ItemPlan(names, readers, (), len(values), ())
+        best = tuple((place, term.descending) for place, term in zip(places, order, strict=True))
+        return ("", text), LinkPlan(link.key, items, None, backward=False, total=False, best=best)
+
+    def places(
+        self,
+        order: Sequence[Order],
+        definition: LinkDef,
+        names: tuple[str, ...],
+        values: list[str],
+        variables: tuple[str, str],
+    ) -> tuple[int, ...]:
+        """Where the values of the order stand; those that no field has are added to the values."""
+        found = []
+        for term in order:
+            if term.field in names and term.edge == (term.field in definition.edge_fields):
+                found.append(names.index(term.field))
+            else:
+                found.append(len(values))
+                values.append(_side(term, *variables))
+        return tuple(found)
 
     def total(self, definition: LinkDef, link: Link, owner: str | None) -> tuple[str, str]:
         """The call that counts all items of a link, and the variable it returns."""
@@ -155,6 +266,7 @@ class _Writer:
                 conditions = tuple(condition for condition in conditions if condition is not few)
                 source = looked_up(self.parts, few, label)
                 found = Found([f"UNWIND {source} AS {node} WITH {node}"], [f"{node}:{quoted(label)}"])
+        self.parts.owner = owner or ""
         found.kept += [condition_cypher(self.parts, condition, node, label) for condition in conditions]
         return found
 
@@ -207,6 +319,25 @@ class _Writer:
         self.parts.before.append(f"CALL () {{ {text} }}")
         self.parts.lists.append(name)
         return f"coalesce({name}.{quoted(term.field)}, {given})"
+
+
+# Conditions that say something of the node alone.
+_PLAIN = (In, AtLeast, Below, Above, AtMost, Unknown)
+
+
+def _at_once(definition: LinkDef, link: Link) -> bool:
+    """The link leads to one thing, of which fields alone are asked, and one pattern finds it.
+
+    In one pattern an edge is never walked twice, so its hops must be over edges of different types.
+    """
+    edges = [hop.edge for hop in definition.hops]
+    return (
+        not (definition.many or link.shape.links)
+        and len(set(edges)) == len(edges)
+        and not any(hop.kept for hop in definition.hops)
+        and all(isinstance(condition, _PLAIN) for condition in (*definition.where, *link.where))
+        and bool(edges or not (definition.where or link.where))
+    )
 
 
 def _sorted_index(definition: LinkDef, link: Link, order: Sequence[Order]) -> tuple[str, ...]:

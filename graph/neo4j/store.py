@@ -13,8 +13,9 @@ from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTrans
 
 from dramatis.errors import StoreError, StoreNotReadyError, StoreUnavailableError
 from dramatis.settings import Settings
+from graph.deadline import in_time
 from graph.dump_rows import load_rows
-from graph.neo4j import catalogue, reading
+from graph.neo4j import catalogue, reading, suggestions, walks
 from graph.neo4j.connection import (
     DRIVER_ERRORS,
     DUMP_TIMEOUT_S,
@@ -25,10 +26,12 @@ from graph.neo4j.connection import (
     timed_out,
     translated,
 )
+from graph.neo4j.search import search
 from graph.neo4j.transaction import Neo4jTransaction
 from graph.schema import SCHEMA_VERSION
 from graph.shape import Row, Shape
-from graph.store import Health, Hit, Transaction
+from graph.store import Found, Health, Suggested, Transaction
+from graph.walks import Kept, Step
 
 Result = TypeVar("Result")
 _LOAD_ROWS = 5_000
@@ -88,6 +91,8 @@ class Neo4jStore:
             raise StoreNotReadyError(
                 f"{self.place} lacks {', '.join(missing)}; give NEO4J_USER the right to make constraints and indexes"
             )
+        for label, ids in self._read(suggestions.unfiled):
+            self._in_turn(partial(suggestions.index_words, label=label, ids=ids))
         if not found:
             self._in_turn(lambda runner: runner.write(catalogue.WRITE_SCHEMA_VERSION, version=SCHEMA_VERSION))
 
@@ -205,9 +210,40 @@ class Neo4jStore:
         """See GraphStore.by_keys."""
         return self._read(lambda runner: reading.by_keys(runner, label, keys, limit))
 
-    def search(self, text: str, labels: Sequence[str], limit: int, offset: int = 0) -> tuple[list[Hit], int]:
+    def search(
+        self,
+        text: str,
+        kinds: Sequence[str],
+        limit: int,
+        after: tuple[float, str] | None = None,
+        *,
+        counted: bool = False,
+        highlighted: bool = False,
+    ) -> Found:
         """See GraphStore.search."""
-        return self._read(lambda runner: reading.search(runner, text, labels, limit, offset))
+        return self._read(
+            lambda runner: search(runner, text, kinds, limit, after, counted=counted, highlighted=highlighted)
+        )
+
+    def spellings(self, pieces: Sequence[tuple[int, str]], most: int) -> list[str]:
+        """See GraphStore.spellings."""
+        return self._read(lambda runner: suggestions.spellings(runner, pieces, most))
+
+    def suggest(self, wanted: Sequence[Sequence[str]], kinds: Sequence[str], most: int) -> list[Suggested]:
+        """See GraphStore.suggest."""
+        return self._read(lambda runner: suggestions.suggest(runner, wanted, kinds, most))
+
+    def walk(self, ids: Sequence[str], kept: Kept, most: int) -> dict[str, list[Step]]:
+        """See GraphStore.walk."""
+        return self._read(lambda runner: walks.walk(runner, ids, kept, most))
+
+    def among(self, ids: Sequence[str], kept: Kept, most: int) -> list[Step]:
+        """See GraphStore.among."""
+        return self._read(lambda runner: walks.among(runner, ids, kept, most))
+
+    def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
+        """See GraphStore.degrees."""
+        return self._read(lambda runner: walks.degrees(runner, ids, kept))
 
     def dump(self) -> Iterator[Row]:
         """See GraphStore.dump. Writers wait until it has been read to its end, so that it is one state of the graph."""
@@ -229,9 +265,18 @@ class Neo4jStore:
         """See GraphStore.shred. The files are the server's: its logs hold what was removed until they are pruned."""
 
     def _read(self, work: Callable[[Runner], Result]) -> Result:
+        deadline = in_time()
+        # The server counts from a millisecond up: 0 would be for ever.
+        timeout_s = READ_TIMEOUT_S if deadline is None else max(min(READ_TIMEOUT_S, deadline.left_s()), 0.001)
         try:
             with self._session(READ_ACCESS) as session:
-                return session.execute_read(_bounded(work, READ_TIMEOUT_S))
+                try:
+                    return work(Runner(session, timeout_s))
+                except DRIVER_ERRORS as error:
+                    if not error.is_retryable():
+                        raise
+                # Again, as often as the driver finds worth while, and in transactions that it opens and closes.
+                return session.execute_read(_bounded(work, timeout_s))
         except DRIVER_ERRORS as error:
             raise translated(error, self.place) from error
 

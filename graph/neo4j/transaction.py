@@ -8,8 +8,9 @@ from dramatis.errors import StoreError
 from graph.neo4j import catalogue
 from graph.neo4j.connection import Runner
 from graph.neo4j.reading import by_keys, by_rare_keys, known, read_shape
+from graph.neo4j.suggestions import drop_words, index_words
 from graph.neo4j.values import askable, defaults, edge_properties, node_properties, read_properties
-from graph.schema import EDGES, LABELS
+from graph.schema import EDGES, LABELS, SUGGESTED
 from graph.shape import Row, Shape
 from graph.store import EdgeRow, GroupTotals, Totals, group_totals_of
 
@@ -38,6 +39,10 @@ class Neo4jTransaction:
         for batch in _batches([{"id": key, "given": given} for key, given in merged.items()]):
             _, counters = self._runner.write(catalogue.put(label), rows=batch, defaults=given_defaults)
             created += counters.nodes_created
+        if label in SUGGESTED:
+            named = [row["id"] for row in rows if not row.keys().isdisjoint(SUGGESTED[label])]
+            for ids in _batches(askable(named)):
+                index_words(self._runner, label, ids)
         return created
 
     def connect(self, edge: str, rows: Sequence[EdgeRow]) -> int:
@@ -76,6 +81,8 @@ class Neo4jTransaction:
         """See Transaction.remove."""
         removed = 0
         for batch in _batches(askable(ids)):
+            if label in SUGGESTED:
+                drop_words(self._runner, batch)
             _, counters = self._runner.write(catalogue.remove(label), ids=batch)
             removed += counters.nodes_deleted
         return removed

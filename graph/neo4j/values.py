@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from dramatis.errors import StoreError
-from graph.neo4j.words import folded_words
 from graph.schema import EDGES, LABELS, SEARCHED, Properties, Type, default_of
+from graph.search_words import folded_words
 from graph.shape import Row
 
 Reader = Callable[[object], object]

@@ -6,7 +6,23 @@ from dataclasses import dataclass
 
 from dramatis.errors import StoreError
 from graph.schema import SEARCHED
-from graph.shape import Above, AnyOf, AtLeast, AtMost, Below, Condition, Hop, In, Linked, Matches, Reaches, Unknown
+from graph.shape import (
+    Above,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Below,
+    Beyond,
+    Condition,
+    Hop,
+    In,
+    Lacks,
+    Linked,
+    Matches,
+    Reaches,
+    Unknown,
+)
 from graph.sqlite.search import match_expression
 from graph.sqlite.tables import clean, edge_table, quoted
 
@@ -80,6 +96,17 @@ def condition_sql(condition: Condition, label: str, node: str = "n") -> Sql:
             return Sql(f"coalesce({node}.{quoted(field)}, '') = ''", [])
         case Reaches(hops, end, where):
             return _reaches(hops, end, where, node)
+        case Lacks(hop):
+            joins = hop_joins((hop,), f"{node}.id", f"{node}_")
+            return Sql(f"NOT EXISTS (SELECT 1 FROM (SELECT 1) AS {node}_one {joins.text})", joins.values)
+        case Beyond(kinds):
+            # `p` are the owners of the link (`graph.sqlite.shapes`).
+            other = "substr(o.src, 1, instr(o.src, ':') - 1)"
+            text = (
+                f"EXISTS (SELECT 1 FROM {edge_table('INVOLVED_IN')} AS o WHERE o.dst = {node}.id "
+                f"AND o.src <> p.value AND {other} IN (SELECT value FROM json_each(?)))"
+            )
+            return Sql(text, [json.dumps([kind.lower() for kind in kinds])])
         case Linked(hops, ids):
             # Walked from the named nodes back to the listed ones: they are few, the listed ones many.
             back = [Hop(hop.edge, not hop.out, hop.where) for hop in reversed(hops)]
@@ -88,6 +115,12 @@ def condition_sql(condition: Condition, label: str, node: str = "n") -> Sql:
             return Sql(text, [json.dumps(list(ids)), *joins.values])
         case Matches(text):
             return _matches(text, label, node)
+        case AllOf(conditions):
+            parts = [condition_sql(inner, label, node) for inner in conditions]
+            return Sql(
+                " AND ".join(f"({part.text})" for part in parts) or "1",
+                [value for part in parts for value in part.values],
+            )
         case AnyOf(conditions):
             parts = [condition_sql(inner, label, node) for inner in conditions]
             return Sql(

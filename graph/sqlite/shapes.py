@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.clocks import in_scope
 from graph.cursor import check_cursor
+from graph.identity import Same
 from graph.read_model import TYPES
 from graph.schema import EDGES, LABELS, Type
 from graph.shape import ROOT, Link, LinkDef, Order, Row, Shape, TypeDef
@@ -28,9 +30,8 @@ def read_shape(connection: sqlite3.Connection, shape: Shape, keys: Sequence[str]
 def _nodes(connection: sqlite3.Connection, shape: Shape, keys: Sequence[str]) -> dict[str, Row]:
     label = TYPES[shape.type].label
     columns = _columns(label, shape.fields, ())
-    wanted = ", ".join(column.sql for column in columns)
-    sql = f"SELECT {wanted} FROM {quoted(label)} AS n WHERE n.id IN (SELECT value FROM json_each(?))"
-    rows = (_row(columns, values) for values in connection.execute(sql, (json.dumps(list(keys)),)))
+    sql = f"SELECT {columns.sql} FROM {quoted(label)} AS n WHERE n.id IN (SELECT value FROM json_each(?))"
+    rows = (columns.row(values) for values in connection.execute(sql, (json.dumps(list(keys)),)))
     return {row["id"]: row for row in rows}
 
 
@@ -38,15 +39,15 @@ def _fill(connection: sqlite3.Connection, shape: Shape, rows: list[Row]) -> None
     """Adds the answers of the shape's links to the rows, level by level."""
     if not rows:
         return
-    owner = TYPES[shape.type]
     ids = list(dict.fromkeys(row["id"] for row in rows))
+    listed = json.dumps(ids)
     for link in shape.links:
-        definition = in_scope(owner.links[link.name], link)
-        answers = _answers(connection, owner, definition, link, ids)
+        statement = _statement(shape.type, Same(link))
+        answers = statement.answers(connection, ids, listed)
         for row in rows:
             row[link.key] = answers[row["id"]]
-        children = [child for answer in answers.values() for child in _children(answer)]
-        _fill(connection, link.shape, children)
+        if link.shape.links:
+            _fill(connection, link.shape, [child for answer in answers.values() for child in _children(answer)])
 
 
 def _children(answer: Row | None) -> list[Row]:
@@ -58,58 +59,39 @@ def _children(answer: Row | None) -> list[Row]:
     return [answer]
 
 
-def _answers(
-    connection: sqlite3.Connection, owner: TypeDef, definition: LinkDef, link: Link, ids: list[str]
-) -> dict[str, Row | None]:
-    statement = _Statement(owner, definition, link)
-    limit = 1 if not definition.many else _limit(definition, link)
-    found: dict[str, list[Row]] = {key: [] for key in ids}
-    for key, row in statement.items(connection, ids, limit + 1 if definition.many else 1):
-        found[key].append(row)
-    if not definition.many:
-        return {key: rows[0] if rows else None for key, rows in found.items()}
-    totals = statement.totals(connection, ids) if link.total else {}
-    answers: dict[str, Row | None] = {}
-    for key, rows in found.items():
-        items = rows[:limit]
-        if link.last is not None:
-            items.reverse()
-        total = totals.get(key, 0) if link.total else None
-        answers[key] = {"items": items, "more": len(rows) > limit, "total": total}
-    return answers
-
-
-def _limit(definition: LinkDef, link: Link) -> int:
-    if link.last is not None:
-        return link.last
-    return definition.cap if link.first is None else link.first
-
-
 @dataclass(frozen=True, slots=True)
-class _Column:
-    name: str
+class _Columns:
+    """What is selected of a node, and what makes a row of it."""
+
+    names: tuple[str, ...]
     sql: str
-    kind: Type
+    readers: tuple[tuple[str, Type], ...]
+    """The columns that aren't answered as they are stored."""
+
+    def row(self, values: Sequence[object]) -> Row:
+        """The row."""
+        row: Row = dict(zip(self.names, values, strict=False))
+        for name, kind in self.readers:
+            row[name] = from_column(kind, row[name])
+        return row
 
 
-def _columns(label: str, fields: Sequence[str], edge_fields: tuple[str, ...], edge: str = "") -> list[_Column]:
-    columns = [_Column("id", "n.id", Type.TEXT)]
-    for name in fields:
-        if name == "id":
-            continue
-        if name in edge_fields:
-            columns.append(_Column(name, f"e.{quoted(name)}", EDGES[edge].properties[name]))
-        else:
-            columns.append(_Column(name, f"n.{quoted(name)}", LABELS[label][name]))
-    return columns
+def _columns(label: str, fields: Sequence[str], edge_fields: tuple[str, ...], edge: str = "") -> _Columns:
+    kinds = {"id": Type.TEXT, **{name: LABELS[label][name] for name in fields if name not in ("id", *edge_fields)}}
+    kinds |= {name: EDGES[edge].properties[name] for name in fields if name in edge_fields}
+    sql = ", ".join(f"{'e' if name in edge_fields else 'n'}.{quoted(name)}" for name in kinds)
+    read = (Type.TEXTS, Type.JSON, Type.FLAG)
+    return _Columns(tuple(kinds), sql, tuple((name, kind) for name, kind in kinds.items() if kind in read))
 
 
-def _row(columns: Sequence[_Column], values: Sequence[object]) -> Row:
-    return {column.name: from_column(column.kind, value) for column, value in zip(columns, values, strict=True)}
+# A server answers a few hundred different queries; each follows some twenty links.
+@lru_cache(maxsize=4096)
+def _statement(owner: str, link: Same[Link]) -> "_Statement":
+    return _Statement(TYPES[owner], in_scope(TYPES[owner].links[link.it.name], link.it), link.it)
 
 
 class _Statement:
-    """The SQL of one link: where it starts, what it keeps, how it is sorted."""
+    """The SQL of one link: where it starts, what it keeps, how it is sorted. Any number of threads may use it."""
 
     def __init__(self, owner: TypeDef, definition: LinkDef, link: Link) -> None:
         self.definition = definition
@@ -120,50 +102,78 @@ class _Statement:
         order = link.order or definition.order
         self.order = order if order[-1].field == "id" else (*order, Order("id"))
         self.columns = _columns(self.label, link.shape.fields, definition.edge_fields, self.edge)
-
-    def items(self, connection: sqlite3.Connection, ids: list[str], limit: int) -> list[tuple[str, Row]]:
-        """(owner's id, child) in order, at most `limit` an owner."""
+        self.limit = 1 if not definition.many else _limit(definition, link)
         keyset = self._keyset()
-        source = self._source(ids, [keyset] if keyset else [])
+        self.source = self._source([keyset] if keyset else [])
+        self.one, self.several = self._texts()
+        self.count = self._count() if link.total and definition.many else None
+
+    def answers(self, connection: sqlite3.Connection, ids: list[str], listed: str) -> dict[str, Row | None]:
+        """The link's answer for each owner; `listed` are the ids as JSON."""
+        found: dict[str, list[Row]] = {key: [] for key in ids}
+        for key, row in self.items(connection, ids, listed):
+            found[key].append(row)
+        if not self.definition.many:
+            return {key: rows[0] if rows else None for key, rows in found.items()}
+        totals = self.totals(connection, listed)
+        answers: dict[str, Row | None] = {}
+        for key, rows in found.items():
+            items = rows[: self.limit]
+            if self.link.last is not None:
+                items.reverse()
+            total = None if totals is None else totals.get(key, 0)
+            answers[key] = {"items": items, "more": len(rows) > self.limit, "total": total}
+        return answers
+
+    def items(self, connection: sqlite3.Connection, ids: list[str], listed: str) -> Iterator[tuple[str, Row]]:
+        """(owner's id, child) in order, at most one more than the limit an owner."""
+        limit = self.limit + 1 if self.definition.many else 1
+        start = [ROOT] if self.root else [listed]
+        width = len(self.order)
+        row_of = self.columns.row
+        sql = self.one if len(ids) == 1 else self.several
+        placed = self.definition.many and self.link.placed
+        for values in connection.execute(sql, [*start, *self.source.values, limit]):
+            row = row_of(values[width + 1 :])
+            if placed:
+                row["_cursor"] = values[1 : width + 1]
+            yield values[0], row
+
+    def totals(self, connection: sqlite3.Connection, listed: str) -> dict[str, int] | None:
+        """How many children each owner has in all; None where nobody asks."""
+        if self.count is None:
+            return None
+        if self.root:
+            return {ROOT: connection.execute(self.count.text, self.count.values).fetchone()[0]}
+        return dict(connection.execute(self.count.text, [listed, *self.count.values]).fetchall())
+
+    def _texts(self) -> tuple[str, str]:
+        """The statement for one owner, and that for several."""
         backward = self.link.last is not None
-        order = ", ".join(f"{_side(term)} {'DESC' if term.descending != backward else 'ASC'}" for term in self.order)
+        downs = ["DESC" if term.descending != backward else "ASC" for term in self.order]
         sorts = [f"{_side(term)} AS s{number}" for number, term in enumerate(self.order)]
-        fields = [f"{column.sql} AS c{number}" for number, column in enumerate(self.columns)]
-        names = [f"s{number}" for number in range(len(sorts))] + [f"c{number}" for number in range(len(fields))]
+        fields = [f"{sql} AS c{number}" for number, sql in enumerate(self.columns.sql.split(", "))]
         distinct = "DISTINCT " if self.definition.distinct else ""
         owner = "?" if self.root else "p.value"
-        first = [ROOT] if self.root else []
-        if len(ids) == 1:
-            sql = f"SELECT {distinct}{owner} AS p, {', '.join(sorts + fields)} {source.text} ORDER BY {order} LIMIT ?"
-            values = [*first, *source.values, limit]
-        else:
-            ranked = ", ".join(
-                f"s{number} {'DESC' if term.descending != backward else 'ASC'}"
-                for number, term in enumerate(self.order)
-            )
-            inner = f"SELECT {distinct}{owner} AS p, {', '.join(sorts + fields)} {source.text}"
-            numbered = f"SELECT *, row_number() OVER (PARTITION BY p ORDER BY {ranked}) AS r FROM ({inner})"
-            sql = f"SELECT p, {', '.join(names)} FROM ({numbered}) WHERE r <= ? ORDER BY p, r"
-            values = [*first, *source.values, limit]
-        rows: list[tuple[str, Row]] = []
-        width = len(self.order)
-        for key, *found in connection.execute(sql, values):
-            row = _row(self.columns, found[width:])
-            row["_cursor"] = tuple(found[:width])
-            rows.append((key, row))
-        return rows
+        inner = f"SELECT {distinct}{owner} AS p, {', '.join(sorts + fields)} {self.source.text}"
+        order = ", ".join(f"{_side(term)} {down}" for term, down in zip(self.order, downs, strict=True))
+        ranked = ", ".join(f"s{number} {down}" for number, down in enumerate(downs))
+        names = [f"s{number}" for number in range(len(sorts))] + [f"c{number}" for number in range(len(fields))]
+        numbered = f"SELECT *, row_number() OVER (PARTITION BY p ORDER BY {ranked}) AS r FROM ({inner})"
+        return (
+            f"{inner} ORDER BY {order} LIMIT ?",
+            f"SELECT p, {', '.join(names)} FROM ({numbered}) WHERE r <= ? ORDER BY p, r",
+        )
 
-    def totals(self, connection: sqlite3.Connection, ids: list[str]) -> dict[str, int]:
-        """How many children each owner has in all."""
-        source = self._source(ids, [])
+    def _count(self) -> Sql:
+        source = self._source([])
         count = "count(DISTINCT n.id)" if self.definition.distinct else "count(*)"
         if self.root:
-            return {ROOT: connection.execute(f"SELECT {count} {source.text}", source.values).fetchone()[0]}
-        sql = f"SELECT p.value, {count} {source.text} GROUP BY p.value"
-        return dict(connection.execute(sql, source.values).fetchall())
+            return Sql(f"SELECT {count} {source.text}", source.values)
+        return Sql(f"SELECT p.value, {count} {source.text} GROUP BY p.value", source.values)
 
-    def _source(self, ids: list[str], more: list[Sql]) -> Sql:
-        """FROM and WHERE."""
+    def _source(self, more: list[Sql]) -> Sql:
+        """FROM and WHERE, with the values after the owners'."""
         conditions = [condition_sql(where, self.label) for where in (*self.definition.where, *self.link.where)] + more
         values: list[object] = []
         if self.root:
@@ -171,7 +181,7 @@ class _Statement:
         else:
             joins = hop_joins(self.definition.hops, "p.value")
             text = f"FROM json_each(?) AS p {joins.text} CROSS JOIN {quoted(self.label)} AS n ON n.id = {joins.end}"
-            values = [json.dumps(ids), *joins.values]
+            values = [*joins.values]
         if conditions:
             text += " WHERE " + " AND ".join(f"({condition.text})" for condition in conditions)
         for condition in conditions:
@@ -196,6 +206,12 @@ class _Statement:
             alternatives.append(" AND ".join([*same, f"{_side(term)} {sign} ?"]))
             values.extend(cursor[: position + 1])
         return Sql(" OR ".join(f"({alternative})" for alternative in alternatives), values)
+
+
+def _limit(definition: LinkDef, link: Link) -> int:
+    if link.last is not None:
+        return link.last
+    return definition.cap if link.first is None else link.first
 
 
 def _side(term: Order) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from dramatis.errors import StoreError, StoreNotReadyError, StoreUnavailableError
+from graph.deadline import in_time, too_late
 from graph.dump_rows import load_rows
 from graph.schema import LABELS, SCHEMA_VERSION, SEARCHED
 from graph.shape import Row, Shape
+from graph.sqlite import suggestions, walks
 from graph.sqlite.dumps import dump
 from graph.sqlite.lookups import by_keys, follow_redirects, known
 from graph.sqlite.search import search
@@ -20,7 +22,8 @@ from graph.sqlite.shapes import read_shape
 from graph.sqlite.tables import quoted, statements
 from graph.sqlite.transaction import SqliteTransaction
 from graph.sqlite.turns import Turns
-from graph.store import Health, Hit, Transaction
+from graph.store import Found, Health, Suggested, Transaction
+from graph.walks import Kept, Step
 
 Result = TypeVar("Result")
 _FILE = "graph.sqlite"
@@ -31,6 +34,10 @@ _BUSY_TIMEOUT_S = 60.0
 # 64 MiB of pages: a laptop has them, and the two-hop reads stay in memory.
 _CACHE_KIB = 65_536
 _LOAD_ROWS = 5_000
+# Statements that a connection keeps compiled: those of some twenty different queries, each of which has about twenty.
+_STATEMENTS = 500
+# Steps of SQLite's machine between two looks at the clock: about a tenth of a millisecond.
+_STEPS = 10_000
 
 
 def open_sqlite(folder: Path) -> "SqliteStore":
@@ -70,8 +77,9 @@ class SqliteStore:
                 )
             try:
                 connection.execute("BEGIN IMMEDIATE")
-                for statement in statements():
+                for statement in (*statements(), *suggestions.STATEMENTS):
                     connection.execute(statement)
+                suggestions.fill(connection)
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
                 connection.execute("COMMIT")
             except sqlite3.Error as error:
@@ -145,10 +153,44 @@ class SqliteStore:
         with self._reading() as connection:
             return by_keys(connection, label, keys, limit)
 
-    def search(self, text: str, labels: Sequence[str], limit: int, offset: int = 0) -> tuple[list[Hit], int]:
+    def search(
+        self,
+        text: str,
+        kinds: Sequence[str],
+        limit: int,
+        after: tuple[float, str] | None = None,
+        *,
+        counted: bool = False,
+        highlighted: bool = False,
+    ) -> Found:
         """See GraphStore.search."""
         with self._reading() as connection:
-            return search(connection, text, labels, limit, offset)
+            return search(connection, text, kinds, limit, after, counted=counted, highlighted=highlighted)
+
+    def spellings(self, pieces: Sequence[tuple[int, str]], most: int) -> list[str]:
+        """See GraphStore.spellings."""
+        with self._reading() as connection:
+            return suggestions.spellings(connection, pieces, most)
+
+    def suggest(self, wanted: Sequence[Sequence[str]], kinds: Sequence[str], most: int) -> list[Suggested]:
+        """See GraphStore.suggest."""
+        with self._reading() as connection:
+            return suggestions.suggest(connection, wanted, kinds, most)
+
+    def walk(self, ids: Sequence[str], kept: Kept, most: int) -> dict[str, list[Step]]:
+        """See GraphStore.walk."""
+        with self._reading() as connection:
+            return walks.walk(connection, ids, kept, most)
+
+    def among(self, ids: Sequence[str], kept: Kept, most: int) -> list[Step]:
+        """See GraphStore.among."""
+        with self._reading() as connection:
+            return walks.among(connection, ids, kept, most)
+
+    def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
+        """See GraphStore.degrees."""
+        with self._reading() as connection:
+            return walks.degrees(connection, ids, kept)
 
     def dump(self) -> Iterator[Row]:
         """See GraphStore.dump."""
@@ -194,10 +236,21 @@ class SqliteStore:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        """This thread's reading connection; SQLite's own errors leave as ours."""
+        """This thread's reading connection, until the deadline; SQLite's own errors leave as ours."""
+        deadline = in_time()
         try:
-            yield self._reader()
+            connection = self._reader()
+            if deadline is None:
+                yield connection
+                return
+            connection.set_progress_handler(deadline.over, _STEPS)
+            try:
+                yield connection
+            finally:
+                connection.set_progress_handler(None, 0)
         except sqlite3.Error as error:
+            if deadline is not None and deadline.over():
+                raise too_late() from error
             raise StoreError(f"{self.path} can't be read ({error}); see `dramatis doctor`") from error
 
     def _reader(self) -> sqlite3.Connection:
@@ -220,7 +273,11 @@ class SqliteStore:
             raise StoreUnavailableError(f"{self.path} was closed; open the store again")
         try:
             connection = sqlite3.connect(
-                self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+                self.path,
+                timeout=_BUSY_TIMEOUT_S,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=_STATEMENTS,
             )
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

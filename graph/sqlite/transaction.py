@@ -4,10 +4,11 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from graph.schema import EDGES, LABELS
+from graph.schema import EDGES, LABELS, SUGGESTED
 from graph.shape import Row, Shape
 from graph.sqlite.lookups import by_keys, by_rare_keys, follow_redirects, known
 from graph.sqlite.shapes import read_shape
+from graph.sqlite.suggestions import drop_words, index_words
 from graph.sqlite.tables import edge_table, from_column, quoted, to_column
 from graph.store import EdgeRow, GroupTotals, Totals, group_totals_of
 
@@ -36,6 +37,9 @@ class SqliteTransaction:
                 sets = ", ".join(f"{quoted(name)} = ?" for name in names)
                 values = [[*_values(label, names, row), row["id"]] for row in group]
                 self._connection.executemany(f"UPDATE {quoted(label)} SET {sets} WHERE id = ?", values)
+        if label in SUGGESTED:
+            named = [key for key, row in merged.items() if not row.keys().isdisjoint(SUGGESTED[label])]
+            index_words(self._connection, label, named)
         return len(created)
 
     def connect(self, edge: str, rows: Sequence[EdgeRow]) -> int:
@@ -74,7 +78,10 @@ class SqliteTransaction:
 
     def remove(self, label: str, ids: Sequence[str]) -> int:
         """See Transaction.remove."""
-        listed = json.dumps(list(known(self._connection, label, ids)))
+        held = list(known(self._connection, label, ids))
+        listed = json.dumps(held)
+        if label in SUGGESTED:
+            drop_words(self._connection, held)
         for edge in EDGES:
             for near in ("src", "dst"):
                 sql = f"DELETE FROM {edge_table(edge)} WHERE {near} IN (SELECT value FROM json_each(?))"

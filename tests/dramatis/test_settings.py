@@ -28,6 +28,9 @@ def test_an_empty_variable_counts_as_unset() -> None:
         ("DRAMATIS_PORT", "-1"),
         ("DRAMATIS_LOG_LEVEL", "LOUD"),
         ("NEO4J_URI", "127.0.0.1:7687"),
+        ("DRAMATIS_WEBHOOK_SECRET", "c2VjcmV0"),
+        ("DRAMATIS_WEBHOOK_SECRET", "whsec_c2hvcnQ="),
+        ("DRAMATIS_WEBHOOK_SECRET", "whsec_no base64 at all, however long it may be"),
     ],
 )
 def test_a_bad_value_names_its_variable(variable: str, value: str) -> None:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
+from dramatis.article import Source
 from dramatis.words import Predicate
 from graph.cards import event_card
 from graph.event_rounds import previous_round
 from graph.grouping import EVENT_ROLES, relation_id
 from graph.shape import Row
 from graph.store import GraphStore
+from ingest.newsrooms import source_origin
 
 _OWN = {Predicate.AUTHORED: "AUTHORED_BY", Predicate.SPEAKS_FOR: "SPEAKS_FOR", Predicate.CONCERNS: "EVENT_DOCUMENT"}
 _STORY_EDGES = {
@@ -116,7 +118,8 @@ class _Graph:
     def check_origins(self) -> None:
         """A copy counts for its original's source, and no original is a copy."""
         original = self.to("COPY_OF")
-        publisher = {edge["dst"]: edge["src"] for edge in self.edges["PUBLISHED"]}
+        outlets = {key: Source(row["name"], row["domain"]) for key, row in self.nodes["Source"].items()}
+        publisher = {edge["dst"]: source_origin(outlets[edge["src"]]) for edge in self.edges["PUBLISHED"]}
         assert not set(original.values()) & original.keys()
         for key, article in self.nodes["Article"].items():
             root = original.get(key, key)
@@ -142,6 +145,8 @@ class _Graph:
             assert relation["evidence_count"] == sum(fact["evidence_count"] for fact in facts)
             assert relation["source_count"] == len({fact["origin"] for fact in facts} - {""})
             assert relation["reported"] == min((fact["reported"] for fact in facts if fact["reported"]), default="")
+            # A held relation was known by then, which scopes of time rely on (`graph.clocks`).
+            assert relation["recorded"] == min(fact["recorded"] for fact in facts)
             assert bool(relation["retracted"]) != held
             subject, target = self.ends(next(iter(found)))
             involved |= {(end, key, "") for end in (subject, target) if end}
@@ -153,6 +158,10 @@ class _Graph:
                     direct[own].add((target, subject, key) if own == "AUTHORED_BY" else (subject, target, key))
         assert self.triples("INVOLVED_IN") == involved
         assert {edge["key"]: edge["sources"] for edge in self.edges["RELATES"]} == sources
+        for edge in self.edges["RELATES"]:
+            drawn = self.nodes["Relation"][edge["key"]]
+            for name in ("predicate", "modality", "polarity", "confidence", "start", "end", "reported"):
+                assert edge[name] == drawn[name], name
         for kind in ("RELATES", *_OWN.values()):
             assert self.triples(kind) == direct[kind], kind
 

@@ -1,9 +1,12 @@
 """What both engines promise of full-text search: the same hits and the same count, in each one's own order."""
 
+from collections import Counter
+
 import pytest
 
+from graph.ranking import KINDS
 from graph.shape import Row
-from graph.store import EdgeRow, GraphStore, Hit, Transaction
+from graph.store import EdgeRow, Found, GraphStore, Hit, Transaction
 
 TEXTS = {
     "article:1": "Russia's foreign minister, Sergey Lavrov, flew to Istanbul on 2 June 2025.",
@@ -13,7 +16,7 @@ TEXTS = {
     "article:5": "snake_case_word, a+b=c, 1,000-for-1,000 and 44%.",
     "article:6": "AND OR NOT NEAR TO: (these) are [only] {words} ~ ^ * ? \\ / \" '",
 }
-STORE_LABELS = ("Version", "Entity", "Story", "Claim")
+ALL = tuple(KINDS)
 
 
 @pytest.fixture
@@ -33,6 +36,7 @@ def library(store: GraphStore) -> GraphStore:
         {"id": "person:2", "name": "Lavrov", "aliases": ["Sergey"], "merged_into": "person:1"},
         {"id": "person:3", "name": "José Ñandú", "aliases": ["Jose Nandu"]},
     ]
+    people = [{**row, "kind": "PERSON"} for row in people]
 
     def work(transaction: Transaction) -> None:
         transaction.put("Article", [{"id": article} for article in TEXTS])
@@ -46,10 +50,10 @@ def library(store: GraphStore) -> GraphStore:
     return store
 
 
-def found(store: GraphStore, text: str, *labels: str) -> set[str]:
-    hits, total = store.search(text, labels or STORE_LABELS, 100)
-    assert total == len(hits)
-    return {hit.id for hit in hits}
+def found(store: GraphStore, text: str, *kinds: str) -> set[str]:
+    answer = store.search(text, kinds or ALL, 100, counted=True)
+    assert answer.counts == Counter(hit.kind for hit in answer.hits)
+    return {hit.id for hit in answer.hits}
 
 
 @pytest.mark.parametrize(
@@ -134,19 +138,49 @@ def test_operators_in_the_text_are_only_words(library: GraphStore, text: str, ex
 
 
 def test_hits_say_what_they_are_and_show_the_words_around(library: GraphStore) -> None:
-    hits, total = library.search("lavr", STORE_LABELS, 10)
+    hits = library.search("lavr", ALL, 10, highlighted=True).hits
 
     shown = {hit.id: hit for hit in hits}
-    assert total == 4
-    assert {key: hit.label for key, hit in shown.items()} == {
-        "article:1": "Article",
-        "person:1": "Entity",
-        "story:1": "Story",
-        "claim:1": "Claim",
+    assert {key: (hit.label, hit.kind) for key, hit in shown.items()} == {
+        "article:1": ("Article", "ARTICLE"),
+        "person:1": ("Entity", "PERSON"),
+        "story:1": ("Story", "STORY"),
+        "claim:1": ("Claim", "CLAIM"),
     }
-    assert all("Lavrov" in hit.highlight for hit in hits)
+    assert all(marked(hit) == {"Lavrov"} for hit in hits)
     assert shown["person:1"].highlight == "Sergey Lavrov"
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def marked(hit: Hit) -> set[str]:
+    return {hit.highlight[start:end] for start, end in hit.marks}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "highlight", "marks"),
+    [
+        ("sergei", "person:1", "Sergei Lavrov", {"Sergei"}),
+        ("erdogan cafes", "article:3", "", {"Erdoğan", "cafés"}),
+        ("київ", "article:4", "", {"Київ"}),
+        ("snake case", "article:5", "", {"snake", "case"}),
+        ("lavrov istan", "story:1", "Lavrov proposes talks in Istanbul", {"Lavrov", "Istanbul"}),
+        ("ready", "claim:1", "We are ready", {"ready"}),
+    ],
+)
+def test_marks_stand_where_the_words_do(
+    library: GraphStore, text: str, key: str, highlight: str, marks: set[str]
+) -> None:
+    hits = {hit.id: hit for hit in library.search(text, ALL, 10, highlighted=True).hits}
+
+    assert highlight in hits[key].highlight
+    assert marked(hits[key]) == marks
+
+
+def test_nothing_is_highlighted_or_counted_unless_it_is_asked_for(library: GraphStore) -> None:
+    answer = library.search("lavrov", ALL, 10)
+
+    assert answer.counts == {}
+    assert {(hit.highlight, hit.marks) for hit in answer.hits} == {("", ())}
 
 
 def test_a_highlight_is_a_window_of_a_long_text(library: GraphStore) -> None:
@@ -157,31 +191,65 @@ def test_a_highlight_is_a_window_of_a_long_text(library: GraphStore) -> None:
 
     library.transact(work)
 
-    (hit,), total = library.search("umerov", ["Version"], 10)
+    (hit,) = library.search("umerov", ["ARTICLE"], 10, highlighted=True).hits
 
-    assert total == 1
-    assert "Umerov" in hit.highlight
+    assert marked(hit) == {"Umerov"}
     assert len(hit.highlight) < 200
     assert (hit.highlight[0], hit.highlight[-1]) == ("…", "…")
 
 
 def test_pages_of_hits_put_together_are_all_of_them(library: GraphStore) -> None:
-    whole, total = library.search("s", STORE_LABELS, 100)
+    whole = library.search("s", ALL, 100).hits
 
     pages: list[Hit] = []
-    for offset in range(0, total + 2, 2):
-        hits, count = library.search("s", STORE_LABELS, 2, offset)
-        assert count == total
-        pages += hits
+    after = None
+    while page := library.search("s", ALL, 2, after).hits:
+        pages += page
+        after = (page[-1].score, page[-1].id)
 
-    assert total > 4
-    assert pages == whole
+    assert len(whole) > 4
+    assert tuple(pages) == whole
 
 
-def test_only_the_labels_asked_are_searched(library: GraphStore) -> None:
-    assert found(library, "lavrov", "Story") == {"story:1"}
-    assert library.search("lavrov", [], 10) == ([], 0)
-    assert library.search("lavrov", ["Article", "Source"], 10) == ([], 0)
+def test_only_the_kinds_asked_are_searched_and_counted(library: GraphStore) -> None:
+    assert found(library, "lavrov", "STORY") == {"story:1"}
+    assert found(library, "lavrov", "PERSON", "CLAIM") == {"person:1", "claim:1"}
+    assert found(library, "lavrov", "PLACE", "EVENT") == set()
+    assert library.search("lavrov", [], 10, counted=True) == Found((), {})
+    assert library.search("lavrov", ["SOURCE"], 10, counted=True) == Found((), {})
+
+
+def test_whoever_is_called_just_so_comes_before_all_that_mention_it(library: GraphStore) -> None:
+    namesakes: list[Row] = [
+        {"id": "place:iran", "kind": "PLACE", "name": "Iran", "aliases": ["Iran"], "article_count": 1},
+        {"id": "event:1", "kind": "EVENT", "name": "Iran talks", "aliases": ["Iran talks"], "article_count": 90},
+        {"id": "document:1", "kind": "DOCUMENT", "name": "Iran deal", "aliases": [], "article_count": 90},
+        {"id": "person:9", "kind": "PERSON", "name": "Iran Castillo", "aliases": [], "article_count": 2},
+    ]
+
+    def work(transaction: Transaction) -> None:
+        transaction.put("Entity", namesakes)
+        transaction.put("Story", [{"id": "story:9", "title": "Iran, Iran and Iran", "article_count": 100}])
+        transaction.put("Version", [{"id": "version:1", "text": "Iran " * 50}])
+
+    library.transact(work)
+
+    hits = library.search("iran", ALL, 10).hits
+
+    assert hits[0].id == "place:iran"
+    assert hits[-1].id == "article:1"
+    assert {hit.id for hit in hits[1:-1]} == {"story:9", "document:1", "person:9", "event:1"}
+
+
+def test_a_name_is_called_so_however_it_is_spelt(library: GraphStore) -> None:
+    def work(transaction: Transaction) -> None:
+        transaction.put("Key", [{"id": "name:jose nandu"}])
+        transaction.connect("HAS_KEY", [("person:3", "name:jose nandu", "", {})])
+        transaction.put("Story", [{"id": "story:9", "title": "José Ñandú wins", "article_count": 1_000}])
+
+    library.transact(work)
+
+    assert [hit.id for hit in library.search("Jose NANDU", ALL, 10).hits] == ["person:3", "story:9"]
 
 
 def test_changed_and_removed_text_is_no_longer_found(library: GraphStore) -> None:

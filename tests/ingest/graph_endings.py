@@ -1,4 +1,6 @@
-"""How an example ends: somebody is forgotten for good, and then all runs are taken back; no dictionary is needed."""
+"""How an example ends: conflicts are looked through, somebody is forgotten for good, and then all runs are taken back;
+no dictionary is needed.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,6 +9,7 @@ from typing import Any
 
 from dramatis.folding import fold
 from graph.store import GraphStore
+from ingest.contradicting import refresh_all_conflicts
 from ingest.forgetting import forget
 from ingest.rolling_back import rollback
 from tests.graph.quick_dump import dumped
@@ -16,6 +19,16 @@ from tests.ingest.stored_tables import Stored
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 # What may be left when nothing is read any more: tombstones, and people's words with what they are about.
 _LEFT = {"Forgotten", "Decision", "Entity", "Absent"}
+
+
+def assert_conflicts_follow(stores: Sequence[GraphStore]) -> None:
+    """Statements and conflicts are what the articles as they are now give: making them all anew changes nothing."""
+    before = _looked_at(stores)
+    for store in stores:
+        refresh_all_conflicts(store)
+    after = _looked_at(stores)
+    for label in ("Statement", "Conflict"):
+        assert after.nodes[label] == before.nodes[label], label
 
 
 def assert_forgotten_for_good(stores: Sequence[GraphStore], place: int) -> None:

@@ -31,7 +31,7 @@ from tests.graph.quick_dump import assert_as_dumped, dumped
 from tests.graph.rebuilt import assert_rows_follow
 from tests.graph.tallying import untallied
 from tests.ingest.dying import Counted
-from tests.ingest.graph_endings import assert_forgotten_for_good
+from tests.ingest.graph_endings import assert_conflicts_follow, assert_forgotten_for_good
 from tests.ingest.graph_witness import BY, GraphWitness, first_difference, pipeline, solid
 from tests.ingest.newsroom import WIRE, report
 from tests.ingest.plain_extractor import PlainExtractor
@@ -132,6 +132,7 @@ class GraphMachine(RuleBasedStateMachine, GraphWitness):
         try:
             if self.sound:
                 assert_as_dumped(self.stores)
+                assert_conflicts_follow(self.stores)
                 assert_forgotten_for_good(self.stores, self.hours)
         finally:
             self.context.__exit__(None, None, None)

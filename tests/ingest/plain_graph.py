@@ -17,9 +17,12 @@ from dramatis.ids import stable_id
 from dramatis.times import timestamp
 
 Table = dict[Any, Any]
-# As many words make a sentence that nobody writes by chance; so large a share of them makes a copy.
-_LONG = 9
-_COPY_AT = 0.6
+# So many words in a row that two texts have are nobody's by chance; so large a share of the shorter text, and so many
+# of its words at least, make a copy, or all of both.
+_RUN = 5
+_COPY_AT = 0.5
+_LEAST_SHARED = 24
+_LEAST_WORDS = 12
 # Sorts behind every date.
 _UNDATED = "~"
 
@@ -135,17 +138,25 @@ def outlet_of(article: Article) -> str:
     return stable_id("source", article.source.domain)
 
 
-def _long_sentences(article: Article) -> frozenset[str]:
-    found = (" ".join(re.findall(r"\w+", part.casefold())) for part in re.split(r"(?<=[.!?])\s+", article.body))
-    return frozenset(part for part in found if len(part.split()) >= _LONG)
+def _said(article: Article) -> list[str]:
+    """The words of the text, in which nobody is quoted here."""
+    return re.findall(r"\w+", article.body.casefold())
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Most of the shorter one's long sentences stand in the other; of one sentence alone only if that is all."""
-    shared, (few, many) = len(one & other), sorted((len(one), len(other)))
-    if not shared or (few == 1 and many > 2) or (few > 1 and shared < 2):
-        return False
-    return shared / few >= _COPY_AT
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Most of the shorter text's words stand in runs that the other has too."""
+    if len(one) == len(other):
+        return _repeats(one, other) or _repeats(other, one)
+    return _repeats(*sorted((one, other), key=len))
+
+
+def _repeats(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    runs, others = (
+        [words[start : start + _RUN] for start in range(len(words) - _RUN + 1)] for words in (shorter, longer)
+    )
+    shared = len({start + step for start, run in enumerate(runs) if run in others for step in range(_RUN)})
+    enough = shared >= _LEAST_SHARED or shorter == longer
+    return enough and shared >= max(_LEAST_WORDS, _COPY_AT * len(shorter))
 
 
 def originals(texts: Mapping[str, Article]) -> dict[str, str]:
@@ -154,10 +165,11 @@ def originals(texts: Mapping[str, Article]) -> dict[str, str]:
     def rank(key: str) -> tuple[str, int, str]:
         return timestamp(texts[key].published_at) or _UNDATED, -len(said[key]), key
 
-    said = {key: _long_sentences(article) for key, article in texts.items()}
+    said = {key: _said(article) for key, article in texts.items()}
     found: dict[str, str] = {}
     for key in sorted(texts, key=rank):
         alike = [other for other in texts if rank(other) < rank(key) and other not in found]
+        alike = [other for other in alike if outlet_of(texts[other]) != outlet_of(texts[key])]
         alike = [other for other in alike if _alike(said[key], said[other])]
         if alike:
             found[key] = min(alike, key=rank)

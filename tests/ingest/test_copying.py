@@ -1,15 +1,22 @@
 """Copies point to the earliest of the articles that they repeat, whichever arrives first, and count for its source."""
 
 import itertools
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dramatis.article import Article
 from dramatis.ids import stable_id
-from graph.sqlite.store import SqliteStore
+from graph.sqlite.store import SqliteStore, open_sqlite
+from ingest import copying_near
+from stories.copies import Wording, likeness
 from tests.graph.rebuilt import assert_projections_follow
 from tests.ingest.newsroom import WIRE, by_name, edges, ingest, nodes, pairs, report
+from tests.ingest.plain_graph import originals
 
 SENTENCES = WIRE.split(". ")
 CUT = ". ".join(SENTENCES[:4]) + "."
@@ -27,7 +34,20 @@ COPIES = {
     "the same text under another headline": (WIRE, "Port shut"),
     "cut at the end": (CUT, "Storm closes harbour"),
     "with a sentence put before it": ("It rained. " + WIRE, "Rain"),
+    "with a word changed in each sentence": (
+        WIRE.replace("town", "city").replace("expected", "due").replace("wait", "lie").replace("eighty", "ninety"),
+        "Storm closes harbour",
+    ),
+    "framed by an agency": (f"PORT ELLEN (Wire Service) — {WIRE} (Reporting by our staff; editing by Jo)", "Harbour"),
 }
+# Of each two neighbours the longer half is the same, of others nothing: likeness isn't handed on.
+CHAIN = (
+    "A ferry that was to bring winter stores to the islands turned back twice before it could land on Sunday evening. ",
+    "Shops in the three villages have sold out of flour and of lamp oil, and the school kitchen cooks once a day now. ",
+    "The county has asked the coast guard for a second ship, which lies in dock until somebody pays for its new mast. ",
+    "Older people speak of the winter when the sound froze over and the post came by sledge from the mainland shore. ",
+    "A baker has begun to grind barley that was meant for cattle, and says that nobody has complained of it yet. ",
+)
 
 
 def title_of(store: SqliteStore) -> dict[str, str]:
@@ -88,6 +108,62 @@ def test_an_undated_text_is_a_copy_of_a_dated_one(store: SqliteStore) -> None:
     assert {(title_of(store)[a], title_of(store)[b]) for a, b in pairs(store, "COPY_OF")} == {
         ("Undated", "Storm closes harbour")
     }
+
+
+def test_an_outlet_does_not_copy_itself(store: SqliteStore) -> None:
+    first = original()
+    again = report(WIRE, "Storm closes harbour, corrected", at="2025-05-18", by="www.north.example")
+    copy = report(WIRE, "Port shut", at="2025-05-19", by="south.example")
+
+    ingest(store, again, copy, first)
+
+    assert pairs(store, "COPY_OF") == {(copy.id, first.id)}
+    assert {row["origin"] for row in nodes(store, "Article").values()} == {stable_id("source", "north.example")}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_who_copies_whom_hangs_on_the_texts_and_not_on_their_order(data: st.DataObject) -> None:
+    texts = st.integers(0, len(CHAIN) - 2).map(lambda place: "".join(CHAIN[place : place + 2]))
+    kinds = st.tuples(st.sampled_from("abcdef"), st.sampled_from(("", "x")), st.integers(1, 4), texts)
+    told = data.draw(st.lists(kinds, min_size=2, max_size=9))
+    # An address has its day in it: two texts of one article are of one day.
+    articles = [
+        report(text, f"On day {day} {title}", at=f"2025-05-0{day}", by=f"{by}.example") for by, title, day, text in told
+    ]
+    present = {article.id: article for article in articles}
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_sqlite(Path(folder))
+        store.prepare()
+        while articles:
+            length = data.draw(st.integers(1, len(articles)))
+            ingest(store, *articles[:length])
+            articles = articles[length:]
+        found = pairs(store, "COPY_OF")
+        store.close()
+
+    assert found == set(originals(present).items())
+
+
+def test_what_a_copy_costs_does_not_grow_with_the_copies(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+
+    def counting(one: Wording, other: Wording) -> float:
+        compared.append(1)
+        return likeness(one, other)
+
+    monkeypatch.setattr(copying_near, "likeness", counting)
+
+    def cost(number: int) -> int:
+        compared.clear()
+        ingest(store, report(WIRE, "Storm", at=f"2025-05-{number:02}", by=f"outlet{number}.example"))
+        return len(compared)
+
+    costs = [cost(number) for number in range(1, 29)]
+
+    assert len(pairs(store, "COPY_OF")) == 27
+    assert max(costs) <= 32
 
 
 def test_reports_that_only_say_the_same_are_two_sources(store: SqliteStore) -> None:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stories.clustering import Shelf, Told, counted, keys_filed, keys_sought, telling_terms
+from stories.clustering import Shelf, keys_filed, keys_sought, telling_terms
 from stories.joining import LONGEST_GAP_D, gap_d
 from stories.portrait import PARTS, Happened, Parts, portrait
+from stories.told import Told, counted
 
 MAY = datetime(2025, 5, 10, tzinfo=UTC)
 STRIKE = [
@@ -38,10 +39,7 @@ def told(text: tuple[str, str], *names: str) -> Parts:
 
 def place(shelf: Shelf, key: str, parts: Parts, when: datetime | None) -> str:
     """As ingestion does: into the story that takes it in, or its own."""
-    choice = shelf.choose(parts, when)
-    story = choice.story if choice is not None else key
-    shelf.add(story, parts, when)
-    return story
+    return shelf.end(shelf.place(key, parts, when).story)
 
 
 def test_reports_of_one_matter_come_together_and_another_matter_stays_apart() -> None:

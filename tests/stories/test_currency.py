@@ -1,6 +1,7 @@
 """What is common in the news of these months: counted by the stories that stand, month by month."""
 
 import math
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -32,12 +33,12 @@ def test_before_any_story_the_background_alone_tells() -> None:
 
 
 def test_a_term_tells_less_the_more_stories_have_it_and_another_one_more() -> None:
-    few, many = Month(1000, {"zorbax": 1}), Month(1000, {"zorbax": 500})
+    few, many = Month(1000, Counter({"zorbax": 1})), Month(1000, Counter({"zorbax": 500}))
 
     assert rarities_squared(["zorbax"], many)[0] < rarities_squared(["zorbax"], few)[0]
-    assert rarities_squared(["zorbax"], Month(10, {"zorbax": 10**6})) == [0.0]
-    assert rarities_squared(["union"], Month(1000, {}))[0] > rarity("union") ** 2
-    assert math.isfinite(rarities_squared(["nobody knows"], Month(10**9, {}))[0])
+    assert rarities_squared(["zorbax"], Month(10, Counter({"zorbax": 10**6}))) == [0.0]
+    assert rarities_squared(["union"], Month(1000, Counter()))[0] > rarity("union") ** 2
+    assert math.isfinite(rarities_squared(["nobody knows"], Month(10**9, Counter()))[0])
 
 
 @given(st.lists(terms, max_size=6), st.lists(terms, max_size=6))
@@ -56,7 +57,7 @@ def test_stories_that_come_and_go_leave_what_was(stay: list[frozenset[str]], go:
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.dictionaries(st.sampled_from("abc"), st.integers(1, 9))), max_size=4))
 def test_months_together_are_their_sums(found: list[tuple[int, dict[str, int]]]) -> None:
-    months = [Month(stories, dict(counts)) for stories, counts in found]
+    months = [Month(stories, Counter(counts)) for stories, counts in found]
 
     whole = together(months)
 

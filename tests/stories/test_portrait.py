@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stories.portrait import PARTS, Happened, name_term, portrait
-from stories.terms import rarity, share
+from stories.terms import rarity, shares
 
 BODY = "Ferry crews in Split walked out over pay on Monday. The union of ferry crews wants eight percent more pay."
 
@@ -23,7 +23,7 @@ def test_each_part_holds_its_own_terms() -> None:
 
 
 def test_a_name_is_as_rare_as_its_rarest_word() -> None:
-    assert share("@of split") == share("split") < share("of")
+    assert shares()["@of split"] == shares()["split"] < shares()["of"]
 
 
 def test_an_event_is_told_by_what_happened_and_each_of_who_took_part() -> None:
