@@ -1,24 +1,32 @@
-"""The web application: GraphQL, health, the schema's text and a front page."""
+"""The web application: GraphQL over HTTP, event streams and sockets; health, metrics, the schema's text, the pages."""
 
 import anyio.to_thread
 import orjson
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
 
+from api.authentication import Authenticator, KeyAuthenticator
 from api.contract.build import bind, build_contract
+from api.documents import Documents, read_documents
 from api.execution import Engine
-from api.front_page import FRONT_PAGE, FRONT_PAGE_POLICY
 from api.http.endpoint import Endpoint
-from api.http.guard import Guard
+from api.http.guard import Guard, is_loopback_name
 from api.http.problems import problem
-from api.limits import Limits
+from api.http.sockets import Sockets
+from api.metrics import Metrics, metered
 from api.reading.changes import CHANGES
 from api.reading.roots import ROOTS, read_list
+from api.reading.subscriptions import EVENTS, SUBSCRIPTIONS
+from api.service import Pace, Service, Sources
+from api.ui_files import built_pages, ui_routes
+from api.working import at_work, staff_of
 from dramatis.errors import DramatisError
+from dramatis.request_limits import Limits
 from dramatis.settings import Settings
 from graph.shape import ROOT, Link, Shape
 from graph.store import GraphStore
@@ -26,11 +34,35 @@ from graph.store import GraphStore
 _PROBE = Shape("Query", (), (Link("probe", "sources", Shape("Source"), first=1),))
 
 
-def create_app(store: GraphStore, settings: Settings, limits: Limits | None = None) -> Starlette:
-    """The application over an opened and prepared store, which stays the caller's to close."""
+def create_app(
+    store: GraphStore,
+    settings: Settings,
+    limits: Limits | None = None,
+    *,
+    authenticator: Authenticator | None = None,
+    sources: Sources | None = None,
+    pace: Pace | None = None,
+) -> Starlette:
+    """The application over an opened and prepared store, which stays the caller's to close.
+
+    `limits` instead of those of the settings, `authenticator` instead of keys, `sources` of what subscriptions tell.
+    """
     contract = build_contract()
-    bind(contract, ROOTS, read_list, CHANGES)
-    endpoint = Endpoint(Engine(contract, store, limits))
+    bind(contract, ROOTS, read_list, CHANGES, EVENTS)
+    metrics = Metrics()
+    metrics.follow_jobs(store)
+    limits = limits or settings.limits
+    engine = Engine(contract, metered(store, metrics), limits)
+    staff = staff_of(store, settings, engine.following)
+    service = Service(
+        engine,
+        authenticator or _keys(store, settings),
+        _documents(settings),
+        limits,
+        metrics,
+        SUBSCRIPTIONS if sources is None else sources,
+        pace or Pace(),
+    )
 
     async def ready(_: Request) -> Response:
         try:
@@ -39,30 +71,58 @@ def create_app(store: GraphStore, settings: Settings, limits: Limits | None = No
             return _json({"status": "unavailable"}, 503)
         return _json({"status": "ready"})
 
-    return Starlette(
+    async def schema(request: Request) -> Response:
+        _require_member(request)
+        return PlainTextResponse(contract.sdl)
+
+    async def figures(request: Request) -> Response:
+        _require_member(request)
+        return Response(await anyio.to_thread.run_sync(metrics.told), media_type=CONTENT_TYPE_LATEST)
+
+    app = Starlette(
         routes=[
-            Route("/", _front_page),
-            Route("/graphql", endpoint),
-            Route("/schema.graphql", lambda _: PlainTextResponse(contract.sdl)),
+            Route("/graphql", Endpoint(service)),
+            WebSocketRoute("/graphql", Sockets(service)),
+            Route("/schema.graphql", schema),
+            Route("/metrics", figures),
             Route("/healthz", _healthy),
             Route("/readyz", ready),
+            *ui_routes(built_pages()),
         ],
-        middleware=[Middleware(Guard, api_key=settings.api_key)],
+        middleware=[Middleware(Guard, authenticator=service.authenticator)],
         exception_handlers={HTTPException: _http_problem},
+        lifespan=lambda _: at_work(staff),
     )
+    # For who runs it: what lasts, such as event streams, is to end.
+    app.state.close = service.closing.set
+    return app
+
+
+def _keys(store: GraphStore, settings: Settings) -> Authenticator:
+    lone = is_loopback_name(settings.host)
+    return KeyAuthenticator(store, settings.api_key, lone=lone, public=settings.public_read)
+
+
+def _documents(settings: Settings) -> Documents:
+    """What is registered: what the pages ask, and what the file of the settings holds."""
+    pages = built_pages() / "persisted-documents.json"
+    paths = [path for path in (pages if pages.is_file() else None, settings.documents) if path is not None]
+    return Documents(read_documents(paths), only=settings.documents_only)
+
+
+def _require_member(request: Request) -> None:
+    """Raises HTTPException for who came without a key where everybody may read: this is nothing to read."""
+    if request.state.principal.anonymous:
+        raise HTTPException(401, "Send the API key as `Authorization: Bearer …`", {"www-authenticate": "Bearer"})
 
 
 async def _healthy(_: Request) -> Response:
     return _json({"status": "ok"})
 
 
-async def _front_page(_: Request) -> Response:
-    return HTMLResponse(FRONT_PAGE, headers={"content-security-policy": FRONT_PAGE_POLICY})
-
-
 async def _http_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    code = {404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED"}.get(error.status_code, "BAD_REQUEST")
+    code = {401: "UNAUTHENTICATED", 404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED"}.get(error.status_code, "BAD_REQUEST")
     text = {404: "There is nothing here; GraphQL is at /graphql."}.get(error.status_code, f"{error.detail}.")
     response = problem(error.status_code, code, text, request.state.request_id)
     for name, value in (error.headers or {}).items():

@@ -2,17 +2,27 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from api.commands import json_option, now, opened
+from api.commands import WHO, json_option, now, opened
 from api.table_files import refused_as_json, table_bytes, tell_refused
 from dramatis.errors import CatalogueError, UnreadableError
 from dramatis.times import timestamp
-from ingest.catalogues import checked_label, furnish, list_catalogues, load_catalogue, remove_catalogue
+from graph.audit import Act, Recorder
+from ingest.catalogues import (
+    checked_label,
+    furnish,
+    label_told,
+    list_catalogues,
+    load_catalogue,
+    remove_catalogue,
+    told_of,
+)
 from readers.decode import binary_kind, decode
-from stories.catalogue import Label
+from stories.catalogue import Label, catalogue_id
 from stories.catalogue_csv import MOST_CHARACTERS, CatalogueTable, read_catalogue
 
 # Bytes that the longest text may take.
@@ -46,7 +56,9 @@ def load(source: Path, name: str | None, version: str | None, licence: str, attr
     table = _table(source)
     if table.entries:
         with opened() as store:
-            load_catalogue(store, label, table.entries, timestamp(now()))
+            recorded = _recorder("loadCatalogue", label.name)
+            recorded.after = label_told(label, len(table.entries))
+            load_catalogue(store, label, table.entries, timestamp(now()), recorded.begin)
     _report(source, label, table, as_json=as_json)
     sys.exit(0 if table.entries else 1)
 
@@ -76,7 +88,7 @@ def list_held(as_json: bool) -> None:
 def remove(name: str) -> None:
     """Remove a catalogue with all that it says. One that comes with Dramatis stays away from then on."""
     with opened() as store:
-        remove_catalogue(store, name, timestamp(now()))
+        remove_catalogue(store, name, timestamp(now()), _recorder("removeCatalogue", name).begin)
     click.echo(f"{name} was removed.")
 
 
@@ -86,6 +98,11 @@ def shipped() -> None:
     with opened() as store:
         count = furnish(store, timestamp(now()), again=True)
     click.echo(f"{count} catalogues loaded.")
+
+
+def _recorder(operation: str, name: str) -> Recorder:
+    act = Act(WHO, operation, timestamp(now()))
+    return Recorder(act, catalogue_id(name), before=partial(told_of, name=name))
 
 
 def _table(source: Path) -> CatalogueTable:

@@ -1,12 +1,11 @@
-"""The command line: `dramatis serve | ingest | rejected | judge | undo | split | review | decisions | runs | rollback |
-resolve | reextract | forget | project | doctor | backup | restore | gazetteer | catalogue | evaluate | key`.
+"""The command line: `dramatis serve | work | ingest | rejected | judge | undo | split | review | decisions | runs |
+rollback | resolve | reextract | forget | project | doctor | backup | restore | gazetteer | catalogue | evaluate | key`.
 
 Exit codes: 0 done, 1 nothing could be read or something is wrong, 2 wrong usage.
 """
 
 import json
 import os
-import secrets
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,11 +18,13 @@ from api.commands import Telling, now, opened
 from api.decision_commands import COMMANDS as DECISION_COMMANDS
 from api.evaluating import evaluate as run_evaluation
 from api.gazetteer_command import gazetteer
+from api.key_commands import key
 from api.progress import Progress
 from api.resolve_command import resolve
 from api.run_commands import COMMANDS as RUN_COMMANDS
 from api.serving import serve_until_stopped
 from api.wiring import furnished
+from api.working import work
 from dramatis import __version__
 from dramatis.article import Article, Rejected
 from dramatis.errors import DramatisError
@@ -33,6 +34,8 @@ from graph.shape import Row
 from graph.store import GraphStore
 from ingest.pipeline import Counts, Ingestion
 from ingest.rejects import forget_rejected, list_rejected
+from readers.addresses import is_address, read_address
+from readers.fetch import Fetcher
 from readers.formats import Format
 from readers.read import read_paths, read_rejected
 
@@ -50,16 +53,26 @@ def main() -> None:
 @click.option("--format", "format_", type=_FORMATS, default=Format.AUTO.value, help="Don't guess the format.")
 @click.option("--json", "as_json", is_flag=True, help="End with one JSON object of counts on standard output.")
 def ingest(paths: tuple[str, ...], format_: str, as_json: bool) -> None:
-    """Read files, folders or standard input (`-`) into the graph.
+    """Read files, folders, standard input (`-`) or web addresses (`https://…`) into the graph.
 
-    Story pages, plain text, JSONL, HTML, RSS and Atom are recognised. Ingesting the same again adds nothing.
+    Story pages, plain text, JSONL, HTML, RSS and Atom are recognised. Ingesting the same again adds nothing. Of the web
+    only public addresses are asked, and what a site's robots.txt forbids is left alone.
     """
     settings = read_settings(os.environ)
-    items = read_paths(paths, Format(format_.upper()), sys.stdin.buffer)
+    items = _read(paths, Format(format_.upper()))
     with opened(settings) as store:
         counts = _ingest(furnished(store, now()), settings, items, quiet=as_json)
     _report(counts, as_json=as_json)
     sys.exit(0 if counts.articles or counts.pages or counts.forgotten else 1)
+
+
+def _read(paths: Sequence[str], form: Format) -> Iterator[Article | Rejected]:
+    fetcher = Fetcher()
+    for path in paths:
+        if is_address(path):
+            yield from read_address(path, fetcher, form)
+        else:
+            yield from read_paths([path], form, sys.stdin.buffer)
 
 
 def _ingest(store: GraphStore, settings: Settings, items: Iterable[Article | Rejected], *, quiet: bool) -> Counts:
@@ -230,20 +243,11 @@ def evaluate(
     )
 
 
-@main.group()
-def key() -> None:
-    """Keys for servers that others can reach."""
-
-
-@key.command("new")
-def key_new() -> None:
-    """Print a new key as the line that belongs into `.env`."""
-    click.echo(f"DRAMATIS_API_KEY={secrets.token_urlsafe(32)}")
-
-
 main.add_command(catalogue)
 main.add_command(gazetteer)
+main.add_command(key)
 main.add_command(resolve)
+main.add_command(work)
 for _command in (*DECISION_COMMANDS, *RUN_COMMANDS):
     main.add_command(_command)
 

@@ -16,6 +16,9 @@ from graph.store import GraphStore
 # Shown where nobody says how many.
 _SHOWN = 50
 
+# How the audit names whoever works here: a command line knows no keys.
+WHO = "command line"
+
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 first_option = click.option(
     "--first", type=click.IntRange(1, 10_000), default=_SHOWN, show_default=True, help="How many."

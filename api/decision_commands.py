@@ -10,7 +10,7 @@ from api.commands import first_option, json_option, now, opened
 from dramatis.errors import DramatisError
 from dramatis.times import timestamp
 from dramatis.words import Judgement
-from graph import judging, splitting, undoing
+from graph import audited
 from graph.judging import Word
 from graph.shape import ROOT, Link, Row, Shape
 from graph.store import GraphStore, Transaction
@@ -49,7 +49,7 @@ def judge(left: str, right: str, judgement: str, by: str, because: tuple[str, ..
     `same` merges them, and both ids lead to the one that is left; `different` keeps them apart for good.
     """
     said = Judgement(judgement.upper())
-    _tell(as_json, by, because, lambda at, word: judging.judge(at, left, right, said, word))
+    _tell(as_json, by, because, lambda at, word: audited.judge(at, left, right, said, word))
 
 
 @click.command()
@@ -60,7 +60,7 @@ def undo(decision: str, by: str, as_json: bool) -> None:
     """Take a decision back, whoever took it."""
 
     def work(transaction: Transaction, word: Word) -> str:
-        undoing.undo(transaction, decision, word)
+        audited.undo(transaction, decision, word)
         return decision
 
     _tell(as_json, by, (), work)
@@ -78,7 +78,7 @@ def split(entity: str, mentions: tuple[str, ...], by: str, because: tuple[str, .
     All mentions of one article that were taken for one go together.
     """
     with opened() as store:
-        both = _decided(store, by, because, lambda at, word: splitting.split(at, entity, mentions, word))
+        both = _decided(store, by, because, lambda at, word: audited.split(at, entity, mentions, word))
         rows = [row for row in store.read(Shape("Entity", ("name", "kind", "article_count")), both) if row]
     if as_json:
         click.echo(json.dumps(rows))

@@ -62,7 +62,7 @@ def main(paths: tuple[str, ...], once: bool) -> None:
 
 def _run(paths: tuple[str, ...], *, once: bool) -> None:
     settings = read_settings(os.environ)
-    require_key(settings)
+    require_key(settings, keyed=settings.api_key is not None)
     if settings.neo4j_uri is None:
         settings = replace(settings, store=settings.store / "demo")
         # Only ever the folder that the demo made itself.

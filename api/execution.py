@@ -1,8 +1,9 @@
-"""A GraphQL request, from its text to its answer: parse, limits, validate, execute. Blocking; run it in a thread."""
+"""A GraphQL request, from its text to its answer: parse, limits, validate, policies, execute. Blocking; run it in a
+thread."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,21 +11,30 @@ from typing import Any
 from graphql import (
     DocumentNode,
     ExecutionResult,
+    FragmentDefinitionNode,
     GraphQLError,
     GraphQLSyntaxError,
     OperationDefinitionNode,
     OperationType,
+    VariableValues,
     execute_sync,
     get_variable_values,
     parse,
     validate,
 )
 
+from api.compiled import CompiledQueries
 from api.contract.build import Contract
-from api.limits import Limits, over_limits
+from api.limits import Costing
+from api.policies import Need, Policies, refusal
+from api.principals import LOCAL, Principal
 from api.reading.coverages import Beside
+from api.reading.following import Following
+from api.reading.plans import Plans
 from api.reading.request import Request
+from dramatis.request_limits import Limits
 from dramatis.times import timestamp
+from graph.deadline import Deadline, within
 from graph.store import GraphStore
 
 # A client sends a few dozen queries over and over. Longer texts than this are rarely sent twice.
@@ -41,6 +51,19 @@ class Asked:
     variables: Mapping[str, Any] = field(default_factory=dict)
     changes: bool = False
     """It may be a mutation: it wasn't asked by following an address."""
+    subscribes: bool = False
+    """It may be a subscription: it came by a way that can answer more than once."""
+    principal: Principal = LOCAL
+    deadline: Deadline | None = None
+    """Until when it is to be answered; None: there is no hurry. A mutation that has begun is not broken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What an operation costs, in things that its lists may hold, and the most that one may."""
+
+    nodes: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,39 @@ class Answer:
     executed: bool
     data: Mapping[str, Any] | None
     errors: tuple[GraphQLError, ...] = ()
+    cost: Spent | None = None
+    """None where it isn't known: the query can't be read, or has no such operation."""
+    operation: OperationDefinitionNode | None = None
+    """What was asked, for metrics and logs; None where that isn't known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A query text that was parsed and passed validation: what holds of it whoever sends it."""
+
+    document: DocumentNode
+    costing: Costing
+    needs: dict[str, tuple[Need, ...]]
+    """By the name of the operation, "" without one: what it asks of the caller."""
+    compiled: CompiledQueries
+    plans: Plans
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A request that passed everything before execution."""
+
+    asked: Asked
+    known: Known
+    operation: OperationDefinitionNode
+    cost: Spent
+    values: VariableValues
+    """Of the variables, coerced."""
+
+    def fragments(self) -> dict[str, FragmentDefinitionNode]:
+        """Those of the document, by name."""
+        found = (each for each in self.known.document.definitions if isinstance(each, FragmentDefinitionNode))
+        return {fragment.name.value: fragment for fragment in found}
 
 
 class Engine:
@@ -66,42 +122,109 @@ class Engine:
         self.contract = contract
         self.store = store
         self.limits = limits or Limits()
-        self._remembered: OrderedDict[str, DocumentNode] = OrderedDict()
+        self.policies = Policies(contract.schema)
+        self.following = Following(store)
+        """Who follows what changes; each mutation stirs it."""
+        self._remembered: OrderedDict[str, Known] = OrderedDict()
         self._lock = threading.Lock()
 
     def answer(self, asked: Asked) -> Answer:
         """The answer. Errors of any kind are in it; nothing is raised for what the client sent."""
+        ready = self.prepare(asked)
+        return self.execute(ready) if isinstance(ready, Ready) else ready
+
+    def prepare(self, asked: Asked) -> Ready | Answer:
+        """The request, checked in every way that there is before execution; or its refusal."""
+        try:
+            return self._prepare(asked)
+        except RecursionError:
+            error = GraphQLError("The query is too complex: it is nested too deeply.")
+            return _refused([error], "QUERY_TOO_COMPLEX")
+
+    def _prepare(self, asked: Asked) -> Ready | Answer:
         schema = self.contract.schema
         known = self._recall(asked.query)
-        try:
-            document = known or self._parse(asked.query)
-        except GraphQLError as error:
-            return _refused([error], "GRAPHQL_PARSE_FAILED")
-        over = over_limits(schema, document, asked.variables, self.limits)
-        if over:
-            return _refused(over, "QUERY_TOO_COMPLEX")
         if known is None:
+            try:
+                document = self._parse(asked.query)
+            except GraphQLError as error:
+                return _refused([error], "GRAPHQL_PARSE_FAILED")
+            known = Known(
+                document,
+                Costing(schema, document, self.limits),
+                {},
+                CompiledQueries(schema, document),
+                Plans(),
+            )
+        cost = known.costing.cost(asked.variables)
+        spent = Spent(cost.nodes.get(asked.operation or "", max(cost.nodes.values(), default=0)), self.limits.nodes)
+        if cost.errors:
+            return _refused(cost.errors, "QUERY_TOO_COMPLEX", spent)
+        if not known.needs:
             # Six errors tell the writer of a query enough; looking for more only costs time.
-            invalid = validate(schema, document, max_errors=5)
+            invalid = validate(schema, known.document, max_errors=5, hide_suggestions=asked.principal.anonymous)
             if invalid:
-                return _refused(invalid, "GRAPHQL_VALIDATION_FAILED")
-            self._remember(asked.query, document)
-        operation = _operation(document, asked)
+                return _refused(invalid, "GRAPHQL_VALIDATION_FAILED", spent)
+            known.needs.update(self._needs(known.document))
+            self._remember(asked.query, known)
+        operation = _operation(known.document, asked)
         if isinstance(operation, GraphQLError):
-            return _refused([operation], "OPERATION_RESOLUTION_FAILURE")
-        coerced = get_variable_values(schema, operation.variable_definitions or (), dict(asked.variables), max_errors=5)
-        if isinstance(coerced, list):
-            return _refused(coerced, "BAD_USER_INPUT")
-        result: ExecutionResult = execute_sync(
+            return _refused([operation], "OPERATION_RESOLUTION_FAILURE", spent)
+        forbidden = refusal(known.needs[operation.name.value if operation.name else ""], asked.principal)
+        if forbidden is not None:
+            return _refused([forbidden], "FORBIDDEN", spent, operation)
+        coerced = get_variable_values(
             schema,
-            document,
-            context_value=Request(
-                self.store, self.contract.sources, lambda: timestamp(self.clock()), Beside(self.store.read)
-            ),
-            variable_values=dict(asked.variables),
-            operation_name=asked.operation,
+            operation.variable_definitions or (),
+            dict(asked.variables),
+            max_errors=5,
+            hide_suggestions=asked.principal.anonymous,
         )
-        return Answer(True, result.data, tuple(result.errors or ()))
+        if isinstance(coerced, list):
+            return _refused(coerced, "BAD_USER_INPUT", spent, operation)
+        if asked.deadline is not None and asked.deadline.over():
+            late = GraphQLError("The server was too busy to answer in time; nothing was done. Ask again later.")
+            return _refused([late], "TIMEOUT", spent, operation)
+        return Ready(asked, known, operation, spent, coerced)
+
+    def execute(self, ready: Ready, root: object = None) -> Answer:
+        """The answer to a request that is ready. `root` is the value at the root: of a subscription, what came."""
+        asked = ready.asked
+        changes = ready.operation.operation is OperationType.MUTATION
+        with within(None if changes else asked.deadline):
+            if ready.operation.operation is OperationType.QUERY:
+                request = self.request(asked.principal, ready.known.plans)
+                found = ready.known.compiled.answer(ready.operation, ready.values, request)
+                if found is not None:
+                    return Answer(True, *found, ready.cost, ready.operation)
+            result: ExecutionResult = execute_sync(
+                self.contract.schema,
+                ready.known.document,
+                root_value=root,
+                context_value=self.request(asked.principal, ready.known.plans),
+                variable_values=dict(asked.variables),
+                operation_name=asked.operation,
+            )
+        return Answer(True, result.data, tuple(result.errors or ()), ready.cost, ready.operation)
+
+    def request(self, principal: Principal, plans: Plans | None = None) -> Request:
+        """The context of one execution for the caller. `plans`: those of the query that is executed."""
+        return Request(
+            self.store,
+            self.contract.sources,
+            lambda: timestamp(self.clock()),
+            Beside(self.store.read),
+            principal,
+            self.following,
+            plans or Plans(),
+        )
+
+    def _needs(self, document: DocumentNode) -> dict[str, tuple[Need, ...]]:
+        return {
+            operation.name.value if operation.name else "": self.policies.needs(document, operation)
+            for operation in document.definitions
+            if isinstance(operation, OperationDefinitionNode)
+        }
 
     def _parse(self, query: str) -> DocumentNode:
         limits = self.limits
@@ -116,18 +239,18 @@ class Engine:
         except GraphQLError as error:
             raise _too_long(error.message) from error
 
-    def _recall(self, query: str) -> DocumentNode | None:
+    def _recall(self, query: str) -> Known | None:
         with self._lock:
-            document = self._remembered.get(query)
-            if document is not None:
+            known = self._remembered.get(query)
+            if known is not None:
                 self._remembered.move_to_end(query)
-            return document
+            return known
 
-    def _remember(self, query: str, document: DocumentNode) -> None:
+    def _remember(self, query: str, known: Known) -> None:
         if len(query) > _LONGEST_REMEMBERED:
             return
         with self._lock:
-            self._remembered[query] = document
+            self._remembered[query] = known
             while len(self._remembered) > _MOST_REMEMBERED:
                 self._remembered.popitem(last=False)
 
@@ -145,14 +268,19 @@ def _operation(document: DocumentNode, asked: Asked) -> OperationDefinitionNode 
         return GraphQLError(f"The query has no operation called {name!r}." if name else "The query has no operation.")
     if len(named) > 1:
         return GraphQLError("The query has several operations; name one in `operationName`.")
-    if named[0].operation is OperationType.SUBSCRIPTION:
-        return GraphQLError("Only queries and mutations are served.", named[0])
+    if named[0].operation is OperationType.SUBSCRIPTION and not asked.subscribes:
+        return GraphQLError("A subscription needs a WebSocket, or `accept: text/event-stream`.", named[0])
     if named[0].operation is OperationType.MUTATION and not asked.changes:
         return GraphQLError("A mutation must be sent with POST.", named[0])
     return named[0]
 
 
-def _refused(errors: list[GraphQLError], code: str) -> Answer:
+def _refused(
+    errors: Sequence[GraphQLError],
+    code: str,
+    cost: Spent | None = None,
+    operation: OperationDefinitionNode | None = None,
+) -> Answer:
     for error in errors:
         error.extensions = {"code": code, **(error.extensions or {})}
-    return Answer(False, None, tuple(errors))
+    return Answer(False, None, tuple(errors), cost, operation)

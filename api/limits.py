@@ -31,28 +31,15 @@ from graphql import (
 
 from api.reading.paging import MOST_ITEMS
 from api.reading.story_graph import MOST_NODES
+from api.reading.subgraph import MOST_IDS
+from dramatis.request_limits import Limits
 from graph.shape import LinkDef
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Upper bounds of one request, all inclusive. The introspection query of GraphiQL is within each."""
-
-    source: int = 100_000
-    """Characters of the query: ten times the longest that we have seen a person or tool write."""
-    tokens: int = 5_000
-    depth: int = 20
-    """Fields within fields. Introspection needs 15, a story's evidence down to its outlet 11."""
-    aliases: int = 100
-    directives: int = 50
-    fields: int = 1_000
-    """Fields with every fragment opened where it is spread."""
-    fragments: int = 100
-    """Named fragments: rules of the specification compare each pair, and follow chains of them by recursion."""
-    repeats: int = 50
-    """Fields with one response key in one place: the rule that merges them compares each pair."""
-    nodes: int = 50_000
-    """Things that lists of the answer may hold, each list counted at its `first`. Single things are free."""
+# Selections within selections for each level of fields: a fragment in a fragment around each is more than people write,
+# and what walks a query by recursion must get to its end.
+_NESTING = 4
+# Of one query text, how many sets of sizes are remembered: a page asks with one or two.
+_MOST_SIZES = 16
 
 
 @dataclass(slots=True)
@@ -60,6 +47,8 @@ class Measure:
     """What a selection comes to."""
 
     depth: int = 0
+    nesting: int = 0
+    """Selection sets within selection sets, those of fragments too."""
     aliases: int = 0
     directives: int = 0
     fields: int = 0
@@ -85,6 +74,7 @@ class Measure:
 
     def _add(self, other: "Measure", levels: int = 0, times: int = 1) -> None:
         self.depth = max(self.depth, other.depth + levels)
+        self.nesting = max(self.nesting, other.nesting + 1)
         self.aliases += other.aliases
         self.directives += other.directives
         self.fields += other.fields
@@ -92,27 +82,70 @@ class Measure:
         self.nodes += other.nodes * times
 
 
-def over_limits(
-    schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any], limits: Limits
-) -> list[GraphQLError]:
-    """An error for each limit that an operation or fragment of the document exceeds."""
-    fragments = sum(isinstance(definition, FragmentDefinitionNode) for definition in document.definitions)
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a document comes to with the variables that it was sent with."""
+
+    errors: tuple[GraphQLError, ...]
+    """One for each limit that an operation or fragment of the document exceeds."""
+    nodes: Mapping[str, int]
+    """Things that the lists of each operation's answer may hold; an operation without a name is ""."""
+
+
+class Costing:
+    """The costs of one document. They depend on few of its variables, so they are remembered by the values of these."""
+
+    def __init__(self, schema: GraphQLSchema, document: DocumentNode, limits: Limits) -> None:
+        self._schema = schema
+        self._document = document
+        self._limits = limits
+        self._sizing: frozenset[str] = frozenset()
+        self._known: dict[tuple[object, ...], Cost] = {}
+
+    def cost(self, variables: Mapping[str, Any]) -> Cost:
+        """The cost with the variables. Any number of threads may ask."""
+        given = _sizes(self._sizing, variables)
+        found = self._known.get(given)
+        if found is None:
+            meter = _Meter(self._schema, self._document, variables)
+            found = _cost(meter, self._limits)
+            # Before the first measure none is known; other values may lead to other variables.
+            self._sizing |= meter.sizing
+            if len(self._known) < _MOST_SIZES:
+                self._known[_sizes(self._sizing, variables)] = found
+        return found
+
+
+def _sizes(names: frozenset[str], variables: Mapping[str, Any]) -> tuple[object, ...]:
+    """The values of the variables as far as they size a list; two sets of values with one answer cost the same."""
+    return tuple(_size(variables[name]) if name in variables else "left out" for name in sorted(names))
+
+
+def _size(value: object) -> object:
+    if isinstance(value, list):
+        return "list", len(value)
+    return value if isinstance(value, int) else "no size"
+
+
+def _cost(meter: "_Meter", limits: Limits) -> Cost:
+    fragments = sum(isinstance(definition, FragmentDefinitionNode) for definition in meter.document.definitions)
     if fragments > limits.fragments:
-        return [_too_complex(fragments, "fragments", limits.fragments)]
-    meter = _Meter(schema, document, variables)
+        return Cost((_too_complex(fragments, "fragments", limits.fragments),), {})
+    measures = meter.all()
     errors: list[GraphQLError] = []
     for name, most, told in (
         ("depth", limits.depth, "levels deep"),
+        ("nesting", limits.depth * _NESTING, "selections within selections"),
         ("aliases", limits.aliases, "aliases"),
         ("directives", limits.directives, "directives"),
         ("fields", limits.fields, "fields"),
         ("repeats", limits.repeats, "fields under one response key"),
         ("nodes", limits.nodes, "things in the lists of the answer, every list counted at its `first`"),
     ):
-        worst = max((getattr(measure, name) for measure in meter.all()), default=0)
+        worst = max((getattr(measure, name) for measure in measures), default=0)
         if worst > most:
             errors.append(_too_complex(worst, told, most))
-    return errors
+    return Cost(tuple(errors), dict(meter.operations))
 
 
 def _too_complex(found: int, what: str, most: int) -> GraphQLError:
@@ -129,6 +162,9 @@ class _Meter:
     fragments: dict[str, FragmentDefinitionNode] = field(default_factory=dict)
     measured: dict[str, Measure] = field(default_factory=dict)
     defaults: dict[str, Node | None] = field(default_factory=dict)
+    operations: dict[str, int] = field(default_factory=dict)
+    sizing: set[str] = field(default_factory=set)
+    """Names of the variables that sizes were read from."""
 
     def all(self) -> list[Measure]:
         """The measures of all operations and fragments."""
@@ -149,6 +185,7 @@ class _Meter:
             measure = self.selection(operation.selection_set, root)
             measure.directives += len(operation.directives or ())
             found.append(measure)
+            self.operations[operation.name.value if operation.name else ""] = measure.nodes
             # Fragments that no operation spreads are validated too.
             found.extend(self.fragment(name) for name in self.fragments)
         return found or [self.fragment(name) for name in self.fragments]
@@ -217,14 +254,16 @@ class _Meter:
             size = self._number(given["limit"]) if "limit" in given else definition.args["limit"].default_value
             return min(max(size, 0), MOST_NODES) if isinstance(size, int) else MOST_NODES
         if "ids" in given:
-            return min(self._length(given["ids"]), MOST_ITEMS)
+            most = MOST_IDS if getattr(get_named_type(definition.type), "name", "") == "Graph" else MOST_ITEMS
+            return min(self._length(given["ids"]), most)
         outer = definition.type.of_type if is_non_null_type(definition.type) else definition.type
         wrapped = getattr(kind, "name", "").endswith(_WRAPPERS)
-        return _CAP if is_list_type(outer) and not wrapped else None
+        return _FEW.get(get_named_type(outer).name, _CAP) if is_list_type(outer) and not wrapped else None
 
     def _number(self, value: Node) -> int | None:
         if isinstance(value, VariableNode):
             name = value.name.value
+            self.sizing.add(name)
             given = self.variables.get(name)
             if isinstance(given, int):
                 return given
@@ -234,15 +273,18 @@ class _Meter:
 
     def _length(self, value: Node) -> int:
         if isinstance(value, VariableNode):
+            self.sizing.add(value.name.value)
             given = self.variables.get(value.name.value)
-            return len(given) if isinstance(given, list) else MOST_ITEMS
+            return len(given) if isinstance(given, list) else MOST_IDS
         return len(value.values) if isinstance(value, ListValueNode) else 1
 
 
 # Things that are read for one of the type, though its lists don't hold them: the reports of a story, each with what is
-# said of its outlet. Few stories have more.
-_READ_FOR = {"Coverage": 200}
+# said of its outlet (few stories have more); and to tell whom a graph hides, the neighbours of each of its nodes.
+_READ_FOR = {"Coverage": 200, "HiddenCount": 2}
 # Types around the things of a connection or graph; the field that has one counts these.
 _WRAPPERS = ("Connection", "Edge", "PageInfo", "Graph")
 # What a list without `first` may hold.
 _CAP = LinkDef((), "").cap
+# What lists of these may hold, which are made rather than read: as many as there are raters, or steps of a scale.
+_FEW = {"Distribution": 5, "Blindspot": 5, "Bucket": 10}

@@ -25,7 +25,11 @@ class Principal:
     role: Role
     key: str | None = None
     """Id of the API key that they came with; None without keys."""
+    anonymous: bool = False
+    """They came without a key where everybody may read."""
 
 
 # Whoever works on this machine while the server has no key.
 LOCAL = Principal("curator", Role.CURATOR)
+# Whoever reads without a key where everybody may.
+ANONYMOUS = Principal("anonymous", Role.READER, anonymous=True)

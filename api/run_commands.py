@@ -8,11 +8,13 @@ from dataclasses import asdict
 
 import click
 
-from api.commands import first_option, json_option, now, opened
+from api.commands import WHO, first_option, json_option, now, opened
 from api.progress import Progress, steps
 from api.wiring import open_store
 from dramatis.settings import read_settings
+from dramatis.times import timestamp
 from extractors.extract import open_extractor
+from graph.audit import Act, Recorder
 from graph.reprojecting import reproject
 from graph.runs import list_runs
 from ingest.catalogues import relate_all
@@ -51,11 +53,13 @@ def rollback(run: str, as_json: bool) -> None:
 
     What later runs read, and what people decided, stays. Broken off, it is gone on with by asking again.
     """
+    recorded = _recorder("rollbackRun", run)
     with opened() as store, steps("Taking back", quiet=as_json) as progress:
-        done = take_back(store, run, now, progress)
+        done = take_back(store, run, now, progress, recorded.begin)
+        told = {name: getattr(done, name) for name in ("readings", "articles", "removed")}
+        store.transact(lambda transaction: recorded.end(transaction, told, done.stories))
     if as_json:
-        told = ("readings", "articles", "removed")
-        click.echo(json.dumps({name: getattr(done, name) for name in told}))
+        click.echo(json.dumps(told))
         return
     click.echo(f"{done.readings} texts of {done.articles} articles taken back; {done.removed} articles went with them.")
 
@@ -104,14 +108,21 @@ def forget(target: str, yes: bool, as_json: bool) -> None:
     """
     if not (yes or as_json) and sys.stdin.isatty():
         click.confirm(f"Forget {target} for good?", abort=True)
+    recorded = _recorder("forget", target)
     with opened() as store, steps("Forgetting", quiet=as_json) as progress:
-        done = forget_for_good(store, target, now, progress)
+        done = forget_for_good(store, target, now, progress, recorded.begin)
+        after = {"kind": done.kind, "articles": done.articles}
+        store.transact(lambda transaction: recorded.end(transaction, after, done.stories))
     if as_json:
         click.echo(json.dumps({"id": target, "kind": done.kind, "articles": done.articles}))
     elif done.kind == "ARTICLE":
         click.echo(f"{target} is forgotten.")
     else:
         click.echo(f"{target} is forgotten, and blacked out in {done.articles} articles.")
+
+
+def _recorder(operation: str, target: str) -> Recorder:
+    return Recorder(Act(WHO, operation, timestamp(now())), target)
 
 
 @click.group()

@@ -22,6 +22,7 @@ from api.contract.declare import SOURCE
 from api.contract.mutation import Mutation
 from api.contract.query import Query
 from api.contract.sources import Latest, Source, Value
+from api.contract.subscription import Subscription
 from api.contract.words import SCALARS
 
 Resolver = Callable[..., Any]
@@ -50,7 +51,11 @@ class Contract:
 def build_contract() -> Contract:
     """The schema without resolvers, and the table of its sources with every name and converter filled in."""
     declared = strawberry.Schema(
-        query=Query, mutation=Mutation, types=_REACHED_BY_INTERFACE, config=StrawberryConfig(scalar_map=SCALARS)
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        types=_REACHED_BY_INTERFACE,
+        config=StrawberryConfig(scalar_map=SCALARS),
     )
     # Strawberry keeps the graphql-core schema that it builds in `_schema`; its printer and its views use it from there.
     schema = declared._schema
@@ -73,17 +78,34 @@ def bind(
     roots: Mapping[str, Resolver],
     read: Resolver,
     changes: Mapping[str, Resolver] = MappingProxyType({}),
+    events: Mapping[str, Resolver] = MappingProxyType({}),
 ) -> None:
-    """Puts resolvers in: at the root of queries those named, else `read`; at that of mutations `changes`; below, each
-    field picks its value by response key."""
+    """Puts resolvers in: at the root of queries those named, else `read`; at that of mutations `changes`, of
+    subscriptions `events`; below, each field picks its value by response key."""
     for kind in contract.schema.type_map.values():
         if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
             kind.resolve_type = _named_type
     for kind in _objects(contract.schema):
         kind.is_type_of = None
         for name, field in kind.fields.items():
-            at_root = {"Query": roots.get(name) or read, "Mutation": changes.get(name)}
-            field.resolve = at_root.get(kind.name) or _picked
+            at_root = {
+                "Query": roots.get(name) or read,
+                "Mutation": changes.get(name),
+                "Subscription": events.get(name),
+            }
+            resolver = at_root.get(kind.name)
+            field.resolve = picked if resolver is None else _settled(resolver)
+
+
+def _settled(resolver: Resolver) -> Resolver:
+    """The resolver of a root field; what its answer still waits for is there at the end."""
+
+    def resolved(root: object, info: GraphQLResolveInfo[Any], **given: Any) -> Any:
+        answer = resolver(root, info, **given)
+        info.context.beside.settle()
+        return answer
+
+    return resolved
 
 
 def _objects(schema: GraphQLSchema) -> list[GraphQLObjectType]:
@@ -94,7 +116,8 @@ def _objects(schema: GraphQLSchema) -> list[GraphQLObjectType]:
     ]
 
 
-def _picked(values: Mapping[str | int, Any], info: GraphQLResolveInfo[Any], **_: Any) -> Any:
+def picked(values: Mapping[str | int, Any], info: GraphQLResolveInfo[Any], **_: Any) -> Any:
+    """The value under the field's response key."""
     return values[info.path.key]
 
 

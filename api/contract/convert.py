@@ -32,7 +32,8 @@ def _or_null(stored: object) -> object:
     return None if stored == "" else stored
 
 
-def _plain(stored: object) -> object:
+def plain(stored: object) -> object:
+    """The value as it is stored."""
     return stored
 
 
@@ -63,5 +64,5 @@ def converter(kind: GraphQLOutputType) -> Callable[..., object]:
         return _moment
     if is_enum_type(inner):
         default = _WORDS_NEVER_GIVEN.get(name)
-        return _plain if default is None else lambda stored: stored or default
-    return _or(_NEVER_GIVEN[name]) if name in _NEVER_GIVEN else _plain
+        return plain if default is None else lambda stored: stored or default
+    return _or(_NEVER_GIVEN[name]) if name in _NEVER_GIVEN else plain

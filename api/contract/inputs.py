@@ -38,6 +38,7 @@ class StoryFilter:
     entities: list[strawberry.ID] | None = _may("At least one of these entities appears in the story.")
     all_entities: list[strawberry.ID] | None = _may("Each of these entities appears in the story.")
     places: list[strawberry.ID] | None = _may("At least one of these places appears in the story.")
+    event_types: list[EventType] | None = _may("An event of one of these types stands in the story.")
     sources: list[strawberry.ID] | None = _may("At least one of these outlets reports the story.")
     reported: DateRange | None = _may("Reports of the story fall into this time, or before and after it.")
     min_articles: int | None = _may("At least so many reports are held.")
@@ -70,6 +71,10 @@ class RelationFilter:
     predicates: list[str] | None = _may("With one of these predicates; `predicates` lists them.")
     subject: strawberry.ID | None = _may("This entity is the subject.")
     object: strawberry.ID | None = _may("This entity is the object.")
+    kinds: list[EntityKind] | None = _may(
+        "Leads to an entity of one of these kinds: of an entity's relations, at the other end; on a walk, at the end "
+        "that is walked to; else at either end that `subject` and `object` leave open."
+    )
     modality: list[Modality] | None = _may("Held to be one of these.")
     polarity: Polarity | None = _may("Asserted or negated.")
     min_sources: int | None = _may("Carried by at least so many independent outlets.")
@@ -81,9 +86,25 @@ class ArticleFilter:
     text: str | None = _may("All these words stand in the current version.")
     sources: list[strawberry.ID] | None = _may("From one of these outlets.")
     published: DateRange | None = _may("Published in this time. Undated articles are left out.")
+    copies: bool | None = _may("True: only copies of what another outlet published; false: none of these; null: both.")
     kinds: list[ArticleKind] | None = strawberry.field(
         default_factory=lambda: [ArticleKind.REPORT], description="Of one of these kinds."
     )
+
+
+@strawberry.input(
+    description="What a watch asks for. All fields given must hold, and at least one must be given. What comes in is "
+    "looked at claim by claim, event by event and relation by relation; an article is found as a whole where nothing "
+    "in it is, a story where it reaches the number of sources."
+)
+class WatchFilter:
+    text: str | None = _may("All these words stand in one sentence, or in the article's text.")
+    entities: list[strawberry.ID] | None = _may("One of these entities speaks, acts, takes part or is spoken of.")
+    places: list[strawberry.ID] | None = _may("It takes place in one of these, or speaks of one.")
+    event_types: list[EventType] | None = _may("An event of one of these types.")
+    modality: list[Modality] | None = _may("Held to be one of these by the report that comes in.")
+    stories: list[strawberry.ID] | None = _may("Part of one of these stories.")
+    min_sources: int | None = _may("At least so many independent outlets carry it.")
 
 
 @strawberry.input(description="How stories are sorted; ties go by id.")

@@ -8,7 +8,7 @@ from api.contract.sources import Resolve, Rule, Rules
 from dramatis.partial_date import PartialDate
 from dramatis.time_scope import TimeScope
 from dramatis.times import instant
-from graph.shape import AnyOf, AtLeast, Below, Condition, Hop, In, Linked, Matches, Order
+from graph.shape import AnyOf, AtLeast, Below, Beyond, Condition, Hop, In, Lacks, Linked, Matches, Order, Reaches
 
 # The edges from a story to what stands in it.
 _STORY_EDGES = ("HAS_ACTOR", "HAS_PLACE", "HAS_DOCUMENT", "HAS_EVENT")
@@ -35,7 +35,7 @@ def words(given: Any, _: Resolve) -> tuple[Condition, ...]:
 
 
 def linked(*hops: Hop, entities: bool = True) -> Rule:
-    """Over the hops one of the ids given is reached; ids of entities may have been merged away."""
+    """Over the hops one of the ids given is reached; ids of entities and stories may have been merged away."""
     return linked_either(hops, entities=entities)
 
 
@@ -79,6 +79,27 @@ def spanning(first: str, last: str) -> Rule:
     return rule
 
 
+def reaching(field: str, label: str, *hops: Hop) -> Rule:
+    """Over the hops a node of the label is reached whose property is one of the values given."""
+
+    def rule(given: Any, resolve: Resolve) -> tuple[Condition, ...]:
+        return (Reaches(hops, label, among(field)(given, resolve)),)
+
+    return rule
+
+
+def copies(given: Any, _: Resolve) -> tuple[Condition, ...]:
+    """True: it is a copy of another article; false: it isn't."""
+    if given:
+        return (Reaches((Hop("COPY_OF"),), "Article", ()),)
+    return (Lacks(Hop("COPY_OF")),)
+
+
+def beyond(given: Any, _: Resolve) -> tuple[Condition, ...]:
+    """The relation's other end, seen from its owner, is of one of the kinds."""
+    return (Beyond(tuple(str(kind.value if isinstance(kind, Enum) else kind) for kind in given)),)
+
+
 def not_over_before(given: Any, _: Resolve) -> tuple[Condition, ...]:
     """The last day of start..end is not before the first day of the period given."""
     asked = PartialDate.parse(given)
@@ -112,6 +133,7 @@ STORY_FILTER: Rules = {
     "entities": linked_either(*_STANDS_IN),
     "allEntities": linked_to_each(*_STANDS_IN),
     "places": linked(Hop("HAS_PLACE")),
+    "eventTypes": reaching("type", "Entity", Hop("HAS_EVENT")),
     "sources": linked(Hop("IN_STORY", out=False), Hop("PUBLISHED", out=False), entities=False),
     "reported": spanning("first_reported", "last_reported"),
     "minArticles": at_least("article_count"),
@@ -120,12 +142,12 @@ STORY_FILTER: Rules = {
 ENTITY_FILTER: Rules = {
     "kinds": among("kind"),
     "text": words,
-    "stories": linked_either(*_WHERE_IT_STANDS, entities=False),
+    "stories": linked_either(*_WHERE_IT_STANDS),
     "minArticles": at_least("article_count"),
     "minSources": at_least("source_count"),
     "reported": spanning("first_seen", "last_seen"),
 }
-ACTOR_FILTER: Rules = {**ENTITY_FILTER, "stories": linked(Hop("HAS_ACTOR", out=False), entities=False)}
+ACTOR_FILTER: Rules = {**ENTITY_FILTER, "stories": linked(Hop("HAS_ACTOR", out=False))}
 EVENT_FILTER: Rules = {
     "types": among("type"),
     "modality": among("modality"),
@@ -133,7 +155,7 @@ EVENT_FILTER: Rules = {
     "places": linked(Hop("EVENT_PLACE")),
     "from": not_over_before,
     "to": begun_by,
-    "stories": linked(Hop("HAS_EVENT", out=False), entities=False),
+    "stories": linked(Hop("HAS_EVENT", out=False)),
 }
 RELATION_FILTER: Rules = {
     "predicates": among("predicate"),
@@ -144,14 +166,17 @@ RELATION_FILTER: Rules = {
     "minSources": at_least("source_count"),
     "minConfidence": at_least("confidence"),
 }
+RELATIONS_OF_ENTITY: Rules = {**RELATION_FILTER, "kinds": beyond}
+_END_OF_KIND = {side: reaching("kind", "Entity", Hop(f"RELATION_{side.upper()}")) for side in ("subject", "object")}
 ARTICLE_FILTER: Rules = {
     "text": words,
     "sources": linked(Hop("PUBLISHED", out=False), entities=False),
     "published": within("published_at"),
+    "copies": copies,
     "kinds": among("kind"),
 }
 
-CONFLICTS_OF_STORY = linked(Hop("HAS_CONFLICT", out=False), entities=False)
+CONFLICTS_OF_STORY = linked(Hop("HAS_CONFLICT", out=False))
 _CONTESTED = Hop("CONTESTED_IN", out=False)
 # The speaker and those spoken of, the event itself, and those who take part in it or of whom a relation holds.
 CONFLICTS_OF_ENTITY = linked_either(
@@ -163,6 +188,12 @@ CONFLICTS_OF_ENTITY = linked_either(
 )
 
 
+def audit_of(given: str, resolve: Resolve) -> tuple[Condition, ...]:
+    """The record is of the thing, or concerns it, under this id or the one that it is merged into."""
+    ids = tuple(dict.fromkeys((given, *resolve((given,)))))
+    return (AnyOf((In("target", ids), Linked((Hop("AUDIT_OF"),), ids))),)
+
+
 def by(rules: Rules) -> Rule:
     """The rule of a filter: those of its fields that are given, all of them. A field that is null isn't given."""
 
@@ -171,6 +202,22 @@ def by(rules: Rules) -> Rule:
         return tuple(condition for field, value in kept for condition in field(value, resolve))
 
     return rule
+
+
+def relations(given: Mapping[str, Any], resolve: Resolve) -> tuple[Condition, ...]:
+    """The rule of a RelationFilter where no entity asks: an end that the filter leaves open is of one of the kinds."""
+    kept = by(RELATION_FILTER)({name: value for name, value in given.items() if name != "kinds"}, resolve)
+    kinds = given.get("kinds")
+    if kinds is None:
+        return kept
+    either = tuple(
+        condition
+        for side, rule in _END_OF_KIND.items()
+        if given.get(side) is None
+        for condition in rule(kinds, resolve)
+    )
+    # Both ends given: there is none left to ask for a kind.
+    return kept if not either else (*kept, AnyOf(either))
 
 
 def _newest(field: str) -> tuple[Order, ...]:

@@ -10,7 +10,7 @@ from api.contract.connections import Connection, PageInfo
 from api.contract.convert import aliases, text_of
 from api.contract.declare import AFTER, AT, argument, declared, first, many, one, page, same, value
 from api.contract.inputs import EventFilter, RelationFilter
-from api.contract.rules import EVENT_FILTER, RELATION_FILTER, by, linked
+from api.contract.rules import EVENT_FILTER, RELATIONS_OF_ENTITY, by, linked, relations
 from api.contract.sources import (
     Apart,
     Covered,
@@ -41,17 +41,20 @@ from graph.summing import latest_modality, latest_state
 
 if TYPE_CHECKING:
     from api.contract.coverage import Coverage, Ownership, Rating
+    from api.contract.desk import AuditEntry, Note
 
 _EVENTS = argument("filter", EventFilter | None, "Which events to keep.")
 _RELATIONS = argument("filter", RelationFilter | None, "Which relations to keep.")
 _ABOUT = argument("about", strawberry.ID | None, "Only claims about this entity.")
-_RELATION_PAGE = Page("relations", rules={"filter": by(RELATION_FILTER)})
+_RELATION_PAGE = Page("relations", rules={"filter": by(RELATIONS_OF_ENTITY)})
+_RELATIONS_AMONG = Page("relations", rules={"filter": relations})
 _MODALITY = Latest("modality", "reports", latest_modality)
 _TELLING = tuple(state.value for state in DocumentState if state is not DocumentState.UNKNOWN)
 _STATE = Latest("state", "reports", latest_state, (In("state", _TELLING),))
 _STORIES = "The stories it stands in, the latest first."
 _EVIDENCE = "The sentences that carry it, newest report first."
 _DATED = "What happened, held or was said, the earliest first; what has no date comes last."
+_NOTES = "What people wrote beside it, the newest first."
 _CONFLICTS = "What other reports contradict in it, the latest reported first; what a person took for none last."
 
 
@@ -90,6 +93,13 @@ class Entity(Node):
     )
     stories: Connection[Story] = page(_STORIES, Page("stories"))
     timeline: TimelineConnection = _timeline("timeline_events", "timeline_relations", "timeline_claims_about")
+    notes: list[Annotated[Note, strawberry.lazy("api.contract.desk")]] = many(_NOTES, "notes", count=20)
+    history: list[Annotated[AuditEntry, strawberry.lazy("api.contract.desk")]] = many(
+        "What people changed of it, the latest first: merges, splits, notes. What was changed of an id that was merged "
+        "into it counts too.",
+        "history",
+        count=50,
+    )
 
 
 @strawberry.interface(description="An entity that can act and speak: a person, an organization or a place.")
@@ -207,6 +217,7 @@ class Relation(Node):
     source_count: int = value("How many independent outlets carry it.")
     confidence: float = value("From 0 to 1.")
     inferred: bool = value("True when no sentence says it outright and it follows from others.")
+    notes: list[Annotated[Note, strawberry.lazy("api.contract.desk")]] = many(_NOTES, "notes", count=20)
 
 
 @strawberry.type(
@@ -262,6 +273,7 @@ class Claim(Node):
     evidence: list[Quote] = many(_EVIDENCE, "evidence", count=5)
     evidence_count: int = value("How many spans of text carry it.")
     conflicts: list[Conflict] = many(_CONFLICTS, "conflicts", count=20)
+    notes: list[Annotated[Note, strawberry.lazy("api.contract.desk")]] = many(_NOTES, "notes", count=20)
 
 
 Fact = Annotated[
@@ -293,11 +305,32 @@ class TimelineItem:
     evidence: list[Quote] = declared(_EVIDENCE, None, first(5))
 
 
+@strawberry.type(description="An entity of a graph that has neighbours which the graph doesn't show.")
+class HiddenCount:
+    node: strawberry.ID = strawberry.field(description="The entity's id.")
+    count: int = strawberry.field(description="How many other entities it is related to that aren't shown.")
+
+
 @strawberry.type(description="At most as many nodes as were asked for, and the relations among them.")
 class Graph:
-    nodes: list[Entity] = strawberry.field(description="The entities, most named first.")
+    nodes: list[Entity] = strawberry.field(
+        description="The entities: of a story the most named first, of a neighborhood the nearest first."
+    )
     edges: list[Relation] = strawberry.field(description="The relations of which both ends are among the nodes.")
     truncated: bool = strawberry.field(description="There are more nodes or relations than are shown.")
+    hidden: list[HiddenCount] = strawberry.field(
+        description="For each node that has any, how many neighbours aren't among the nodes; in a neighborhood, over "
+        "the relations that its filter keeps."
+    )
+
+
+@strawberry.type(description="A way from one entity to another.")
+class Path:
+    nodes: list[Entity] = strawberry.field(description="The entities, from one end to the other.")
+    edges: list[Relation] = strawberry.field(
+        description="The relation of each step, one less than there are nodes; of several the one that is told best."
+    )
+    length: int = strawberry.field(description="How many steps it has.")
 
 
 @strawberry.type(description="One item of a timeline, and where it stands.")
@@ -353,6 +386,7 @@ class Article(Node):
     mentions: Connection[Mention] = page("The names in the current version.", Page("mentions"), count=50)
     entities: Connection[Entity] = page("Whom and what it is about.", Page("entities"), count=50)
     story: Story | None = one("The story it belongs to.", "story", "page_story")
+    notes: list[Annotated[Note, strawberry.lazy("api.contract.desk")]] = many(_NOTES, "notes", count=20)
 
 
 @strawberry.type(description="One text of an article, kept as it was seen.")
@@ -419,7 +453,7 @@ class Story(Node):
         "What happened, was planned or was denied.", Page("events", rules={"filter": by(EVENT_FILTER)}), _EVENTS
     )
     claims: Connection[Claim] = page("Who says what, newest report first.", Page("claims"))
-    relations: Connection[Relation] = page("What holds between its entities.", _RELATION_PAGE, _RELATIONS)
+    relations: Connection[Relation] = page("What holds between its entities.", _RELATIONS_AMONG, _RELATIONS)
     conflicts: list[Conflict] = many(
         "What its reports contradict each other in, the latest reported first; what a person took for none last.",
         "conflicts",
@@ -443,6 +477,7 @@ class Story(Node):
         argument("from", Moment, "From when on, inclusive."),
         argument("to", Moment | None, "Until when, exclusive; null for until now."),
     )
+    notes: list[Annotated[Note, strawberry.lazy("api.contract.desk")]] = many(_NOTES, "notes", count=20)
 
 
 @strawberry.type(description="A sentence of a story's summary, with the sentences that carry it.")
@@ -494,19 +529,45 @@ class MergeCandidate:
 @strawberry.type(description="Something that was asked for and takes its time, and what came of it.")
 class Job(Node):
     state: JobState = value("How far it is.")
-    done: int = value("How many steps of it are done; of a rollback texts, of a forgetting articles.")
+    done: int = value("How many steps of it are done: of reading and forgetting articles, of a rollback texts.")
     total: int | None = value("How many steps there are, where that is known.")
     rejected: int = value("How many inputs couldn't be read.")
     errors: list[str] = declared("What went wrong.", Value(convert=lambda stored: stored or []), first(20))
-    articles: list[Article] = many("The articles that it added or changed and that are held.", "articles", count=20)
-    stories: list[Story] = many("The stories in which these stand.", "stories", count=20)
+    articles: list[Article] = many(
+        "The articles that it read, added or changed, and that are held.", "articles", count=20
+    )
+    stories: list[Story] = many("The stories in which these stand.", "stories", "page_stories", count=20)
+    kind: str = value("What was asked for: INGEST_TEXT, INGEST_URL, ROLLBACK or FORGET.")
+    by: str | None = value("Who asked for it.")
+    at: Moment = value("When it was asked for.")
+
+
+@strawberry.type(description="A part of a text.")
+class Mark:
+    start: int = strawberry.field(description="Its first character, counted in Unicode code points from 0.")
+    end: int = strawberry.field(description="The character behind its last one.")
+
+
+@strawberry.type(description="How many hits have each value of a field.")
+class Facet:
+    field: str = strawberry.field(description="The field: `kind`.")
+    buckets: list[FacetBucket] = strawberry.field(description="Its values, the most frequent first.")
+
+
+@strawberry.type(description="How many hits have one value.")
+class FacetBucket:
+    label: str = strawberry.field(description="The value; of `kind` one of SearchKind.")
+    count: int = strawberry.field(description="How many hits have it.")
 
 
 @strawberry.type(description="Something that a search found.")
 class SearchHit:
     node: Node = strawberry.field(description="What was found.")
     score: float = strawberry.field(description="How well it fits; only good for comparing hits of one search.")
-    highlight: str | None = strawberry.field(description="The words around the hit.")
+    highlight: str | None = strawberry.field(
+        description="The words around what was found, as plain text: whatever looks like markup stood in the news."
+    )
+    marks: list[Mark] = strawberry.field(description="Where in `highlight` the words stand that were found.")
 
 
 @strawberry.type(description="One hit of a search.")
@@ -519,9 +580,8 @@ class SearchEdge:
 class SearchConnection:
     edges: list[SearchEdge] = strawberry.field(description="The hits of this page.")
     page_info: PageInfo = strawberry.field(description="Where this page stands among the hits.")
-    total_count: int = strawberry.field(
-        description="How many hits there are. Where only some kinds of entity are searched, at most 1,000 are counted."
-    )
+    total_count: int = strawberry.field(description="How many hits there are.")
+    facets: list[Facet] = strawberry.field(description="How many hits there are of each kind, over all pages.")
 
 
 @strawberry.type(description="What may hold between two entities.")

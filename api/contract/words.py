@@ -9,6 +9,7 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
+from api.contract.json_values import JSON_SCALAR, Json
 from dramatis import words
 from dramatis.partial_date import PartialDate
 
@@ -41,7 +42,8 @@ def period_in(given: object) -> str:
         raise GraphQLError(f"{str(given)[:40]!r} is no PartialDate; write 2025, 2025-05 or 2025-06-02") from None
 
 
-def _unchanged(stored: str) -> str:
+def unchanged(stored: str) -> str:
+    """The value as it is stored."""
     return stored
 
 
@@ -49,17 +51,27 @@ SCALARS: dict[object, ScalarDefinition] = {
     Moment: strawberry.scalar(
         name="DateTime",
         description="An instant with its offset from UTC (RFC 3339): `2025-05-28T10:00:00Z`. Answers are in UTC.",
-        serialize=_unchanged,
+        serialize=unchanged,
         parse_value=moment_in,
     ),
     Period: strawberry.scalar(
         name="PartialDate",
         description="A date no more exact than its source: `2025`, `2025-05` or `2025-06-02`. "
         "It stands for the whole year, month or day, in UTC.",
-        serialize=_unchanged,
+        serialize=unchanged,
         parse_value=period_in,
     ),
+    Json: JSON_SCALAR,
 }
+
+
+class IngestFormat(Enum):
+    AUTO = "AUTO"
+    TEXT = "TEXT"
+    STORY_PAGE = "STORY_PAGE"
+    HTML = "HTML"
+    FEED = "FEED"
+    JSONL = "JSONL"
 
 
 class Direction(Enum):
@@ -112,6 +124,11 @@ class EntitySortField(Enum):
 
 _DESCRIBED: tuple[tuple[type[Enum], str], ...] = (
     (Direction, "Ascending or descending."),
+    (
+        IngestFormat,
+        "How a text is to be read. AUTO: by what it looks like. STORY_PAGE: a pasted page of an aggregator about one "
+        "story. FEED: RSS or Atom. JSONL: one article as a JSON object a line.",
+    ),
     (SearchKind, "What a search may find."),
     (BulletOrigin, "GIVEN: it stood on a pasted story page. EXTRACTED: taken from the story's articles."),
     (RatingAxis, "What a rating is about: the political side of an outlet, or how factual it is."),

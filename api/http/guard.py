@@ -1,6 +1,5 @@
-"""Who may call: a request id for everybody, loopback only while no key is set, and the key where one is."""
+"""Who may call: a request id for everybody, loopback only while no key is needed, and who comes with which key."""
 
-import hmac
 import ipaddress
 import logging
 import secrets
@@ -9,7 +8,9 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.authentication import Authenticator, bearer
 from api.http.problems import problem
+from dramatis.errors import StoreError
 
 _log = logging.getLogger("dramatis.api")
 # What a browser may do with our answers: nothing but show them.
@@ -20,22 +21,38 @@ _SAFE = {
     "x-frame-options": "DENY",
     "cache-control": "no-store",
 }
+_KEYED = ("/graphql", "/schema.graphql", "/metrics")
+_ONLY_HERE = "Without an API key only this machine is served: call 127.0.0.1 or localhost."
+_ONLY_PAGES_HERE = "Without an API key only pages of this machine may call."
+_NO_PROXY = "Without an API key nobody is served through a proxy, behind which others may stand; make keys first."
+# What a proxy says of whom it calls for.
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host")
+_NEEDS_KEY = "Send the API key as `Authorization: Bearer …`."
+_UNAVAILABLE = "The graph store can't be reached; try again later."
+_Refusal = tuple[int, str, str]
 
 
 class Guard:
-    """ASGI middleware around everything. Paths under `keyed` need the key where one is set."""
+    """ASGI middleware around everything. On paths under `keyed` it says who comes, in the scope's state.
 
-    def __init__(self, app: ASGIApp, api_key: str | None, keyed: str = "/graphql") -> None:
+    A WebSocket brings its key in its first message, since browsers can send no header with it: who opens one without
+    is let in, and has no principal yet.
+    """
+
+    def __init__(self, app: ASGIApp, authenticator: Authenticator, keyed: tuple[str, ...] = _KEYED) -> None:
         self._app = app
-        self._key = api_key
+        self._authenticator = authenticator
         self._keyed = keyed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
         request_id = secrets.token_hex(8)
         scope.setdefault("state", {})["request_id"] = request_id
+        if scope["type"] == "websocket":
+            await self._opened(scope, receive, send)
+            return
         started = False
 
         async def sending(message: Message) -> None:
@@ -48,13 +65,13 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        refusal = self._refusal(scope)
-        if refusal is not None:
-            status, code, text = refusal
-            more = {"www_authenticate": 'Bearer realm="dramatis"'} if status == 401 else {}
-            await problem(status, code, text, request_id, **more)(scope, receive, sending)
-            return
         try:
+            refusal = await self._refusal(scope)
+            if refusal is not None:
+                status, code, text = refusal
+                more = {"www_authenticate": 'Bearer realm="dramatis"'} if status == 401 else {}
+                await problem(status, code, text, request_id, **more)(scope, receive, sending)
+                return
             await self._app(scope, receive, sending)
         except Exception:  # whatever it is, the caller gets an answer in the usual form and the log gets the rest
             _log.exception("A request failed.", extra={"request_id": request_id})
@@ -63,24 +80,51 @@ class Guard:
             text = "Something went wrong in the server. Its log tells more under this request id."
             await problem(500, "INTERNAL_SERVER_ERROR", text, request_id)(scope, receive, sending)
 
-    def _refusal(self, scope: Scope) -> tuple[int, str, str] | None:
+    async def _opened(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A WebSocket: refused before the handshake where a page of another origin would use the local user."""
+        refusal = await self._refusal(scope)
+        if refusal is not None and refusal[0] != 401:
+            await receive()
+            # Before the handshake this is answered as 403.
+            await send({"type": "websocket.close", "code": 1008, "reason": refusal[1]})
+            return
+        await self._app(scope, receive, send)
+
+    async def _refusal(self, scope: Scope) -> _Refusal | None:
         headers = Headers(scope=scope)
-        if self._key is None:
+        try:
+            required = await self._authenticator.required()
+        except StoreError:
+            required = False
+        if not required:
             if not is_loopback(headers.get("host", "")):
-                return 403, "FORBIDDEN", "Without an API key only this machine is served: call 127.0.0.1 or localhost."
+                return 403, "FORBIDDEN", _ONLY_HERE
+            if any(name in headers for name in _FORWARDED):
+                return 403, "FORBIDDEN", _NO_PROXY
             origin = headers.get("origin")
             if origin is not None and not _is_loopback_origin(origin):
-                return 403, "FORBIDDEN", "Without an API key only pages of this machine may call."
-            return None
+                return 403, "FORBIDDEN", _ONLY_PAGES_HERE
         path: str = scope["path"]
-        if (path == self._keyed or path.startswith(self._keyed + "/")) and not self._has_key(headers):
-            return 401, "UNAUTHENTICATED", "Send the API key as `Authorization: Bearer …`."
+        if not any(path == keyed or path.startswith(keyed + "/") for keyed in self._keyed):
+            return None
+        if not required and headers.get("sec-fetch-site") == "cross-site":
+            # A page's picture or form, which sends no Origin. Following a link to a page of ours is another matter.
+            return 403, "FORBIDDEN", _ONLY_PAGES_HERE
+        try:
+            principal = await self._authenticator.principal(bearer(_authorization(headers)))
+        except StoreError as error:
+            _log.error("The graph store could not be asked for a key.", exc_info=error)
+            return 503, "SERVICE_UNAVAILABLE", _UNAVAILABLE
+        if principal is None:
+            return 401, "UNAUTHENTICATED", _NEEDS_KEY
+        scope["state"]["principal"] = principal
         return None
 
-    def _has_key(self, headers: Headers) -> bool:
-        scheme, _, given = headers.get("authorization", "").partition(" ")
-        expected = (self._key or "").encode()
-        return hmac.compare_digest(given.strip().encode("latin-1", "replace"), expected) and scheme.lower() == "bearer"
+
+def _authorization(headers: Headers) -> str | None:
+    """The header as it was meant: HTTP hands it on as Latin-1, and people's own keys may hold other letters."""
+    given = headers.get("authorization")
+    return None if given is None else given.encode("latin-1").decode("utf-8", "replace")
 
 
 def is_loopback(host: str) -> bool:
@@ -92,10 +136,15 @@ def is_loopback(host: str) -> bool:
         return False
     if not name or parts.netloc != host or "@" in host or any(c in host for c in "/\\ "):
         return False
-    if name == "localhost":
+    return is_loopback_name(name)
+
+
+def is_loopback_name(host: str) -> bool:
+    """The name or address, without a port, leads to this machine only."""
+    if host == "localhost":
         return True
     try:
-        return ipaddress.ip_address(name).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 

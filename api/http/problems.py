@@ -8,11 +8,12 @@ import orjson
 from graphql import GraphQLError
 from starlette.responses import Response
 
-from dramatis.errors import BadCursorError, StoreError, StoreUnavailableError
+from dramatis.errors import BadCursorError, StoreError, StoreTimeoutError, StoreUnavailableError
 
 JSON_TYPE = "application/json"
 RESPONSE_TYPE = "application/graphql-response+json"
 _UNEXPECTED = "Something went wrong in the server. Its log tells more under this request id."
+_TOO_LONG = "The store took longer than a request may; ask for less at once."
 _UNAVAILABLE = "The graph store can't be reached; try again later."
 
 _log = logging.getLogger("dramatis.api")
@@ -44,16 +45,32 @@ def _shown(error: GraphQLError, request_id: str) -> dict[str, Any]:
     return found
 
 
-def _told(error: GraphQLError, request_id: str) -> tuple[str, str]:
+def code_of(error: GraphQLError) -> str:
+    """What programs know the error by."""
     cause = error.original_error
     if isinstance(cause, BadCursorError):
-        return f"{cause}.", "BAD_USER_INPUT"
+        return "BAD_USER_INPUT"
+    if isinstance(cause, StoreTimeoutError):
+        return "TIMEOUT"
     if isinstance(cause, StoreUnavailableError):
-        _log.error("The graph store could not be reached.", extra={"request_id": request_id}, exc_info=cause)
-        return _UNAVAILABLE, "SERVICE_UNAVAILABLE"
+        return "SERVICE_UNAVAILABLE"
     if cause is not None and not isinstance(cause, GraphQLError):
+        return "INTERNAL_SERVER_ERROR"
+    extensions = error.extensions or getattr(cause, "extensions", None) or {}
+    return str(extensions.get("code", "BAD_USER_INPUT"))
+
+
+def _told(error: GraphQLError, request_id: str) -> tuple[str, str]:
+    cause, code = error.original_error, code_of(error)
+    if isinstance(cause, BadCursorError):
+        return f"{cause}.", code
+    if code == "TIMEOUT" and cause is not None:
+        return _TOO_LONG, code
+    if code == "SERVICE_UNAVAILABLE":
+        _log.error("The graph store could not be reached.", extra={"request_id": request_id}, exc_info=cause)
+        return _UNAVAILABLE, code
+    if code == "INTERNAL_SERVER_ERROR":
         kind = "the store" if isinstance(cause, StoreError) else "a resolver"
         _log.error("A request failed in %s.", kind, extra={"request_id": request_id}, exc_info=cause)
-        return _UNEXPECTED, "INTERNAL_SERVER_ERROR"
-    extensions = error.extensions or getattr(cause, "extensions", None) or {}
-    return error.message, str(extensions.get("code", "BAD_USER_INPUT"))
+        return _UNEXPECTED, code
+    return error.message, code

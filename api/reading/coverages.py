@@ -7,7 +7,8 @@ for a whole request, and only when it is asked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,9 @@ from graphql import FieldNode, GraphQLField, get_named_type, is_object_type
 from api.reading.collect import collect
 from api.reading.paging import MOST_ITEMS, bad_input
 from graph.shape import ROOT, Link, Row, Shape
-from stories.coverage import Bucket, Distribution, Outlet, Rated, Report, coverage_of
+from graph.store import MOST_KEYS
+from stories.coverage import Bucket, Coverage, Distribution, Outlet, Rated, Report, coverage_of
 from stories.coverage_blindspots import Blindspot, blindspots, sides_of
-from stories.outlet_twins import newsroom_of
 
 if TYPE_CHECKING:
     from api.reading.plan import Builder, Planner, Projector
@@ -32,32 +33,37 @@ _USUAL_STORIES = 200
 _USUAL_REPORTS = 100
 _MOST_CATALOGUES = 1_000
 
-_RATINGS = Link("ratings", "ratings", Shape("Rating", ("axis", "label", "score", "section")), first=_MOST_RATINGS)
+_RATINGS = Link(
+    "ratings", "ratings", Shape("Rating", ("axis", "label", "score", "section")), first=_MOST_RATINGS, placed=False
+)
 _OWNERS = Link(
     "owners",
     "owners",
     Shape("Ownership", ("name",), (Link("catalogue", "catalogue", Shape("Catalogue")),)),
     first=_MOST_RATINGS,
+    placed=False,
 )
-_LOCATED = Link("locations", "locations", Shape("Located", ("country",)), first=_MOST_RATINGS)
+_LOCATED = Link("locations", "locations", Shape("Located", ("country",)), first=_MOST_RATINGS, placed=False)
 
 
-def _reports(first: int, outlet: Shape) -> Link:
-    links = (Link("source", "source", outlet), Link("original_source", "original_source", outlet))
-    return Link(
-        "articles",
-        "articles",
-        Shape("Article", ("origin",), (*links, Link("copy_of", "copy_of", Shape("Article")))),
-        first,
-    )
+_BARE = Shape("Source")
+_OUTLET = Shape("Source", ("domain", "country"), (_RATINGS, _OWNERS, _LOCATED))
+_REPORT = Shape(
+    "Article",
+    ("origin",),
+    (
+        Link("source", "source", _BARE),
+        Link("original_source", "original_source", _BARE),
+        Link("copy_of", "copy_of", Shape("Article")),
+    ),
+)
 
-
-# What is read of a story.
-STORY_REPORTS = _reports(_MOST_REPORTS, Shape("Source", ("domain", "country"), (_RATINGS, _OWNERS, _LOCATED)))
+# What is read of a story. What is said of the outlets is read for all stories of a request at once: they share many.
+STORY_REPORTS = Link("articles", "articles", _REPORT, first=_MOST_REPORTS, placed=False)
 _USUAL = Link(
     "usual",
     "stories",
-    Shape("Story", (), (_reports(_USUAL_REPORTS, Shape("Source", ("domain",), (_RATINGS,))),)),
+    Shape("Story", (), (Link("articles", "articles", _REPORT, first=_USUAL_REPORTS, placed=False),)),
     first=_USUAL_STORIES,
 )
 _SHOWN = ("name", "version", "licence", "attribution")
@@ -70,31 +76,48 @@ def plan_coverage(planner: Planner, builder: Builder, definition: GraphQLField, 
     if chosen is not None and len(chosen) > MOST_ITEMS:
         raise bad_input(f"{len(chosen)} catalogues were given; give at most {MOST_ITEMS}.", nodes[0])
     key = f"{STORY_REPORTS.name}~{len(builder.links)}"
-    builder.links.append(Link(key, STORY_REPORTS.name, STORY_REPORTS.shape, first=STORY_REPORTS.first))
+    builder.links.append(Link(key, STORY_REPORTS.name, STORY_REPORTS.shape, STORY_REPORTS.first, placed=False))
     wanted = {found[0].name.value for found in collect(planner.document, "Coverage", nodes).values()}
-    beside = planner.beside
     project = plan_made(planner, "Coverage", nodes)
 
     def projected(row: Row) -> Any:
-        told = reports_of(row[key]["items"], chosen)
-        catalogues = _chosen(beside.catalogues, chosen)
-        found = coverage_of(told, [(catalogue["id"], catalogue["axes"]) for catalogue in catalogues])
-        rows = {catalogue["id"]: _shown(catalogue) for catalogue in catalogues}
-        blind = _blindspots(beside, row["id"], told, catalogues) if "blindspots" in wanted else []
-        made = {
-            "articles": found.articles,
-            "sources": found.sources,
-            "originals": found.originals,
-            "copies": found.copies,
-            "bias": [_distribution(one, rows) for one in found.bias],
-            "factuality": [_distribution(one, rows) for one in found.factuality],
-            "ownership": [_bucket(one) for one in found.ownership],
-            "countries": [_bucket(one) for one in found.countries],
-            "blindspots": [_blindspot(one, rows) for one in blind],
-        }
-        return project(made)
+        beside = current_beside.get()
+        articles = row[key]["items"]
+        answer: dict[str, Any] = {}
+
+        def fill() -> None:
+            told = reports_of(articles, beside.outlets((), chosen))
+            catalogues = _chosen(beside.catalogues, chosen)
+            blind = _blindspots(beside, row["id"], told, catalogues) if "blindspots" in wanted else []
+            shown = {"by_owner": "ownership" in wanted, "by_country": "countries" in wanted}
+            found = coverage_of(told, _rating(catalogues, wanted), **shown)
+            answer.update(project(_made(found, catalogues, blind)))
+
+        beside.later(named_in(articles), fill)
+        return answer
 
     return projected
+
+
+def _rating(catalogues: Sequence[Row], wanted: set[str]) -> list[tuple[str, Sequence[str]]]:
+    """The catalogues with those of their axes that somebody asks for."""
+    return [(one["id"], [axis for axis in one["axes"] if axis.lower() in wanted]) for one in catalogues]
+
+
+def _made(found: Coverage, catalogues: Sequence[Row], blind: Sequence[Blindspot]) -> Row:
+    """The coverage by the names of the schema."""
+    rows = {catalogue["id"]: _shown(catalogue) for catalogue in catalogues}
+    return {
+        "articles": found.articles,
+        "sources": found.sources,
+        "originals": found.originals,
+        "copies": found.copies,
+        "bias": [_distribution(one, rows) for one in found.bias],
+        "factuality": [_distribution(one, rows) for one in found.factuality],
+        "ownership": [_bucket(one) for one in found.ownership],
+        "countries": [_bucket(one) for one in found.countries],
+        "blindspots": [_blindspot(one, rows) for one in blind],
+    }
 
 
 @dataclass(slots=True)
@@ -105,6 +128,34 @@ class Beside:
     _catalogues: list[Row] | None = None
     _usual: dict[str, list[Report]] = field(default_factory=dict)
     _asked: bool = False
+    _rows: dict[str, Row] = field(default_factory=dict)
+    _said: dict[tuple[str, ...] | None, dict[str, Outlet]] = field(default_factory=dict)
+    _missing: dict[str, None] = field(default_factory=dict)
+    _waiting: list[Callable[[], None]] = field(default_factory=list)
+
+    def later(self, outlets: Iterable[str], fill: Callable[[], None]) -> None:
+        """Has an answer filled when the outlets are known: `settle` reads those of all answers at once."""
+        self._missing.update(dict.fromkeys(outlets))
+        self._waiting.append(fill)
+
+    def settle(self) -> None:
+        """Fills what waits."""
+        waiting, self._waiting = self._waiting, []
+        for fill in waiting:
+            fill()
+
+    def outlets(self, ids: Iterable[str], only: Sequence[str] | None = None) -> Mapping[str, Outlet]:
+        """What is said of outlets, of these at least; on owners and countries by these catalogues alone, or by all."""
+        self._missing.update(dict.fromkeys(ids))
+        keys = [key for key in self._missing if key not in self._rows]
+        self._missing.clear()
+        for start in range(0, len(keys), MOST_KEYS):
+            rows = self.read(_OUTLET, keys[start : start + MOST_KEYS])
+            self._rows.update((row["id"], row) for row in rows if row is not None)
+        said = self._said.setdefault(None if only is None else tuple(only), {})
+        if len(said) < len(self._rows):
+            said.update((key, _outlet(row, only)) for key, row in self._rows.items() if key not in said)
+        return said
 
     @property
     def catalogues(self) -> list[Row]:
@@ -118,7 +169,9 @@ class Beside:
         """The reports of the stories that were reported last, by story."""
         if not self._asked:
             self._asked = True
-            self._usual = {row["id"]: reports_of(row["articles"]["items"]) for row in self._look(_USUAL)}
+            stories = self._look(_USUAL)
+            outlets = self.outlets(key for row in stories for key in named_in(row["articles"]["items"]))
+            self._usual = {row["id"]: reports_of(row["articles"]["items"], outlets) for row in stories}
         return self._usual
 
     def _look(self, link: Link) -> list[Row]:
@@ -127,23 +180,30 @@ class Beside:
         return items
 
 
-def reports_of(articles: Sequence[Row], only: Sequence[str] | None = None) -> list[Report]:
-    """The reports that rows of articles are. A copy's outlet is the one of its original.
+# That of the request which is being answered: plans outlive their requests (`api.reading.plans`).
+current_beside: ContextVar[Beside] = ContextVar("beside")
 
-    `only`: the catalogues whose word on owners and countries counts; None for all.
-    """
+
+def named_in(articles: Iterable[Row]) -> Iterator[str]:
+    """The ids of the outlets that the rows of articles name."""
+    for row in articles:
+        outlet = row["original_source"] if row["copy_of"] is not None else row["source"]
+        if outlet is not None:
+            yield outlet["id"]
+
+
+def reports_of(articles: Iterable[Row], outlets: Mapping[str, Outlet]) -> list[Report]:
+    """The reports that rows of articles are. A copy's outlet is the one of its original."""
     found = []
     for row in articles:
         copied = row["copy_of"] is not None
         outlet = row["original_source"] if copied else row["source"]
-        room = newsroom_of(outlet["domain"]) if outlet is not None else None
-        found.append(Report(room or row["origin"], copied, _outlet(outlet, only) if outlet is not None else None))
+        found.append(Report(row["origin"], copied, outlets.get(outlet["id"]) if outlet is not None else None))
     return found
 
 
 def _outlet(row: Row, only: Sequence[str] | None) -> Outlet:
-    owners = row["owners"]["items"] if "owners" in row else []
-    locations = row["locations"]["items"] if "locations" in row else []
+    owners, locations = row["owners"]["items"], row["locations"]["items"]
     listed = [one["country"] for one in locations if only is None or one["id"] in only]
     return Outlet(
         tuple(
@@ -151,7 +211,7 @@ def _outlet(row: Row, only: Sequence[str] | None) -> Outlet:
             for one in row["ratings"]["items"]
         ),
         tuple(one["name"] for one in owners if only is None or one["catalogue"]["id"] in only),
-        row.get("country") or next(iter(listed), None),
+        row["country"] or next(iter(listed), None),
         row["domain"] or "",
     )
 

@@ -49,9 +49,12 @@ def window_of(
     order: Sequence[Order] = (),
     link: LinkDef | None = None,
 ) -> Window:
-    """The window that the arguments name; BAD_USER_INPUT for sizes out of bounds, both directions, or a bad cursor."""
+    """The window that the arguments name; BAD_USER_INPUT for sizes out of bounds, both directions, or a bad cursor.
+
+    An empty cursor is none: that is how many clients ask for the first page.
+    """
     first, last = arguments.get("first"), arguments.get("last")
-    after, before = arguments.get("after"), arguments.get("before")
+    after, before = arguments.get("after") or None, arguments.get("before") or None
     if last is not None and first is not None:
         raise bad_input("Give `first` or `last`, not both.", node)
     if last is None and before is not None:
@@ -89,7 +92,7 @@ def _kind(term: Order, link: LinkDef | None) -> Type:
     if term.field == "id":
         return Type.TEXT
     if link is None:
-        return Type.INTEGER
+        return Type.REAL
     if term.edge:
         return EDGES[link.hops[-1].edge].properties[term.field]
     return LABELS[TYPES[link.target].label][term.field]

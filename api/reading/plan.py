@@ -6,6 +6,7 @@ fields of different types. Rows keep the names of the read model; only projector
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from graphql import (
@@ -18,6 +19,7 @@ from graphql import (
     get_named_type,
 )
 
+from api.contract.convert import plain
 from api.contract.rules import as_of
 from api.contract.sources import (
     Apart,
@@ -42,6 +44,7 @@ from api.reading.collect import Document, collect
 from api.reading.coverages import Beside, plan_coverage
 from api.reading.differences import plan_diff, plan_text_diff
 from api.reading.paging import MOST_ITEMS, Window, page_info, window_of
+from api.reading.plans import Planned, Plans
 from api.reading.story_graph import plan_graph, plan_related
 from api.reading.timelines import plan_timeline
 from dramatis.time_scope import TimeScope
@@ -76,10 +79,10 @@ class Builder:
     at: TimeScope | None = None
     """As of when this was asked: what carries it is then that of then."""
 
-    def link(self, name: str, child: "Builder", **how: Any) -> str:
+    def link(self, name: str, child: "Builder | Shape", **how: Any) -> str:
         """Follows the link; the key under which the answer will stand."""
         key = f"{name}~{len(self.links)}"
-        self.links.append(Link(key, name, child.shape(), **how))
+        self.links.append(Link(key, name, child if isinstance(child, Shape) else child.shape(), **how))
         return key
 
     def leads(self, name: str) -> tuple[LinkDef, "Builder"]:
@@ -95,15 +98,53 @@ class Builder:
 class Planner:
     """Plans the selections of one request."""
 
-    def __init__(self, document: Document, sources: Sources, resolve: Resolve, beside: Beside) -> None:
+    def __init__(
+        self,
+        document: Document,
+        sources: Sources,
+        resolve: Resolve,
+        beside: Beside,
+        hidden: Callable[[Sequence[str]], Mapping[str, int]],
+        plans: Plans | None = None,
+    ) -> None:
         self.document = document
+        self.hidden = hidden
         self.sources = sources
-        self.resolve = resolve
         self.beside = beside
+        self.plans = plans or Plans()
+        self._resolve = resolve
         self._planned = 0
+        self._passing = 0
+
+    def resolve(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """See `Resolve`. What was planned with the answer is good for this request alone."""
+        self._passing += 1
+        return self._resolve(ids)
 
     def thing(self, builder: Builder, kinds: Sequence[str], nodes: Sequence[FieldNode], prefix: str = "") -> Projector:
         """What the nodes want of a row that has one of the concrete types. A row of another type is answered None."""
+        start, planned, passing = len(builder.links), self._planned, self._passing
+        fields = tuple(builder.fields)
+        document = self.document
+        variables = document.variables.coerced
+        key = self.plans.key(
+            nodes, document.fragments, variables, builder.type, builder.at, tuple(kinds), prefix, start, fields
+        )
+        known = self.plans.recall(key)
+        if known is not None:
+            builder.fields.update(dict.fromkeys(known.fields))
+            builder.links.extend(known.links)
+            self._planned += known.count
+            self._check(nodes)
+            project: Projector = known.project
+            return project
+        project = self._thing(builder, kinds, nodes, prefix)
+        if self._passing == passing:
+            count = self._planned - planned
+            self.plans.remember(key, Planned(tuple(builder.fields), tuple(builder.links[start:]), project, count))
+        return project
+
+    def _thing(self, builder: Builder, kinds: Sequence[str], nodes: Sequence[FieldNode], prefix: str) -> Projector:
         plans: dict[str, list[tuple[str, Projector]]] = {}
         made: dict[tuple[object, ...], Projector] = {}
         for kind in kinds:
@@ -127,10 +168,7 @@ class Planner:
     def field(self, builder: Builder, kind: str, source: Source, nodes: list[FieldNode]) -> Projector:
         """What the nodes, merged, want of the field of a row."""
         self._planned += 1
-        if self._planned > _MOST_PLANNED:
-            raise GraphQLError(
-                "The query asks for too many fields; split it.", nodes, extensions={"code": "QUERY_TOO_COMPLEX"}
-            )
+        self._check(nodes)
         definition = self.definition(kind, nodes[0])
         match source:
             case Value(properties, convert):
@@ -158,9 +196,16 @@ class Planner:
             case TextDiff():
                 return plan_text_diff(self, builder, definition, nodes)
             case StoryGraph():
+                self._passing += 1  # it keeps the planner, to walk from what it shows
                 return plan_graph(self, builder, definition, nodes)
             case Related():
                 return plan_related(self, builder, definition, nodes)
+
+    def _check(self, nodes: Sequence[FieldNode]) -> None:
+        if self._planned > _MOST_PLANNED:
+            raise GraphQLError(
+                "The query asks for too many fields; split it.", nodes, extensions={"code": "QUERY_TOO_COMPLEX"}
+            )
 
     def arguments(self, definition: GraphQLField, node: FieldNode) -> dict[str, Any]:
         """The argument values, defaults and variables filled in. The default of `first` gives way to a `last`."""
@@ -184,7 +229,11 @@ class Planner:
     def _value(self, builder: Builder, properties: tuple[str, ...], convert: Any) -> Projector:
         reads = [self._property(builder, name) for name in properties]
         if len(reads) == 1:
-            only = reads[0]
+            (name,), (only,) = properties, reads
+            if convert is plain:
+                return only
+            if "." not in name:
+                return lambda row: convert(row[name])
             return lambda row: convert(only(row))
         return lambda row: convert(*(read(row) for read in reads))
 
@@ -193,7 +242,7 @@ class Planner:
         link, _, of_link = name.partition(".")
         if not of_link:
             builder.fields[name] = None
-            return lambda row: row[name]
+            return itemgetter(name)
         _, child = builder.leads(link)
         child.fields[of_link] = None
         key = builder.link(link, child)
@@ -263,7 +312,9 @@ class Planner:
             at = builder.at if link.clock is Clock.CARRIERS else as_of(arguments.get("at"))
             child.at = at
             project = self.thing(child, self.kinds(definition), nodes)
-            ways.append((builder.link(name, child, first=window.asked if window else None, at=at), project))
+            ways.append(
+                (builder.link(name, child, first=window.asked if window else None, at=at, placed=False), project)
+            )
         most = window.size if window else MOST_ITEMS
 
         def projected(row: Row) -> list[Any]:
@@ -289,7 +340,7 @@ class Planner:
         )
         key = builder.link(
             source.link,
-            child,
+            self.plans.shape(child.type, child.fields, child.links),
             first=None if window.backward else window.asked,
             last=window.asked if window.backward else None,
             after=window.after,
@@ -298,6 +349,7 @@ class Planner:
             order=order if suffix else None,
             total=counted,
             at=child.at,
+            placed=self._placed(connection, nodes),
         )
         return lambda row: parts(row[key])
 
@@ -333,6 +385,18 @@ class Planner:
                 case "edges":
                     parts.append((key, self._edges(name, found, listing, window, plan_item)))
         return lambda answer: {key: part(answer) for key, part in parts}, counted
+
+    def _placed(self, connection: str, nodes: Sequence[FieldNode]) -> bool:
+        """The nodes want to know where items stand in the connection."""
+        for found in collect(self.document, connection, nodes).values():
+            name = found[0].name.value
+            if name == "pageInfo":
+                return True
+            if name == "edges":
+                edge = get_named_type(self.definition(connection, found[0]).type).name
+                if any(one[0].name.value == "cursor" for one in collect(self.document, edge, found).values()):
+                    return True
+        return False
 
     def _page_info(self, nodes: list[FieldNode], listing: str, window: Window) -> Projector:
         wanted = [(key, found[0].name.value) for key, found in collect(self.document, "PageInfo", nodes).items()]

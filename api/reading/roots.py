@@ -4,16 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from api.contract.rules import CONFLICTS_OF_ENTITY, CONFLICTS_OF_STORY
+from api.contract.rules import CONFLICTS_OF_ENTITY, CONFLICTS_OF_STORY, audit_of
 from api.quality import quality as measured
 from api.reading.collect import collect
 from api.reading.paging import MOST_ITEMS, bad_input, window_of
 from api.reading.plan import ENTITY_TYPES, Builder
 from api.reading.request import Info, Request
 from api.reading.search import search
+from api.reading.subgraph import subgraph
+from api.reading.suggesting import suggest
+from api.reading.walking import hidden_neighbors, neighborhood, paths
 from dramatis.folding import fold
 from dramatis.gazetteer import Place, load_gazetteer
 from dramatis.words import PREDICATES, EntityKind
+from graph.ranking import ENTITY_KINDS
 from graph.schema import PREFIX_LABELS
 from graph.shape import ROOT, In, Link, Order, Shape
 
@@ -33,6 +37,10 @@ LABEL_TYPES: dict[str, tuple[str, ...]] = {
     "Catalogue": ("Catalogue",),
     "Owner": ("Organization",),
     "Job": ("Job",),
+    "Note": ("Note",),
+    "View": ("SavedView",),
+    "Watch": ("Watch",),
+    "Alert": ("Alert",),
 }
 _OWNER_KINDS = (None, EntityKind.ORGANIZATION)
 _WIKIDATA_ID = re.compile(r"Q[1-9]\d{0,14}", re.ASCII)
@@ -133,9 +141,9 @@ def _by_name(request: Request, name: str, kind: EntityKind | None) -> str | None
         best = _most_reported(request, keys, kind)
         if best is not None:
             return best
-    hits, _ = request.store.search(bare, ["Entity"], _MOST_NAMESAKES)
-    prefix = f"{kind.value.lower()}:" if kind else ""
-    return next((hit.id for hit in hits if hit.id.startswith(prefix)), None)
+    kinds = (kind.value,) if kind else ENTITY_KINDS
+    hits = request.store.search(bare, kinds, 1).hits
+    return hits[0].id if hits else None
 
 
 def _place_ids(place: Place) -> tuple[tuple[str, str | None], ...]:
@@ -182,6 +190,20 @@ def conflicts(_: object, info: Info, **given: Any) -> list[object]:
     return [project(item) for item in row[key]["items"][:size]] if row else []
 
 
+def audit(_: object, info: Info, **given: Any) -> list[object]:
+    """What people changed, of one thing or at all."""
+    request: Request = info.context
+    size = window_of(given, info.field_nodes[0]).size
+    target: str | None = given.get("target")
+    where = () if target is None else audit_of(target, request.survivors)
+    builder = Builder("Query")
+    _, child = builder.leads("audits")
+    project = request.planner(info).thing(child, ("AuditEntry",), info.field_nodes)
+    key = builder.link("audits", child, first=max(size, 1), where=where)
+    (row,) = request.store.read(builder.shape(), [ROOT])
+    return [project(item) for item in row[key]["items"][:size]] if row else []
+
+
 def predicates(_: object, info: Info, **__: Any) -> list[dict[str, object]]:
     """The closed list of predicates."""
     return _picked(
@@ -218,8 +240,14 @@ ROOTS: dict[str, Callable[..., object]] = {
     "entity": entity,
     "decisions": decisions,
     "conflicts": conflicts,
+    "audit": audit,
     "job": job,
     "predicates": predicates,
     "quality": quality,
     "search": search,
+    "suggest": suggest,
+    "neighborhood": neighborhood,
+    "subgraph": subgraph,
+    "hiddenNeighbors": hidden_neighbors,
+    "paths": paths,
 }

@@ -1,7 +1,7 @@
 """Full-text search as a connection: hits by score, each read in the shape that the selection wants of its type."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,46 +9,77 @@ from graphql import FieldNode
 
 from api.contract.words import SearchKind
 from api.reading.collect import collect
-from api.reading.paging import Window, bad_input, window_of
+from api.reading.paging import Window, window_of
 from api.reading.plan import ENTITY_TYPES, Builder, Planner, Projector
 from api.reading.request import Info, Request
 from graph.shape import Order, Row
-from graph.store import Hit
+from graph.store import Found, Hit
 
-# What a hit's label is searched under, and the types that the schema gives it.
-_LABELS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "Entity": ("Entity", tuple(ENTITY_TYPES.values())),
-    "Story": ("Story", ("Story",)),
-    "Article": ("Version", ("Article",)),
-    "Claim": ("Claim", ("Claim",)),
+# A hit's label, and the types that the schema gives it.
+_TYPES: dict[str, tuple[str, ...]] = {
+    "Entity": tuple(ENTITY_TYPES.values()),
+    "Story": ("Story",),
+    "Article": ("Article",),
+    "Claim": ("Claim",),
 }
-_LABEL_OF_KIND = {"STORY": "Story", "ARTICLE": "Article", "CLAIM": "Claim"}
-# The engines search all kinds of entity at once. Where only some are wanted, so many hits are looked through: more
-# than anybody pages through, and a few milliseconds' work. `totalCount` is then over these.
-_MOST_SIFTED = 1_000
-# Behind so many hits a search is no way to find anything, and the engines would count through all before.
-_MOST_PAGED = 10_000
+# The place of a hit: its score and id. The listing is named so that cursors of earlier versions are refused.
+_ORDER = (Order("score"), Order("id"))
+_LISTING = "search:2"
 
 
 def search(_: object, info: Info, **given: Any) -> object:
     """A page of hits: one search, and one read for each label among its hits."""
     request: Request = info.context
     kinds: Sequence[SearchKind] | None = given.get("kinds")
-    wanted = {kind.value for kind in (SearchKind if kinds is None else kinds)}
+    wanted = tuple(kind.value for kind in SearchKind if kinds is None or kind in kinds)
     listing = _listing(given["text"], wanted)
-    window = window_of(given, info.field_nodes[0], listing=listing, order=(Order("rank"),))
+    window = window_of(given, info.field_nodes[0], listing=listing, order=_ORDER)
     planner = request.planner(info)
     hits = _Hits(planner)
-    project, _counted = planner.connection("SearchConnection", info.field_nodes, listing, window, hits.plan)
-    found, more, total = _found(request, given["text"], wanted, window, info)
-    rows = hits.read(request, found)
-    start = _start(window)
+    project, counted = planner.connection("SearchConnection", info.field_nodes, listing, window, hits.plan)
+    facets = [
+        (key, nodes)
+        for key, nodes in collect(planner.document, "SearchConnection", info.field_nodes).items()
+        if nodes[0].name.value == "facets"
+    ]
+    found = request.store.search(
+        given["text"],
+        wanted,
+        window.asked + 1,
+        _after(window),
+        counted=counted or bool(facets),
+        highlighted=hits.highlighted,
+    )
+    shown = found.hits[: window.asked]
+    rows = hits.read(request, shown)
     items = [
-        {"hit": hit, "row": rows.get(hit.id), "_cursor": (start + place + 1,)}
-        for place, hit in enumerate(found)
+        {"hit": hit, "row": rows.get(hit.id), "_cursor": (hit.score, hit.id)}
+        for hit in shown
         if not hits.builders or rows.get(hit.id) is not None
     ]
-    return project({"items": items, "more": more, "total": total})
+    more = len(found.hits) > window.asked
+    answer: dict[str, object] = project({"items": items, "more": more, "total": sum(found.counts.values())})
+    return {**answer, **{key: _facets(planner, nodes, found) for key, nodes in facets}}
+
+
+def _facets(planner: Planner, nodes: Sequence[FieldNode], found: Found) -> list[dict[str, object]]:
+    """How many hits each kind has; only kinds that have any."""
+    counts = sorted(found.counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    buckets: list[dict[str, object]] = [{"label": kind, "count": count} for kind, count in counts]
+    parts: dict[str, object] = {}
+    for key, wanted in collect(planner.document, "Facet", nodes).items():
+        match wanted[0].name.value:
+            case "field":
+                parts[key] = "kind"
+            case "buckets":
+                parts[key] = [_picked(planner, "FacetBucket", wanted, bucket) for bucket in buckets]
+    return [parts]
+
+
+def _picked(planner: Planner, kind: str, nodes: Sequence[FieldNode], row: Mapping[str, object]) -> dict[str, object]:
+    """Of the row what the nodes name, by response key."""
+    wanted = collect(planner.document, kind, nodes).items()
+    return {key: row[found[0].name.value] for key, found in wanted if found[0].name.value in row}
 
 
 @dataclass(slots=True)
@@ -57,6 +88,7 @@ class _Hits:
 
     planner: Planner
     builders: dict[str, Builder] = field(default_factory=dict)
+    highlighted: bool = False
 
     def plan(self, _: Sequence[str], nodes: Sequence[FieldNode]) -> Projector:
         """A projector for hits."""
@@ -66,15 +98,26 @@ class _Hits:
                 case "score":
                     parts.append((key, lambda item: item["hit"].score))
                 case "highlight":
+                    self.highlighted = True
                     parts.append((key, lambda item: item["hit"].highlight or None))
+                case "marks":
+                    self.highlighted = True
+                    parts.append((key, self._marks(found)))
                 case "node":
                     parts.append((key, self._node(found)))
         return lambda item: {key: part(item) for key, part in parts}
 
+    def _marks(self, nodes: list[FieldNode]) -> Projector:
+        def projected(item: Row) -> list[dict[str, object]]:
+            spans = [{"start": start, "end": end} for start, end in item["hit"].marks]
+            return [_picked(self.planner, "Mark", nodes, span) for span in spans]
+
+        return projected
+
     def _node(self, nodes: list[FieldNode]) -> Projector:
         projectors = {
             label: self.planner.thing(self.builders.setdefault(label, Builder(label)), types, nodes)
-            for label, (_, types) in _LABELS.items()
+            for label, types in _TYPES.items()
         }
         return lambda item: projectors[item["hit"].label](item["row"])
 
@@ -84,40 +127,19 @@ class _Hits:
         for label, builder in self.builders.items():
             ids = [hit.id for hit in hits if hit.label == label]
             if ids:
-                answers = request.store.read(builder.shape(), ids)
+                answers = request.store.read(request.plans.shape(builder.type, builder.fields, builder.links), ids)
                 rows.update((key, row) for key, row in zip(ids, answers, strict=True) if row is not None)
         return rows
 
 
-def _found(request: Request, text: str, wanted: set[str], window: Window, info: Info) -> tuple[list[Hit], bool, int]:
-    """The hits of the window, whether more follow, and how many there are."""
-    start = _start(window)
-    if start > _MOST_PAGED:
-        raise bad_input(f"A search can be paged through {_MOST_PAGED} hits; add words to it.", info.field_nodes[0])
-    entity_kinds = wanted & ENTITY_TYPES.keys()
-    labels = [searched for label, (searched, _) in _LABELS.items() if _searched(label, wanted)]
-    if not labels:
-        return [], False, 0
-    if not entity_kinds or entity_kinds == ENTITY_TYPES.keys():
-        hits, total = request.store.search(text, labels, window.asked + 1, start)
-        return hits[: window.asked], len(hits) > window.asked, total
-    sifted, _ = request.store.search(text, labels, _MOST_SIFTED)
-    kept = [hit for hit in sifted if hit.label != "Entity" or hit.id.partition(":")[0].upper() in entity_kinds]
-    behind = start + window.asked
-    return kept[start:behind], len(kept) > behind, len(kept)
+def _after(window: Window) -> tuple[float, str] | None:
+    if window.after is None:
+        return None
+    score, key = window.after
+    return float(score), str(key)
 
 
-def _searched(label: str, wanted: set[str]) -> bool:
-    if label == "Entity":
-        return bool(wanted & ENTITY_TYPES.keys())
-    return any(_LABEL_OF_KIND.get(kind) == label for kind in wanted)
-
-
-def _start(window: Window) -> int:
-    return int(window.after[0]) if window.after else 0
-
-
-def _listing(text: str, wanted: set[str]) -> str:
+def _listing(text: str, wanted: Sequence[str]) -> str:
     """Another text or other kinds are another list."""
-    spelled = "\x1f".join([text, *sorted(wanted)])
-    return f"search:{hashlib.sha256(spelled.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    spelled = "\x1f".join([text, *wanted])
+    return f"{_LISTING}:{hashlib.sha256(spelled.encode('utf-8', 'replace')).hexdigest()[:12]}"

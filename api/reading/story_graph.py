@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graphql import FieldNode, GraphQLField
 
-from api.reading.collect import collect
+from api.reading.collect import Document, collect
 from api.reading.paging import bad_input, window_of
 from graph.shape import Row
 
@@ -48,6 +48,8 @@ def plan_graph(planner: Planner, builder: Builder, definition: GraphQLField, nod
             parts.append((key, partial(_among, way=way)))
         elif name == "truncated":
             parts.append((key, partial(_truncated, ways=(*standing, relations))))
+        elif name == "hidden":
+            parts.append((key, partial(_hidden, planner=planner, nodes=found)))
 
     def projected(row: Row) -> dict[str, object]:
         ranked = _ranked(row, standing)
@@ -102,6 +104,19 @@ def _among(row: Row, kept: frozenset[str], way: _List) -> list[object]:
 def _truncated(row: Row, kept: frozenset[str], ways: Sequence[_List]) -> bool:
     standing = {item["id"] for way in ways if not way.ends for item in row[way.key]["items"]}
     return bool(standing - kept) or any(row[way.key]["more"] for way in ways)
+
+
+def _hidden(_: Row, kept: frozenset[str], planner: Planner, nodes: list[FieldNode]) -> object:
+    return hidden_counts(planner.document, planner.hidden(sorted(kept)), nodes)
+
+
+def hidden_counts(
+    document: Document, counts: Mapping[str, int], nodes: Sequence[FieldNode]
+) -> list[dict[str, str | int]]:
+    """What the nodes want of HiddenCount, for each entity that has hidden neighbours."""
+    wanted = [(key, found[0].name.value) for key, found in collect(document, "HiddenCount", nodes).items()]
+    rows: list[dict[str, str | int]] = [{"node": entity, "count": count} for entity, count in counts.items()]
+    return [{key: row[name] for key, name in wanted if name in row} for row in rows]
 
 
 def plan_related(planner: Planner, builder: Builder, definition: GraphQLField, nodes: list[FieldNode]) -> Projector:

@@ -1,20 +1,26 @@
 """A graph store in two dicts that keeps the promise of `read`, for tests of what asks it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.clocks import in_scope
+from graph.highlights import Highlight, Highlighter
+from graph.ranking import KINDS, LABEL_KINDS, NAMED_SO
 from graph.read_model import TYPES
 from graph.schema import LABELS, PREFIX_LABELS, default_of
 from graph.shape import (
     Above,
+    AllOf,
     AnyOf,
     AtLeast,
     AtMost,
     Below,
+    Beyond,
     Condition,
     Hop,
     In,
+    Lacks,
     Link,
     LinkDef,
     Linked,
@@ -25,7 +31,9 @@ from graph.shape import (
     Shape,
     Unknown,
 )
-from graph.store import EdgeRow, Hit
+from graph.store import EdgeRow, Found, Hit, Suggested
+from graph.suggested_words import words_of
+from graph.walks import Kept, Step, kind_of
 
 
 class FakeStore:
@@ -65,16 +73,71 @@ class FakeStore:
             for key in keys
         }
 
-    def search(self, text: str, labels: Sequence[str], limit: int, offset: int = 0) -> tuple[list[Hit], int]:
+    def search(
+        self,
+        text: str,
+        kinds: Sequence[str],
+        limit: int,
+        after: tuple[float, str] | None = None,
+        *,
+        counted: bool = False,
+        highlighted: bool = False,
+    ) -> Found:
         hits = []
         for key, (label, node) in self.nodes.items():
             words = _words(node)
-            if label in labels and all(word in words for word in text.lower().split()):
+            kind: str = node["kind"] if label == "Entity" else LABEL_KINDS.get(label, "")
+            if kind in kinds and all(word in words for word in text.lower().split()) and any(map(str.isalnum, text)):
                 articles = [src for src, dst, *_ in self.edges.get("HAS_VERSION", []) if dst == key]
                 hit = articles[0] if label == "Version" else key
-                hits.append(Hit(hit, PREFIX_LABELS[hit.partition(":")[0]], 1.0, text))
-        hits.sort(key=lambda hit: hit.id)
-        return hits[offset : offset + limit], len(hits)
+                light = Highlighter(text)([words]) if highlighted else Highlight("", ())
+                score = KINDS[kind] + (NAMED_SO if node.get("name", "").lower() == text.lower() else 0)
+                hits.append(Hit(hit, PREFIX_LABELS[hit.partition(":")[0]], kind, score, *light))
+        hits.sort(key=lambda hit: (-hit.score, hit.id))
+        counts = Counter(hit.kind for hit in hits) if counted else Counter[str]()
+        behind = [hit for hit in hits if after is None or (-hit.score, hit.id) > (-after[0], after[1])]
+        return Found(tuple(behind[:limit]), counts)
+
+    def spellings(self, pieces: Sequence[tuple[int, str]], most: int) -> list[str]:
+        words = {word for key in self.nodes for word in self._suggested(key)}
+        return sorted(word for word in words if any(word.startswith(part, at) for at, part in pieces))
+
+    def suggest(self, wanted: Sequence[Sequence[str]], kinds: Sequence[str], most: int) -> list[Suggested]:
+        found = []
+        for key, (label, node) in self.nodes.items():
+            words = self._suggested(key)
+            fits = all(any(word.startswith(tuple(begun)) for word in words) for begun in wanted)
+            if fits and not node.get("merged_into") and (node.get("kind") or "STORY") in kinds:
+                found.append(Suggested(key, label, node.get("name") or node["title"], node["article_count"]))
+        return sorted(found, key=lambda hit: (-hit.articles, hit.id))[:most]
+
+    def _suggested(self, key: str) -> list[str]:
+        label, node = self.nodes[key]
+        if label not in ("Entity", "Story"):
+            return []
+        return words_of([node["title"]] if label == "Story" else [node["name"], *node["aliases"]])
+
+    def walk(self, ids: Sequence[str], kept: Kept, most: int) -> dict[str, list[Step]]:
+        return {key: self._steps(kept, key)[:most] for key in ids}
+
+    def among(self, ids: Sequence[str], kept: Kept, most: int) -> list[Step]:
+        found = [step for step in self._steps(kept, None) if step.subject in ids and step.object in ids]
+        return found[:most]
+
+    def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
+        counts = {key: len({step.beyond(key) for step in self._steps(kept, key)}) for key in ids}
+        return {key: count for key, count in counts.items() if count}
+
+    def _steps(self, kept: Kept, start: str | None) -> list[Step]:
+        """The kept edges of the start, or of all, the best told first."""
+        found = []
+        for src, dst, key, given in self.edges.get("RELATES", []):
+            reached = [end for end in (src, dst) if end != start]
+            row: Row = {"start": None, "end": None, "reported": "", **given}
+            fits = all(self.holds(condition, row) for condition in kept.conditions())
+            if fits and kept.allows(src, dst) and start in (None, src, dst) and any(map(kept.reaches, reached)):
+                found.append(Step(key, src, dst, row["sources"], row["confidence"]))
+        return sorted(found, key=lambda step: step.rank)
 
     def _row(self, shape: Shape, node: Row, edge: Mapping[str, Any]) -> Row:
         row = {name: edge[name] if name in edge else node[name] for name in ("id", *shape.fields)}
@@ -89,7 +152,7 @@ class FakeStore:
         found = [
             (target, edge)
             for target, edge in self._reached(definition, node)
-            if all(self.holds(condition, target) for condition in (*definition.where, *link.where))
+            if all(self.holds(condition, target, node) for condition in (*definition.where, *link.where))
         ]
         if definition.distinct:
             found = list({target["id"]: (target, edge) for target, edge in found}.values())
@@ -136,8 +199,13 @@ class FakeStore:
                     found.append((target, properties))
         return found
 
-    def holds(self, condition: Condition, node: Row) -> bool:
+    def holds(self, condition: Condition, node: Row, owner: Row | None = None) -> bool:
         match condition:
+            case Lacks(hop):
+                return not self._step(hop, node["id"])
+            case Beyond(kinds):
+                ends = [end["id"] for end, _ in self._step(Hop("INVOLVED_IN", out=False), node["id"])]
+                return any(kind_of(end) in kinds for end in ends if owner is not None and end != owner["id"])
             case In(field, values):
                 return node[field] in values
             case AtLeast(field, value):
@@ -157,6 +225,8 @@ class FakeStore:
             case Matches(text):
                 versions = [row for row, _ in self._step(Hop("HAS_VERSION"), node["id"])]
                 return any(all(word in _words(row) for word in text.lower().split()) for row in (node, *versions))
+            case AllOf(conditions):
+                return all(self.holds(inner, node) for inner in conditions)
             case AnyOf(conditions):
                 return any(self.holds(inner, node) for inner in conditions)
 
@@ -179,4 +249,4 @@ def _behind(values: Sequence[Any], cursor: Sequence[Any], order: Sequence[Order]
 
 
 def _words(node: Row) -> str:
-    return str([node.get(name) for name in ("name", "aliases", "title", "text")]).lower()
+    return str([node.get(name) for name in ("name", "aliases", "title", "text", "domain")]).lower()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import uvicorn
 
 import api.cli
 from dramatis import __version__
@@ -317,7 +318,13 @@ def test_serve_serves_loopback_or_with_a_key(run: Run, monkeypatch: pytest.Monke
     served: list[tuple[str, int]] = []
     monkeypatch.setenv("DRAMATIS_HOST", host)
     monkeypatch.setenv("DRAMATIS_API_KEY", key)
-    monkeypatch.setattr("api.serving.uvicorn.run", lambda app, host, port, **more: served.append((host, port)))
+
+    def run_server(server: uvicorn.Server) -> None:
+        served.append((server.config.host, server.config.port))
+        server.started = True
+
+    monkeypatch.setattr("api.serving.Server.run", run_server)
+    monkeypatch.setattr("api.serving._look_for_dead_rings_seldom", lambda: None)
 
     result = run("serve", "--port", "8123")
 

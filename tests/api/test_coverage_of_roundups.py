@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.reading.coverages import STORY_REPORTS, reports_of
+from api.reading.coverages import STORY_REPORTS, Beside, named_in, reports_of
 from dramatis.article import Article, StoryPage
 from dramatis.words import ArticleKind
 from graph.catalogues import catalogues_held
@@ -101,7 +101,9 @@ def told(store: GraphStore, rows: list[dict[str, Any]]) -> list[Coverage]:
     keys = [page_story_id(_page(row).id) for row in rows]
     found = store.read(Shape("Story", (), (STORY_REPORTS,)), keys)
     shown = [(row["id"], row["axes"]) for row in catalogues_held(store)]
-    return [coverage_of(reports_of(row[STORY_REPORTS.key]["items"]), shown) for row in found if row is not None]
+    beside = Beside(store.read)
+    listed = [row[STORY_REPORTS.key]["items"] for row in found if row is not None]
+    return [coverage_of(reports_of(articles, beside.outlets(named_in(articles))), shown) for articles in listed]
 
 
 def _page(row: dict[str, Any]) -> Article:

@@ -17,6 +17,9 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("stories", 'filter: {places: ["person:orr"]}', []),
     ("stories", 'filter: {sources: ["source:lark"]}', ["story:ferry"]),
     ("stories", 'filter: {sources: ["source:bell"], minArticles: 2}', ["story:ferry"]),
+    ("stories", "filter: {eventTypes: [REJECT]}", ["story:dam"]),
+    ("stories", "filter: {eventTypes: [CONSULT, AID]}", ["story:ferry"]),
+    ("stories", "filter: {eventTypes: []}", []),
     ("stories", "filter: {minSources: 2}", ["story:ferry"]),
     ("stories", 'filter: {reported: {from: "2031-03-03T00:00:00Z"}}', ["story:dam"]),
     ("stories", 'filter: {reported: {from: "2031-03-02T10:00:00+02:00", to: "2031-03-03T08:00:00Z"}}', ["story:ferry"]),
@@ -30,6 +33,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("entities", 'filter: {stories: ["story:dam"]}', ["event:2", "organization:brill"]),
     ("entities", 'filter: {minArticles: 2, kinds: [PERSON]}', ["person:orr", "person:vale"]),
     ("actors", 'filter: {stories: ["story:ferry"]}', ["person:orr", "organization:gate", "person:vale", "person:lund"]),
+    ("actors", 'filter: {stories: ["story:ferry-old"], kinds: [ORGANIZATION]}', ["organization:gate"]),
+    ("events", 'filter: {stories: ["story:ferry-old", "story:nobody"]}', ["event:1", "event:0"]),
     ("actors", 'filter: {kinds: [PLACE, EVENT], minSources: 1}', ["place:ames", "place:brill"]),
     ("events", "", ["event:2", "event:1", "event:0"]),
     ("events", "filter: {types: [REJECT]}", ["event:2"]),
@@ -42,6 +47,20 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("articles", "filter: {kinds: [STORY_PAGE]}", ["article:9"]),
     ("articles", "filter: {kinds: [STORY_PAGE, REPORT]}", ["article:3", "article:2", "article:1", "article:9"]),
     ("articles", 'filter: {text: "denied treaty"}', ["article:2"]),
+    ("articles", "filter: {copies: true}", ["article:2"]),
+    ("articles", "filter: {copies: false}", ["article:3", "article:1"]),
+    ("articles", "filter: {copies: null}", ["article:3", "article:2", "article:1"]),
+    ("sources", 'text: "bel"', ["source:bell"]),
+    ("sources", 'text: "lark.example"', ["source:lark"]),
+    ("sources", 'text: "example"', ["source:bell", "source:lark"]),
+    ("sources", 'text: "nobody"', []),
+    ("sources", "text: null", ["source:bell", "source:lark"]),
+    ("relations", "filter: {kinds: [PLACE]}", ["relation:3"]),
+    ("relations", "filter: {kinds: [PERSON]}", ["relation:2", "relation:1"]),
+    ("relations", "filter: {kinds: []}", []),
+    ("relations", 'filter: {kinds: [ORGANIZATION], object: "place:ames"}', ["relation:3"]),
+    ("relations", 'filter: {kinds: [ORGANIZATION], subject: "organization:gate"}', []),
+    ("relations", 'filter: {kinds: [PERSON], subject: "person:lund", object: "place:ames"}', []),
     ("articles", 'filter: {sources: ["source:bell"]}', ["article:3", "article:1"]),
     ("articles", 'filter: {published: {from: "2031-03-01T08:00:00Z", to: "2031-03-02T08:00:00Z"}}', ["article:1"]),
     ("relations", "filter: {}", ["relation:2", "relation:1", "relation:3"]),
@@ -104,6 +123,22 @@ def test_nested_lists_are_filtered_too(ask: Ask) -> None:
     assert story["events"]["edges"] == [{"node": {"id": "event:0"}}]
     assert story["relations"]["edges"] == [{"node": {"id": "relation:3"}}]
     assert vale["entity"]["claims"]["totalCount"] == 0
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [("[PERSON]", ["relation:2"]), ("[PLACE, EVENT]", ["relation:3"]), ("[ORGANIZATION]", []), ("[]", [])],
+)
+def test_relations_of_an_entity_are_kept_by_the_kind_at_their_other_end(
+    ask: Ask, kinds: str, expected: list[str]
+) -> None:
+    found = ask(
+        f"""{{ entity(id: "organization:gate") {{
+        relations(filter: {{kinds: {kinds}}}) {{ totalCount edges {{ node {{ id }} }} }} }} }}"""
+    )["entity"]["relations"]
+
+    assert [edge["node"]["id"] for edge in found["edges"]] == expected
+    assert found["totalCount"] == len(expected)
 
 
 @pytest.mark.parametrize(

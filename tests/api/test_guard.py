@@ -51,6 +51,8 @@ def test_loopback_is_recognised_by_the_host_header(host: str, expected: bool) ->
         ({"origin": "file://localhost"}, 403),
         ({"host": "evil.example"}, 403),
         ({"host": "127.0.0.1.evil.example:8000"}, 403),
+        ({"x-forwarded-for": "192.0.2.1"}, 403),
+        ({"forwarded": "for=192.0.2.1"}, 403),
     ],
 )
 @pytest.mark.parametrize("path", ["/graphql", "/", "/healthz"])
@@ -62,6 +64,16 @@ def test_without_a_key_only_this_machine_is_served(
     assert response.status_code == status
     if status == 403:
         assert response.json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
+
+
+@pytest.mark.parametrize(("site", "status"), [("cross-site", 403), ("same-origin", 200), ("none", 200)])
+def test_without_a_key_no_picture_on_another_page_asks(lone_client: TestClient, site: str, status: int) -> None:
+    headers = {"sec-fetch-site": site}
+
+    asked = lone_client.get("/graphql", params={"query": "{ __typename }"}, headers=headers)
+    followed = lone_client.get("/healthz", headers=headers)
+
+    assert (asked.status_code, followed.status_code) == (status, 200)
 
 
 @pytest.fixture
@@ -86,7 +98,7 @@ def test_without_the_right_key_graphql_is_closed(keyed: TestClient, header: str 
 def test_the_key_opens_graphql_from_anywhere(keyed: TestClient) -> None:
     headers = [(b"authorization", "bearer k3y-ü".encode()), (b"origin", b"http://ui.example")]
 
-    assert keyed.post("/graphql", json=QUERY, headers=headers).json() == {"data": {"__typename": "Query"}}
+    assert keyed.post("/graphql", json=QUERY, headers=headers).json()["data"] == {"__typename": "Query"}
     assert keyed.get("/healthz").status_code == 200
 
 

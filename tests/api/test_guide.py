@@ -11,6 +11,9 @@ QUERIES = re.findall(r"```graphql\n(.*?)```", GUIDE, re.DOTALL)
 # A value for each variable that the guide's queries take.
 VALUES = {
     "id": "story:ferry",
+    "entity": "person:vale",
+    "from": "person:vale",
+    "to": "place:ames",
     "speaker": "person:vale",
     "name": "Irena Vale",
     "day": "2031-02",

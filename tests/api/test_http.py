@@ -2,18 +2,20 @@
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.http.endpoint import negotiated
+from api.http.answers import negotiated, wants_events
 from dramatis.errors import StoreUnavailableError
 from dramatis.settings import Settings
+from graph.shape import Row, Shape
 from graph.store import GraphStore
 from tests.api.conftest import HERE
+from tests.api.fake_store import FakeStore
 
 NEW = "application/graphql-response+json"
 OLD = "application/json"
@@ -132,7 +134,7 @@ def test_only_json_is_read(lone_client: TestClient, kind: str) -> None:
 def test_json_is_read_however_it_is_spelled(lone_client: TestClient, kind: str) -> None:
     response = lone_client.post("/graphql", content=json.dumps(QUERY), headers={"content-type": kind})
 
-    assert response.json() == {"data": {"__typename": "Query"}}
+    assert response.json()["data"] == {"__typename": "Query"}
 
 
 def test_compressed_bodies_are_refused(lone_client: TestClient) -> None:
@@ -188,12 +190,21 @@ class Broken:
         raise self.error
 
 
-def failing(error: Exception) -> TestClient:
-    return TestClient(create_app(cast(GraphStore, Broken(error)), Settings()), base_url=HERE)
+class Faulty(FakeStore):
+    """A store that fails wherever stories are read."""
+
+    def read(self, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
+        if any(link.name == "stories" for link in shape.links):
+            raise RuntimeError("secret /var/lib/path")
+        return super().read(shape, keys)
+
+
+def failing(store: object) -> TestClient:
+    return TestClient(create_app(cast(GraphStore, store), Settings()), base_url=HERE)
 
 
 def test_unexpected_errors_are_masked_and_logged_with_the_request_id(caplog: pytest.LogCaptureFixture) -> None:
-    with failing(RuntimeError("secret /var/lib/path")) as client, caplog.at_level(logging.ERROR):
+    with failing(Faulty()) as client, caplog.at_level(logging.ERROR):
         response = client.post("/graphql", json={"query": "{ stories { totalCount } }"})
 
     (error,) = response.json()["errors"]
@@ -205,7 +216,7 @@ def test_unexpected_errors_are_masked_and_logged_with_the_request_id(caplog: pyt
 
 
 def test_a_store_that_cant_be_reached_is_said_so() -> None:
-    with failing(StoreUnavailableError("bolt://inner:7687 is gone")) as client:
+    with failing(Broken(StoreUnavailableError("bolt://inner:7687 is gone"))) as client:
         response = client.post("/graphql", json={"query": "{ stories { totalCount } }"})
         ready, healthy = client.get("/readyz"), client.get("/healthz")
 
@@ -226,10 +237,19 @@ def test_pages_around_graphql_answer(lone_client: TestClient) -> None:
     assert lone_client.get("/readyz").json() == {"status": "ready"}
 
 
-def test_the_front_page_asks_nothing_of_other_hosts(lone_client: TestClient) -> None:
-    page = lone_client.get("/").text
-
-    assert "src=" not in page
-    assert all(link.startswith("/") for link in page.split('href="')[1:])
-    example = page.split('href="/graphql')[1].split('"')[0]
-    assert lone_client.get(f"/graphql{example}").json()["data"]["stories"]["totalCount"] == 2
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        (None, False),
+        ("*/*", False),
+        ("text/event-stream", True),
+        ("text/event-stream, multipart/mixed", True),
+        ("text/event-stream, application/json", True),
+        ("application/graphql-response+json, application/json, text/event-stream, multipart/mixed", False),
+        ("application/json;q=0.5, text/event-stream", True),
+        ("application/json, text/event-stream;q=0.9", False),
+        ("text/event-stream;q=0", False),
+    ],
+)
+def test_events_are_sent_to_those_who_name_them_before_json(accept: str | None, expected: bool) -> None:
+    assert wants_events(accept) is expected

@@ -105,7 +105,6 @@ def test_sorted_lists_page_in_their_order(ask: Ask) -> None:
         '{ stories(before: "x") { totalCount } }',
         '{ stories(last: 1, after: "x") { totalCount } }',
         '{ stories(after: "nonsense") { totalCount } }',
-        '{ stories(after: "") { totalCount } }',
         f'{{ stories(after: "{encode_cursor("Query.entities", ("a", "b"))}") {{ totalCount }} }}',
         f'{{ stories(after: "{encode_cursor("Query.stories", ("a",))}") {{ totalCount }} }}',
         f'{{ stories(after: "{encode_cursor("Query.stories", (1, 2))}") {{ totalCount }} }}',
@@ -121,3 +120,12 @@ def test_sizes_and_cursors_out_of_bounds_are_the_readers_to_mend(refuse: Ask, qu
 
     assert code == "BAD_USER_INPUT"
     assert message.endswith(".")
+
+
+@pytest.mark.parametrize("empty", ['first: 2, after: ""', 'last: 2, before: ""', 'last: 2, after: "", before: ""'])
+def test_an_empty_cursor_is_none(ask: Ask, empty: str) -> None:
+    whole = empty.split(",")[0]
+
+    assert ask(f"{{ stories({empty}) {{ edges {{ cursor }} }} }}") == ask(
+        f"{{ stories({whole}) {{ edges {{ cursor }} }} }}"
+    )

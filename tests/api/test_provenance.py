@@ -8,8 +8,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.principals import Role
 from dramatis.settings import Settings
 from graph.sqlite.store import SqliteStore
+from tests.api.callers import everybody_as
 from tests.api.conftest import HERE
 from tests.ingest.newsroom import by_name, ingest, nodes, report
 from tests.ingest.reading_again import read_again, runs, second_pipeline
@@ -32,8 +34,9 @@ def store(make_store: Callable[[], SqliteStore]) -> Iterator[SqliteStore]:
 
 @pytest.fixture
 def post(store: SqliteStore) -> Iterator[Ask]:
-    """The whole answer to a request."""
-    with TestClient(create_app(store, Settings()), base_url=HERE) as client:
+    """The whole answer to a request of an admin."""
+    app = create_app(store, Settings(), authenticator=everybody_as(Role.ADMIN))
+    with TestClient(app, base_url=HERE) as client:
         yield lambda query, **given: client.post("/graphql", json={"query": query, "variables": given}).json()
 
 

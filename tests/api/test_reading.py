@@ -8,7 +8,7 @@ from api.contract.build import bind, build_contract
 from api.execution import Asked, Engine
 from api.reading.roots import ROOTS, read_list
 from graph.shape import Row, Shape
-from graph.store import GraphStore, Hit
+from graph.store import Found, GraphStore
 from tests.api.conftest import Ask
 
 DEEP = """{ stories(first: 2) { edges { node { actors { edges { node { name } } }
@@ -201,9 +201,9 @@ class Counting:
         self.shapes.append(shape)
         return self.store.read(shape, keys)
 
-    def search(self, *given: Any) -> tuple[list[Hit], int]:
+    def search(self, *given: Any, **more: Any) -> Found:
         self.searches += 1
-        return self.store.search(*given)
+        return self.store.search(*given, **more)
 
     def by_keys(self, *given: Any) -> dict[str, list[str]]:
         return self.store.by_keys(*given)

@@ -79,7 +79,12 @@ def test_forgetting_leaves_nothing_and_is_told(held: GraphStore, run: Run) -> No
 
     assert blacked.stdout == f"{entity} is forgotten, and blacked out in 1 articles.\n"
     assert gone == {"id": NEW.id, "kind": "ARTICLE", "articles": 1}
-    assert {row.get("node") for row in held.dump()} == {"Forgotten", "Run"}
+    assert {row.get("node") for row in held.dump()} == {"Forgotten", "Run", "Audit", "Meta"}
+    told = {row["target"]: (row["operation"], row["after"]) for row in nodes(held, "Audit").values()}
+    assert told == {
+        entity: ("forget", {"kind": "ENTITY", "articles": 1}),
+        NEW.id: ("forget", {"kind": "ARTICLE", "articles": 1}),
+    }
 
 
 def test_a_rebuilt_projection_is_told_and_is_the_same(held: GraphStore, run: Run) -> None:

@@ -119,6 +119,7 @@ def _stories(store: Filler) -> None:
     store.put("Story", [
         {"id": "story:ferry", **ferry, "first_reported": T1, "last_reported": T2},
         {"id": "story:dam", **dam, "first_reported": T3, "last_reported": T3},
+        {"id": "story:ferry-old", "title": "", "merged_into": "story:ferry"},
     ])  # fmt: skip
     store.connect(
         "IN_STORY",
@@ -186,6 +187,9 @@ def _statements(store: Filler) -> None:
         store.connect("HAS_RELATION", [("story:ferry", key, "", {})])
         if target:
             store.connect("RELATION_OBJECT", [(key, target, "", {})])
+            said = {name: held[name] for name in ("polarity", "modality", "start", "end")}
+            told = {"predicate": predicate, "sources": 1, "confidence": confidence, "reported": reported}
+            store.connect("RELATES", [(subject, target, key, {**said, **told})])
     store.connect("SPEAKS_FOR", [("organization:gate", "place:ames", "", {})])
     claim = {
         "speaker_text": "Vale",
