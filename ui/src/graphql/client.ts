@@ -1,0 +1,68 @@
+// The one GraphQL client: what is asked over HTTP, and what is subscribed to over a socket of the same origin.
+import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from "@urql/core";
+import { createClient as createSocket, type Client as Socket } from "graphql-ws";
+import { KEY_WANTED, readKey } from "./key";
+import { persistedExchange } from "./persisted";
+
+/** One answer a request: streams of events go over the socket. */
+const JSON_ANSWERS = { accept: "application/graphql-response+json, application/json" };
+
+let socket: Socket | undefined;
+
+/** Opened with the first subscription and not before. */
+function openSocket(): Socket {
+  const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`;
+  return createSocket({
+    url,
+    lazy: true,
+    // A page that stays open over a restart of the server joins again; a server without sockets is left alone.
+    retryAttempts: 3,
+    connectionParams: () => {
+      const key = readKey();
+      return key === null ? {} : { authorization: `Bearer ${key}` };
+    },
+  });
+}
+
+/** Says on `window` that the server wants a key. */
+const keyExchange = mapExchange({
+  onError(error) {
+    const response = error.response as { status?: number } | undefined;
+    if (response?.status === 401) window.dispatchEvent(new Event(KEY_WANTED));
+  },
+});
+
+/** A fresh client with an empty cache. */
+export function createGraphQLClient(): Client {
+  return new Client({
+    url: "/graphql",
+    preferGetMethod: false,
+    requestPolicy: "cache-and-network",
+    fetchOptions: () => {
+      const key = readKey();
+      return { headers: key === null ? JSON_ANSWERS : { ...JSON_ANSWERS, authorization: `Bearer ${key}` } };
+    },
+    exchanges: [
+      cacheExchange,
+      subscriptionExchange({
+        forwardSubscription(request) {
+          const input = { ...request, query: request.query ?? "" };
+          return {
+            subscribe(sink) {
+              socket ??= openSocket();
+              const end = socket.subscribe(input, {
+                next: (value) => sink.next({ data: value.data ?? null, errors: [...(value.errors ?? [])] }),
+                error: sink.error,
+                complete: sink.complete,
+              });
+              return { unsubscribe: end };
+            },
+          };
+        },
+      }),
+      keyExchange,
+      persistedExchange,
+      fetchExchange,
+    ],
+  });
+}

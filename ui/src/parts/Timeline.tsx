@@ -1,0 +1,128 @@
+// What happened, held or was said, by date.
+import { graphql } from "../gql";
+import type { TimelinePartsFragment } from "../gql/graphql";
+import { DateText } from "./Dates";
+import { EntityLink } from "./EntityLink";
+import { Evidence } from "./Evidence";
+import { KindShape, ModalityMark } from "./Marks";
+import { predicateWords } from "./Conflicts";
+import { Name } from "./Text";
+
+export const TimelineParts = graphql(`
+  fragment TimelineParts on TimelineItem {
+    date
+    reported
+    item {
+      id
+      ... on Event {
+        name
+        eventModality: modality
+        polarity
+        evidenceCount
+      }
+      ... on Claim {
+        text
+        speakerText
+        verb
+        polarity
+        modality
+        evidenceCount
+        speaker {
+          id
+          ...EntityParts
+        }
+      }
+      ... on Relation {
+        predicate
+        literal
+        polarity
+        modality
+        evidenceCount
+        subject {
+          id
+          ...EntityParts
+        }
+        object {
+          id
+          ...EntityParts
+        }
+      }
+    }
+  }
+`);
+
+export function Timeline({ items }: { items: readonly TimelinePartsFragment[] }) {
+  return (
+    <ol className="timeline">
+      {byDate(items).map(([date, group]) => (
+        <li key={date}>
+          <p className="timeline-date">{date === "" ? "Without a date" : <DateText at={date} />}</p>
+          <ul>
+            {group.map((each) => (
+              <li key={each.item.id}>
+                <Entry entry={each} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Entry({ entry }: { entry: TimelinePartsFragment }) {
+  const { item } = entry;
+  switch (item.__typename) {
+    case "Event":
+      return (
+        <>
+          <p>
+            <EntityLink entity={{ id: item.id, name: item.name, kind: "EVENT" }} />{" "}
+            <ModalityMark modality={item.eventModality} polarity={item.polarity} />
+          </p>
+          <Evidence id={item.id} count={item.evidenceCount} />
+        </>
+      );
+    case "Claim":
+      return (
+        <>
+          <p>
+            <span className="kind-claim">
+              <KindShape kind="CLAIM" />
+            </span>{" "}
+            {item.speaker ? <EntityLink entity={item.speaker} /> : <Name text={item.speakerText} />}{" "}
+            <span className="verb">
+              <Name text={item.verb} />
+            </span>{" "}
+            <Name text={item.text} /> <ModalityMark modality={item.modality} polarity={item.polarity} />
+          </p>
+          <Evidence id={item.id} count={item.evidenceCount} />
+        </>
+      );
+    case "Relation":
+      return (
+        <>
+          <p>
+            <EntityLink entity={item.subject} /> <span className="verb">{predicateWords(item.predicate)}</span>{" "}
+            {item.object && <EntityLink entity={item.object} />} {item.literal && <Name text={item.literal} />}{" "}
+            <ModalityMark modality={item.modality} polarity={item.polarity} />
+          </p>
+          <Evidence id={item.id} count={item.evidenceCount} />
+        </>
+      );
+    default:
+      return null;
+  }
+}
+
+/** Neighbours of one date together; the list comes in order, with what has no date at its end. */
+function byDate(items: readonly TimelinePartsFragment[]): [string, TimelinePartsFragment[]][] {
+  const groups = new Map<string, TimelinePartsFragment[]>();
+  for (const each of items) {
+    const date = each.date ?? "";
+    const group = groups.get(date);
+    if (group) group.push(each);
+    else groups.set(date, [each]);
+  }
+  return [...groups];
+}
