@@ -1,5 +1,6 @@
 """What ships from others: every data file is accounted for in NOTICE, and every licence has its text."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -9,7 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-PACKAGES: list[str] = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+WHEEL = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
+PACKAGES: list[str] = WHEEL["packages"]
+# What the wheel leaves out of the packages: the source of the pages, of which their build goes in.
+LEFT_OUT: list[str] = [pattern.removeprefix("/") for pattern in WHEEL["exclude"]]
 EXPRESSION = set(re.findall(r"[A-Za-z0-9][\w.+-]*", PROJECT["project"]["license"])) - {"AND", "OR", "WITH"}
 TEXTS = {path.stem for path in (ROOT / "LICENSES").glob("*.txt")}
 # How NOTICE calls a licence in words, and its SPDX id.
@@ -42,13 +46,16 @@ def named() -> list[str]:
 
 
 def data_files() -> list[str]:
-    """Every file of the packages that isn't Python."""
-    return sorted(
-        path.relative_to(ROOT).as_posix()
+    """Every file of the packages that isn't Python and goes into the wheel."""
+    files = (
+        path.relative_to(ROOT)
         for package in PACKAGES
-        for path in (ROOT / package).rglob("*")
-        if path.is_file() and path.suffix not in (".py", ".pyc")
+        for top in (ROOT / package).iterdir()
+        if not any(top.relative_to(ROOT).match(pattern) for pattern in LEFT_OUT)
+        for path in (top.rglob("*") if top.is_dir() else (top,))
+        if path.is_file()
     )
+    return sorted(path.as_posix() for path in files if path.suffix not in (".py", ".pyc"))
 
 
 def test_every_data_file_of_the_packages_is_named_in_the_notice() -> None:
@@ -56,6 +63,15 @@ def test_every_data_file_of_the_packages_is_named_in_the_notice() -> None:
     folders = tuple(name for name in names if name.endswith("/"))
 
     assert [file for file in data_files() if file not in names and not file.startswith(folders)] == []
+
+
+def test_the_packages_in_the_build_of_the_pages_have_their_licences_with_them() -> None:
+    told = (ROOT / "ui" / "dist" / "licences.md").read_text(encoding="utf-8")
+    packages = set(re.findall(r"^## (\S+) - [\d.]+ \((.+)\)$", told, re.MULTILINE))
+    wanted = set(json.loads((ROOT / "ui" / "package.json").read_text(encoding="utf-8"))["dependencies"])
+
+    assert {"react", "sigma", "graphology", "urql"} & wanted <= {name for name, _ in packages}
+    assert {licence for _, licence in packages} <= {"MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "0BSD", "Unlicense"}
 
 
 def test_what_the_notice_names_is_there() -> None:
