@@ -34,8 +34,14 @@ def fill(transaction: Transaction) -> None:
     """A small newsroom."""
     world = World(SMALL)
     world.known().write(transaction)
+    _put_entities(world, transaction)
     for number in range(SMALL.stories):
         world.story(number).write(transaction)
+    # Once more, now that it is known how often each is named.
+    _put_entities(world, transaction)
+
+
+def _put_entities(world: World, transaction: Transaction) -> None:
     for label, row in world.entities():
         transaction.put(label, [row])
 
