@@ -1,6 +1,6 @@
 """Queries answered without the executor: each root field is resolved once, and what comes is completed in one go.
 
-It answers what the executor would, and faster (docs/decisions/0018). What it can't answer it leaves to the executor:
+It answers what the executor would, and faster (docs/decisions/0023). What it can't answer it leaves to the executor:
 introspection, and every answer in which a value isn't what the schema promises.
 """
 

@@ -52,7 +52,7 @@ def _look_for_dead_rings_seldom() -> None:
     """Sets Python's collector of rings, and has it pass over what stands already.
 
     By itself it looks after every 700 new things; an answer of a hundred stories is made of tens of thousands, none of
-    which stands in a ring, and a third of its time went into looking (docs/decisions/0018).
+    which stands in a ring, and a third of its time went into looking (docs/decisions/0023).
     """
     gc.collect()
     gc.freeze()

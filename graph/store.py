@@ -166,6 +166,9 @@ class GraphStore(Protocol):
         A link that names a time scope is answered as of it (`graph.clocks`).
         """
 
+    def read_all(self, asked: Sequence[tuple[Shape, Sequence[str]]]) -> list[list[Row | None]]:
+        """As `read`, for several shapes, each with its keys; in one exchange with a server."""
+
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """Those of the ids that exist under the label."""
 
@@ -205,6 +208,10 @@ class GraphStore(Protocol):
 
     def among(self, ids: Sequence[str], kept: Kept, most: int) -> list[Step]:
         """As `walk`: the edges between any two of the entities, at most `most` in all."""
+
+    def star(self, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
+        """The edges of one entity, as `walk` gives at most `most`; and, as `among` gives at most `most_among`, those
+        between any two of it and the entities to which these lead."""
 
     def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
         """As `walk`: how many other entities the edges of each lead to, all counted; one that has none is missing."""

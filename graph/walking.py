@@ -55,6 +55,13 @@ class Walker:
         )
         return sorted(kept, key=lambda step: step.rank)[:most]
 
+    def star(self, key: str, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
+        """The best edges of the entity, at most `most`; and those between any two of it and whom these reach."""
+        if not self._then:
+            return self.store.star(key, self.kept, most, most_among)
+        steps = list(self.around([key], most)[key])
+        return steps, self.among([key, *(step.beyond(key) for step in steps)], most_among)
+
     def degrees(self, ids: Sequence[str]) -> Mapping[str, int]:
         """How many other entities the edges of each lead to; of then, only the best told edges count."""
         if not self._then:

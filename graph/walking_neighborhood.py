@@ -1,6 +1,6 @@
 """Who stands around an entity: its neighbours, theirs, and the relations among them all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.walking import Walker
@@ -34,12 +34,19 @@ def neighborhood(walker: Walker, start: str, depth: int, limit: int) -> Neighbor
     nodes: dict[str, None] = {start: None} if limit > 0 else {}
     frontier = list(nodes)
     truncated = limit == 0
+    edges: list[Step] | None = None
     for _ in range(depth):
         if not frontier:
             break
         most = max(_LEAST, min(_LOOKED_AT * limit, _EDGES_OF_LEVEL // len(frontier)))
         best: dict[str, Step] = {}
-        for key, steps in walker.around(frontier, most + 1).items():
+        if depth == 1:
+            # Nothing is walked to from there, so what stands between the neighbours is asked for at once.
+            own, edges = walker.star(start, most + 1, MOST_EDGES + 1)
+            around: Mapping[str, Sequence[Step]] = {start: own}
+        else:
+            around = walker.around(frontier, most + 1)
+        for key, steps in around.items():
             truncated = truncated or len(steps) > most
             for step in steps[:most]:
                 end = step.beyond(key)
@@ -50,7 +57,10 @@ def neighborhood(walker: Walker, start: str, depth: int, limit: int) -> Neighbor
         truncated = truncated or len(found) > room
         frontier = found[:room]
         nodes.update(dict.fromkeys(frontier))
-    edges = walker.among(tuple(nodes), MOST_EDGES + 1) if len(nodes) > 1 else []
+    if edges is None or len(edges) > MOST_EDGES:
+        edges = walker.among(tuple(nodes), MOST_EDGES + 1) if len(nodes) > 1 else []
+    else:
+        edges = [step for step in edges if step.subject in nodes and step.object in nodes]
     shown = tuple(step.relation for step in edges[:MOST_EDGES])
     return Neighborhood(tuple(nodes), shown, truncated or len(edges) > MOST_EDGES)
 

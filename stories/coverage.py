@@ -49,8 +49,7 @@ class Report(NamedTuple):
     outlet: Outlet | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(NamedTuple):
     """So many sources and reports under a label; `share` is of the sources that have one."""
 
     label: str
@@ -59,8 +58,7 @@ class Bucket:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(NamedTuple):
     """The sources that a catalogue rates, by its labels in the order of its scale, and those that it doesn't."""
 
     catalogue: str
@@ -167,16 +165,25 @@ def _place(outlet: Outlet, catalogue: str, axis: str) -> Place | None:
 def _distribution(
     catalogue: str, axis: Axis, outlets: Mapping[str, Outlet], articles: Mapping[str, int]
 ) -> Distribution:
-    places = {origin: place(outlet, catalogue, axis) for origin, outlet in outlets.items()}
-    rated = {origin: found for origin, found in places.items() if found is not None}
-    order = {found.label: (found.score is None, found.score or 0.0, found.label) for found in rated.values()}
-    buckets = _buckets({origin: {found.label: found.label} for origin, found in rated.items()}, articles)
-    return Distribution(
-        catalogue,
-        tuple(sorted(buckets, key=lambda bucket: order[bucket.label])),
-        len(places) - len(rated),
-        sum(articles[origin] for origin, found in places.items() if found is None),
-    )
+    # By label: how many sources, how many reports, and where the label stands on the scale.
+    sources: dict[str, int] = {}
+    reports: dict[str, int] = {}
+    scores: dict[str, float | None] = {}
+    unrated_sources = unrated_articles = 0
+    for origin, outlet in outlets.items():
+        found = place(outlet, catalogue, axis)
+        if found is None:
+            unrated_sources += 1
+            unrated_articles += articles[origin]
+        else:
+            label = found.label
+            sources[label] = sources.get(label, 0) + 1
+            reports[label] = reports.get(label, 0) + articles[origin]
+            scores[label] = found.score
+    rated = len(outlets) - unrated_sources
+    ordered = sorted(sources, key=lambda label: (scores[label] is None, scores[label] or 0.0, label))
+    buckets = tuple(Bucket(label, sources[label], reports[label], sources[label] / rated) for label in ordered)
+    return Distribution(catalogue, buckets, unrated_sources, unrated_articles)
 
 
 def _owners(outlet: Outlet) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graphql import FieldNode, GraphQLField, get_named_type, is_object_type
@@ -47,7 +48,8 @@ _LOCATED = Link("locations", "locations", Shape("Located", ("country",)), first=
 
 
 _BARE = Shape("Source")
-_OUTLET = Shape("Source", ("domain", "country"), (_RATINGS, _OWNERS, _LOCATED))
+# What is read of an outlet for some parts of a coverage alone.
+_FOR_PART = {"ownership": _OWNERS, "countries": _LOCATED}
 _REPORT = Shape(
     "Article",
     ("origin",),
@@ -93,7 +95,7 @@ def plan_coverage(planner: Planner, builder: Builder, definition: GraphQLField, 
             found = coverage_of(told, _rating(catalogues, wanted), **shown)
             answer.update(project(_made(found, catalogues, blind)))
 
-        beside.later(named_in(articles), fill)
+        beside.later(named_in(articles), fill, wanted)
         return answer
 
     return projected
@@ -124,38 +126,60 @@ def _made(found: Coverage, catalogues: Sequence[Row], blind: Sequence[Blindspot]
 class Beside:
     """What coverage needs beside the stories themselves; each is read at most once in a request."""
 
-    read: Callable[[Shape, Sequence[str]], list[Row | None]]
+    read_all: Callable[[Sequence[tuple[Shape, Sequence[str]]]], list[list[Row | None]]]
     _catalogues: list[Row] | None = None
     _usual: dict[str, list[Report]] = field(default_factory=dict)
     _asked: bool = False
     _rows: dict[str, Row] = field(default_factory=dict)
     _said: dict[tuple[str, ...] | None, dict[str, Outlet]] = field(default_factory=dict)
     _missing: dict[str, None] = field(default_factory=dict)
+    _wanted: set[str] = field(default_factory=set)
+    _known: set[str] = field(default_factory=set)
     _waiting: list[Callable[[], None]] = field(default_factory=list)
 
-    def later(self, outlets: Iterable[str], fill: Callable[[], None]) -> None:
+    def later(self, outlets: Iterable[str], fill: Callable[[], None], parts: Iterable[str]) -> None:
         """Has an answer filled when the outlets are known: `settle` reads those of all answers at once."""
         self._missing.update(dict.fromkeys(outlets))
+        self._wanted.update(_FOR_PART.keys() & set(parts))
         self._waiting.append(fill)
 
     def settle(self) -> None:
         """Fills what waits."""
+        if not self._waiting:
+            return
         waiting, self._waiting = self._waiting, []
+        if self._catalogues is None:
+            self._read_outlets(((_SHAPE_OF_CATALOGUES, (ROOT,)),))
         for fill in waiting:
             fill()
 
     def outlets(self, ids: Iterable[str], only: Sequence[str] | None = None) -> Mapping[str, Outlet]:
         """What is said of outlets, of these at least; on owners and countries by these catalogues alone, or by all."""
         self._missing.update(dict.fromkeys(ids))
-        keys = [key for key in self._missing if key not in self._rows]
-        self._missing.clear()
-        for start in range(0, len(keys), MOST_KEYS):
-            rows = self.read(_OUTLET, keys[start : start + MOST_KEYS])
-            self._rows.update((row["id"], row) for row in rows if row is not None)
+        self._read_outlets()
         said = self._said.setdefault(None if only is None else tuple(only), {})
         if len(said) < len(self._rows):
             said.update((key, _outlet(row, only)) for key, row in self._rows.items() if key not in said)
         return said
+
+    def _read_outlets(self, beside: Sequence[tuple[Shape, Sequence[str]]] = ()) -> None:
+        """Reads the outlets that are missing, with the catalogues where they are asked for beside."""
+        if not self._wanted <= self._known:
+            self._missing.update(dict.fromkeys(self._rows))
+            self._rows.clear()
+            self._said.clear()
+            self._known |= self._wanted
+        keys = [key for key in self._missing if key not in self._rows]
+        self._missing.clear()
+        shape = _outlet_shape(frozenset(self._known))
+        lots = [(shape, keys[start : start + MOST_KEYS]) for start in range(0, len(keys), MOST_KEYS)]
+        if not lots and not beside:
+            return
+        for (read, _), rows in zip((*beside, *lots), self.read_all((*beside, *lots)), strict=True):
+            if read is shape:
+                self._rows.update((row["id"], row) for row in rows if row is not None)
+            else:
+                self._catalogues = _items(rows[0], _CATALOGUES)
 
     @property
     def catalogues(self) -> list[Row]:
@@ -175,9 +199,22 @@ class Beside:
         return self._usual
 
     def _look(self, link: Link) -> list[Row]:
-        (row,) = self.read(Shape("Query", (), (link,)), [ROOT])
-        items: list[Row] = row[link.key]["items"] if row else []
-        return items
+        ((row,),) = self.read_all([(Shape("Query", (), (link,)), (ROOT,))])
+        return _items(row, link)
+
+
+_SHAPE_OF_CATALOGUES = Shape("Query", (), (_CATALOGUES,))
+
+
+@cache  # four at most
+def _outlet_shape(parts: frozenset[str]) -> Shape:
+    """What is read of an outlet for the parts of a coverage; always the same object for them."""
+    return Shape("Source", ("domain", "country"), (_RATINGS, *(_FOR_PART[part] for part in sorted(parts))))
+
+
+def _items(row: Row | None, link: Link) -> list[Row]:
+    items: list[Row] = row[link.key]["items"] if row else []
+    return items
 
 
 # That of the request which is being answered: plans outlive their requests (`api.reading.plans`).
@@ -203,7 +240,7 @@ def reports_of(articles: Iterable[Row], outlets: Mapping[str, Outlet]) -> list[R
 
 
 def _outlet(row: Row, only: Sequence[str] | None) -> Outlet:
-    owners, locations = row["owners"]["items"], row["locations"]["items"]
+    owners, locations = (row[part]["items"] if part in row else () for part in ("owners", "locations"))
     listed = [one["country"] for one in locations if only is None or one["id"] in only]
     return Outlet(
         tuple(

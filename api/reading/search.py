@@ -28,7 +28,7 @@ _LISTING = "search:2"
 
 
 def search(_: object, info: Info, **given: Any) -> object:
-    """A page of hits: one search, and one read for each label among its hits."""
+    """A page of hits: one search, and one read of all its hits."""
     request: Request = info.context
     kinds: Sequence[SearchKind] | None = given.get("kinds")
     wanted = tuple(kind.value for kind in SearchKind if kinds is None or kind in kinds)
@@ -122,13 +122,15 @@ class _Hits:
         return lambda item: projectors[item["hit"].label](item["row"])
 
     def read(self, request: Request, hits: Sequence[Hit]) -> dict[str, Row]:
-        """The rows of the hits by id, one read a label."""
+        """The rows of the hits by id, all read at once."""
         rows: dict[str, Row] = {}
-        for label, builder in self.builders.items():
-            ids = [hit.id for hit in hits if hit.label == label]
-            if ids:
-                answers = request.store.read(request.plans.shape(builder.type, builder.fields, builder.links), ids)
-                rows.update((key, row) for key, row in zip(ids, answers, strict=True) if row is not None)
+        asked = [
+            (request.plans.shape(builder.type, builder.fields, builder.links), ids)
+            for label, builder in self.builders.items()
+            if (ids := [hit.id for hit in hits if hit.label == label])
+        ]
+        for (_, ids), answers in zip(asked, request.store.read_all(asked), strict=True):
+            rows.update((key, row) for key, row in zip(ids, answers, strict=True) if row is not None)
         return rows
 
 

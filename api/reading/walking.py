@@ -1,4 +1,4 @@
-"""`neighborhood`, `hiddenNeighbors`, `paths`: a walk finds ids, then one read each fetches what is wanted of them."""
+"""`neighborhood`, `hiddenNeighbors`, `paths`: a walk finds ids, then one read fetches what is wanted of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
@@ -9,10 +9,11 @@ from graphql import FieldNode
 from api.contract.rules import as_of
 from api.reading.collect import collect
 from api.reading.paging import bad_input
-from api.reading.plan import ENTITY_TYPES, Builder
+from api.reading.plan import ENTITY_TYPES, Builder, Projector
 from api.reading.request import Info, Request
 from api.reading.story_graph import hidden_counts
 from dramatis.time_scope import TimeScope
+from graph.shape import Shape
 from graph.walking import Walker
 from graph.walking_neighborhood import MOST_DEPTH, MOST_NODES, Neighborhood, hidden
 from graph.walking_neighborhood import neighborhood as walked_around
@@ -33,15 +34,21 @@ def neighborhood(_: object, info: Info, **given: Any) -> dict[str, object]:
     walker = walker_of(request, given)
     found = _around(request, walker, given["id"], depth, limit)
     document = request.planner(info).document
+    wanted = collect(document, "Graph", info.field_nodes)
+    met: dict[str, tuple[str, Sequence[str], TimeScope | None]] = {
+        "nodes": ("Entity", found.nodes, None),
+        "edges": ("Relation", found.edges, walker.kept.at),
+    }
+    listed = [(key, name, nodes) for key, nodes in wanted.items() if (name := nodes[0].name.value) in met]
+    rows = things_of(info, [(*met[name][:2], nodes, met[name][2]) for _, name, nodes in listed])
+    known = {
+        key: [one[id_] for id_ in met[name][1] if id_ in one] for (key, name, _), one in zip(listed, rows, strict=True)
+    }
     answer: dict[str, object] = {}
-    for key, nodes in collect(document, "Graph", info.field_nodes).items():
+    for key, nodes in wanted.items():
         match nodes[0].name.value:
-            case "nodes":
-                entities = things(info, "Entity", found.nodes, nodes)
-                answer[key] = [entities[entity] for entity in found.nodes if entity in entities]
-            case "edges":
-                relations = things(info, "Relation", found.edges, nodes, walker.kept.at)
-                answer[key] = [relations[relation] for relation in found.edges if relation in relations]
+            case "nodes" | "edges":
+                answer[key] = known[key]
             case "truncated":
                 answer[key] = found.truncated
             case "hidden":
@@ -152,12 +159,26 @@ def things(
     info: Info, read_type: str, ids: Iterable[str], nodes: Sequence[FieldNode], at: TimeScope | None = None
 ) -> dict[str, object]:
     """What the selection wants of each entity or relation that is there, by id; one read for all."""
-    unique = list(dict.fromkeys(ids))
-    if not unique:
-        return {}
-    builder = Builder(read_type)
-    builder.at = at
-    kinds = _ENTITIES if read_type == "Entity" else (read_type,)
-    project = info.context.planner(info).thing(builder, kinds, nodes)
-    rows = info.context.store.read(builder.shape(), unique)
-    return {key: project(row) for key, row in zip(unique, rows, strict=True) if row is not None}
+    return things_of(info, [(read_type, ids, nodes, at)])[0]
+
+
+def things_of(
+    info: Info, asked: Iterable[tuple[str, Iterable[str], Sequence[FieldNode], TimeScope | None]]
+) -> list[dict[str, object]]:
+    """As `things`, of several: (type, ids, nodes, as of when); all are read at once."""
+    request: Request = info.context
+    planner = request.planner(info)
+    reading: list[tuple[Shape, list[str]]] = []
+    projectors: list[Projector] = []
+    for read_type, ids, nodes, at in asked:
+        builder = Builder(read_type)
+        builder.at = at
+        kinds = _ENTITIES if read_type == "Entity" else (read_type,)
+        projectors.append(planner.thing(builder, kinds, nodes))
+        shape = request.plans.shape(builder.type, builder.fields, builder.links)
+        reading.append((shape, list(dict.fromkeys(ids))))
+    answers = iter(request.store.read_all([one for one in reading if one[1]]))
+    return [
+        {key: project(row) for key, row in zip(ids, next(answers) if ids else (), strict=True) if row is not None}
+        for project, (_, ids) in zip(projectors, reading, strict=True)
+    ]

@@ -1,6 +1,6 @@
 """The driver: how it is opened, how long it may take, and what its errors are called here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,6 +106,19 @@ class Runner:
             return self.transaction.run(text, parameters).values()
         assert isinstance(self.transaction, Session)
         return self.transaction.run(Query(text, timeout=self.timeout_s), parameters).values()
+
+    def values_of(self, statements: Sequence[tuple[str, Mapping[str, object]]]) -> list[Any]:
+        """What each of the statements returns, which is one value; all in one exchange with the server.
+
+        A `$` stands in their texts before the name of a parameter alone: all values are parameters.
+        """
+        if len(statements) == 1:
+            ((text, parameters),) = statements
+            return [self.rows(text, **parameters)[0][0]]
+        calls = [f"CALL () {{ {text.replace('$', f'$s{n}_')} AS r{n} }}" for n, (text, _) in enumerate(statements)]
+        given = {f"s{n}_{name}": value for n, (_, own) in enumerate(statements) for name, value in own.items()}
+        returned = ", ".join(f"r{n}" for n in range(len(statements)))
+        return self.rows(f"{' '.join(calls)} RETURN {returned}", **given)[0] if statements else []
 
     def rows_for(self, text: str, ids: Sequence[str]) -> list[list[Any]]:
         """The records for the ids; nothing is asked for none."""

@@ -1,11 +1,12 @@
 """The reading verbs, over any open Neo4j transaction."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from graph.neo4j import catalogue
 from graph.neo4j.answers import answer_row, rows_of
 from graph.neo4j.connection import Runner
-from graph.neo4j.shape_cypher import shape_statement
+from graph.neo4j.shape_cypher import ItemPlan, shape_statement
 from graph.neo4j.values import askable, read_properties
 from graph.schema import EDGES, LABELS
 from graph.shape import ROOT, Row, Shape
@@ -19,27 +20,56 @@ def read_shape(runner: Runner, shape: Shape, keys: Sequence[str]) -> list[Row | 
 
     One statement, and one more for each step to the targets of those merged away.
     """
-    if shape.type == "Query":
-        root = _root(runner, shape)
-        return [root if key == ROOT else None for key in keys]
-    found: dict[str, Row] = {}
-    moved: dict[str, str] = {}
-    asked = list(dict.fromkeys(keys))
+    return read_shapes(runner, [(shape, keys)])[0]
+
+
+def read_shapes(runner: Runner, asked: Sequence[tuple[Shape, Sequence[str]]]) -> list[list[Row | None]]:
+    """As `read_shape`, of several shapes at once."""
+    readings = [_Reading(shape, keys) for shape, keys in asked]
     for _ in range(_MOST_STEPS):
-        if not asked:
+        going = [reading for reading in readings if reading.asked]
+        statements = [shape_statement(reading.shape, reading.asked) for reading in going]
+        values = runner.values_of([(statement.text, statement.parameters) for statement in statements])
+        for reading, statement, records in zip(going, statements, values, strict=True):
+            reading.take(statement.plan, records)
+        if not any(reading.asked for reading in going):
             break
-        statement = shape_statement(shape, asked)
+    return [reading.rows() for reading in readings]
+
+
+class _Reading:
+    """One shape being read. `asked` are the keys that are still to be read."""
+
+    def __init__(self, shape: Shape, keys: Sequence[str]) -> None:
+        self.shape = shape
+        self.asked: list[str] = list(dict.fromkeys(keys))
+        self._keys = keys
+        self._found: dict[str, Row] = {}
+        self._moved: dict[str, str] = {}
+        if shape.type == "Query" and not shape.links:
+            self._found[ROOT] = {"id": ROOT}
+            self.asked = []
+
+    def take(self, plan: ItemPlan, records: Sequence[Sequence[Any]]) -> None:
+        """What the statement answered for the keys."""
+        if self.shape.type == "Query":
+            ((values, _),) = records
+            self._found[ROOT] = {"id": ROOT} | answer_row(plan, values)
+            self.asked = []
+            return
         targets: list[str] = []
-        ((records,),) = runner.rows(statement.text, **statement.parameters)
-        make = rows_of(statement.plan)
+        make = rows_of(plan)
         for values, into in records:
             row = make(values)
-            found[row["id"]] = row
+            self._found[row["id"]] = row
             if into:
-                moved[row["id"]] = into
+                self._moved[row["id"]] = into
                 targets.append(into)
-        asked = [target for target in dict.fromkeys(targets) if target not in found]
-    return [found.get(_followed(key, moved)) for key in keys]
+        self.asked = [target for target in dict.fromkeys(targets) if target not in self._found]
+
+    def rows(self) -> list[Row | None]:
+        """The row of each key."""
+        return [self._found.get(_followed(key, self._moved)) for key in self._keys]
 
 
 def _followed(key: str, moved: Mapping[str, str]) -> str:
@@ -48,14 +78,6 @@ def _followed(key: str, moved: Mapping[str, str]) -> str:
             break
         key = moved[key]
     return key
-
-
-def _root(runner: Runner, shape: Shape) -> Row:
-    if not shape.links:
-        return {"id": ROOT}
-    statement = shape_statement(shape, ())
-    ((((values, _),),),) = runner.rows(statement.text, **statement.parameters)
-    return {"id": ROOT} | answer_row(statement.plan, values)
 
 
 def known(runner: Runner, label: str, ids: Sequence[str]) -> set[str]:

@@ -34,12 +34,16 @@ def search(
     query = lucene_query(text)
     if query is None:
         return Found((), {})
-    hits: list[Hit] = []
-    counts: dict[str, int] = {}
-    for label, wanted in labels_of(tuple(kinds)):
-        hits += _in_label(runner, label, wanted, query, text, limit, after)
-        if counted:
-            counts.update(_counts(runner, label, wanted, query))
+    labels = labels_of(tuple(kinds))
+    finding = [_in_label(label, wanted, query, text, limit, after) for label, wanted in labels]
+    counting = [_counts(label, wanted, query) for label, wanted in labels] if counted else []
+    values = runner.values_of(finding + counting)
+    hits = [
+        Hit(key, "Article" if label == "Version" else label, kind, score)
+        for (label, _), found in zip(labels, values[: len(labels)], strict=True)
+        for key, kind, score in found
+    ]
+    counts: dict[str, int] = {kind: count for found in values[len(labels) :] for kind, count in found if count}
     hits.sort(key=lambda hit: (-hit.score, hit.id))
     page = hits[:limit]
     if highlighted:
@@ -54,14 +58,9 @@ def _found(label: str) -> str:
 
 
 def _in_label(
-    runner: Runner,
-    label: str,
-    kinds: Sequence[str],
-    query: str,
-    text: str,
-    limit: int,
-    after: tuple[float, str] | None,
-) -> Iterator[Hit]:
+    label: str, kinds: Sequence[str], query: str, text: str, limit: int, after: tuple[float, str] | None
+) -> tuple[str, dict[str, object]]:
+    """The statement that gives (id, kind, score) of the label's best hits, the best first."""
     parts = Parts({"index": words_index(label), "query": query, "kinds": list(kinds)})
     before = ""
     if label == "Entity":
@@ -78,13 +77,12 @@ def _in_label(
     if after is not None:
         worth, last = parts.parameter(after[0]), parts.parameter(clean(after[1]))
         behind = f"WHERE score < {worth} OR (score = {worth} AND id > {last})"
-    rows = runner.rows(
+    return (
         f"{before} {_found(label)} WITH {key} AS id, {kind} AS kind, round({score}, {DIGITS}) AS score {behind} "
-        f"RETURN id, kind, score ORDER BY score DESC, id LIMIT {parts.parameter(limit)}",
-        **parts.parameters,
+        f"WITH id, kind, score ORDER BY score DESC, id LIMIT {parts.parameter(limit)} "
+        "RETURN collect([id, kind, score])",
+        parts.parameters,
     )
-    shown = "Article" if label == "Version" else label
-    return (Hit(found, shown, of_kind, worth) for found, of_kind, worth in rows)
 
 
 def _score(parts: Parts, label: str, kinds: Sequence[str], text: str) -> str:
@@ -105,10 +103,12 @@ def _score(parts: Parts, label: str, kinds: Sequence[str], text: str) -> str:
     return " + ".join(sums)
 
 
-def _counts(runner: Runner, label: str, kinds: Sequence[str], query: str) -> dict[str, int]:
-    given = {"index": words_index(label), "query": query, "kinds": list(kinds)}
+def _counts(label: str, kinds: Sequence[str], query: str) -> tuple[str, dict[str, object]]:
+    """The statement that gives how many hits the label has of each kind."""
+    given: dict[str, object] = {"index": words_index(label), "query": query, "kinds": list(kinds)}
     kind = "n.kind" if label == "Entity" else f"'{kinds[0]}'"
-    return {found: count for found, count in runner.rows(f"{_found(label)} RETURN {kind}, count(*)", **given) if count}
+    counted = f"WITH {kind} AS kind, count(*) AS found RETURN collect([kind, found])"
+    return f"{_found(label)} {counted}", given
 
 
 def _highlighted(runner: Runner, hits: Sequence[Hit], text: str) -> Iterator[Hit]:

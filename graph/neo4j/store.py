@@ -202,6 +202,10 @@ class Neo4jStore:
         """See GraphStore.read."""
         return self._read(lambda runner: reading.read_shape(runner, shape, keys))
 
+    def read_all(self, asked: Sequence[tuple[Shape, Sequence[str]]]) -> list[list[Row | None]]:
+        """See GraphStore.read_all."""
+        return self._read(lambda runner: reading.read_shapes(runner, asked))
+
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """See GraphStore.known."""
         return self._read(lambda runner: reading.known(runner, label, ids))
@@ -240,6 +244,10 @@ class Neo4jStore:
     def among(self, ids: Sequence[str], kept: Kept, most: int) -> list[Step]:
         """See GraphStore.among."""
         return self._read(lambda runner: walks.among(runner, ids, kept, most))
+
+    def star(self, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
+        """See GraphStore.star."""
+        return self._read(lambda runner: walks.star(runner, key, kept, most, most_among))
 
     def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
         """See GraphStore.degrees."""

@@ -43,10 +43,34 @@ def among(runner: Runner, ids: Sequence[str], kept: Kept, most: int) -> list[Ste
     text = (
         f"UNWIND {listed} AS id MATCH (n:{ANY} {{id: id}}) MATCH (n)-[e:`RELATES`]->(o) "
         f"WHERE o.id IN {listed} AND {where} "
-        f"WITH e {_BEST_FIRST} LIMIT {parts.parameter(most)} RETURN {_STEP}"
+        f"WITH e {_BEST_FIRST} LIMIT {parts.parameter(most)} RETURN collect([{_STEP}])"
     )
-    found = map(Step._make, runner.rows(text, **parts.parameters)) if asked else ()
-    return sorted(found, key=lambda step: step.rank)
+    return _steps(runner.rows(text, **parts.parameters)[0][0]) if asked else []
+
+
+def star(runner: Runner, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
+    """As GraphStore.star."""
+    if not askable([key]):
+        return [], []
+    parts = Parts()
+    reaching, between = _where(parts, kept, ("o",)), _where(parts, kept, ("n", "o"))
+    text = (
+        f"MATCH (n:{ANY} {{id: {parts.parameter(key)}}}) CALL (n) {{ MATCH (n)-[e:`RELATES`]-(o) WHERE {reaching} "
+        f"WITH e, o {_BEST_FIRST} LIMIT {parts.parameter(most)} "
+        f"RETURN collect([{_STEP}]) AS steps, collect(DISTINCT o) AS ends }} "
+        "WITH steps, [n] + ends AS met CALL (met) { UNWIND met AS n MATCH (n)-[e:`RELATES`]->(o) "
+        f"WHERE o IN met AND {between} "
+        f"WITH e {_BEST_FIRST} LIMIT {parts.parameter(most_among)} RETURN collect([{_STEP}]) AS edges }} "
+        "RETURN steps, edges"
+    )
+    for steps, edges in runner.rows(text, **parts.parameters):
+        return _steps(steps), _steps(edges)
+    return [], []
+
+
+def _steps(rows: Sequence[Sequence[object]]) -> list[Step]:
+    """The steps, the best told first: the server sorts texts by UTF-16."""
+    return sorted(map(Step._make, rows), key=lambda step: step.rank)
 
 
 def degrees(runner: Runner, ids: Sequence[str], kept: Kept) -> dict[str, int]:

@@ -143,6 +143,10 @@ class SqliteStore:
             finally:
                 connection.execute("COMMIT")
 
+    def read_all(self, asked: Sequence[tuple[Shape, Sequence[str]]]) -> list[list[Row | None]]:
+        """See GraphStore.read_all."""
+        return [self.read(shape, keys) for shape, keys in asked]
+
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """See GraphStore.known."""
         with self._reading() as connection:
@@ -186,6 +190,11 @@ class SqliteStore:
         """See GraphStore.among."""
         with self._reading() as connection:
             return walks.among(connection, ids, kept, most)
+
+    def star(self, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
+        """See GraphStore.star."""
+        steps = self.walk([key], kept, most)[key]
+        return steps, self.among([key, *(step.beyond(key) for step in steps)], kept, most_among)
 
     def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
         """See GraphStore.degrees."""

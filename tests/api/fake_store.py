@@ -66,6 +66,9 @@ class FakeStore:
             found.append(self._row(shape, node, {}) if label == TYPES[shape.type].label else None)
         return found
 
+    def read_all(self, asked: Sequence[tuple[Shape, Sequence[str]]]) -> list[list[Row | None]]:
+        return [self.read(shape, keys) for shape, keys in asked]
+
     def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
         edges = self.edges.get("HAS_KEY", [])
         return {
@@ -123,6 +126,10 @@ class FakeStore:
     def among(self, ids: Sequence[str], kept: Kept, most: int) -> list[Step]:
         found = [step for step in self._steps(kept, None) if step.subject in ids and step.object in ids]
         return found[:most]
+
+    def star(self, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
+        steps = self.walk([key], kept, most)[key]
+        return steps, self.among([key, *(step.beyond(key) for step in steps)], kept, most_among)
 
     def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
         counts = {key: len({step.beyond(key) for step in self._steps(kept, key)}) for key in ids}

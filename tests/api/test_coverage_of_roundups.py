@@ -101,7 +101,7 @@ def told(store: GraphStore, rows: list[dict[str, Any]]) -> list[Coverage]:
     keys = [page_story_id(_page(row).id) for row in rows]
     found = store.read(Shape("Story", (), (STORY_REPORTS,)), keys)
     shown = [(row["id"], row["axes"]) for row in catalogues_held(store)]
-    beside = Beside(store.read)
+    beside = Beside(store.read_all)
     listed = [row[STORY_REPORTS.key]["items"] for row in found if row is not None]
     return [coverage_of(reports_of(articles, beside.outlets(named_in(articles))), shown) for articles in listed]
 

@@ -1,5 +1,6 @@
 """What queries answer: every type with its links, look-ahead over fragments, and how often the store is asked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -197,9 +198,12 @@ class Counting:
         self.shapes: list[Shape] = []
         self.searches = 0
 
-    def read(self, shape: Shape, keys: list[str]) -> list[Row | None]:
+    def read(self, shape: Shape, keys: Sequence[str]) -> list[Row | None]:
         self.shapes.append(shape)
         return self.store.read(shape, keys)
+
+    def read_all(self, asked: Sequence[tuple[Shape, Sequence[str]]]) -> list[list[Row | None]]:
+        return [self.read(shape, keys) for shape, keys in asked]
 
     def search(self, *given: Any, **more: Any) -> Found:
         self.searches += 1
