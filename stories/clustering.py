@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 
 from stories.currency import Month, months_before, together
 from stories.joining import LONGEST_GAP_D, Compared, Decision, compared, features, gap_d, learnt, probability
@@ -195,17 +195,15 @@ class Shelf:
 
     def options(self, parts: Parts, published: datetime | None) -> list[tuple[str, dict[str, float]]]:
         """The stories that share most keys with the article, and the features of its joining each of them."""
-        near: Counter[str] = Counter()
-        for key in keys_sought(parts, published):
-            held = self.holders.get(key, ())
-            if len(held) <= MOST_HOLDERS:
-                near.update(held)
+        held = (self.holders.get(key, ()) for key in keys_sought(parts, published))
+        near = Counter(chain.from_iterable(stories for stories in held if len(stories) <= MOST_HOLDERS))
         ranked = sorted(near.items(), key=lambda item: (-item[1], item[0]))
-        within = [
+        in_reach = (
             (story, told)
             for story, told in ((story, self.stories[story]) for story, _ in ranked)
             if (gap_d(published, told.first, told.last) or 0.0) <= LONGEST_GAP_D
-        ][:_MOST_COMPARED]
+        )
+        within = list(islice(in_reach, _MOST_COMPARED))
         if not within:
             return []
         article = self.compared(parts, published)

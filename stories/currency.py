@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import repeat
+from operator import add, mul, truediv
 
 from stories.terms import rarity, shares
 
@@ -85,11 +86,13 @@ def rarities_squared(terms: Iterable[str], months: Month) -> list[float]:
     listed = list(terms)
     whole = _PRIOR_STORIES + months.stories
     # Mapped, not looped over: this is most of what an article costs.
-    held = map(months.counts.get, listed, repeat(0))
-    counts = [
-        _PRIOR_STORIES * share + count for share, count in zip(map(shares().__getitem__, listed), held, strict=True)
-    ]
-    return [math.log(whole / count) ** 2 if count < whole else 0.0 for count in counts]
+    prior = map(mul, repeat(_PRIOR_STORIES), map(shares().__getitem__, listed))
+    counts = list(map(add, prior, map(months.counts.get, listed, repeat(0))))
+    if max(counts, default=0.0) > whole:
+        # What stands in more than all of them tells nothing, too.
+        counts = [min(count, whole) for count in counts]
+    told = list(map(math.log, map(truediv, repeat(whole), counts)))
+    return list(map(mul, told, told))
 
 
 def counted_terms(parts: Mapping[str, Mapping[str, float]]) -> frozenset[str]:

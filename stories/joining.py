@@ -7,12 +7,13 @@ articles among each other, and time; a decision that is kept with them can be re
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import resources
-from operator import mul
+from itertools import repeat
+from operator import mul, truediv
 
 from stories.currency import Month, rarities_squared
 from stories.portrait import PARTS, Parts
@@ -32,7 +33,8 @@ class Decision:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The weighted sum."""
-        return self.bias + sum(weight * features[name] for name, weight in self.weights.items())
+        told: Iterable[float] = map(mul, self.weights.values(), map(features.__getitem__, self.weights))
+        return self.bias + sum(told)
 
 
 @cache
@@ -56,9 +58,10 @@ class Side:
     def likeness(self, total: Vector, articles: int) -> float:
         """The average cosine to the articles, so many, whose vectors add up to this."""
         common = self.scaled.keys() & total.keys()
+        if not common:
+            return 0.0
         # The exact sum, since the common terms come in no fixed order.
-        products = map(mul, map(self.scaled.__getitem__, common), map(total.__getitem__, common))
-        return math.fsum(products) / articles if common else 0.0
+        return math.fsum(map(mul, map(self.scaled.__getitem__, common), map(total.__getitem__, common))) / articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,24 @@ class Compared:
 def compared(parts: Parts, published: datetime | None, months: Month) -> Compared:
     """The article, weighed once for all stories that it is compared with, by what is common in its months."""
     # The parts share most of their terms: each is weighed once.
-    terms = tuple(dict.fromkeys(term for part in PARTS for term in parts[part]))
+    terms = terms_of(parts)
     squares = dict(zip(terms, rarities_squared(terms, months), strict=True))
     return Compared({part: _side(parts[part], squares) for part in PARTS}, published)
+
+
+def terms_of(parts: Parts) -> Collection[str]:
+    """The terms of all parts, each once."""
+    terms = dict(parts[PARTS[0]])
+    for part in PARTS[1:]:
+        terms.update(parts[part])
+    return terms.keys()
 
 
 def _side(vector: Vector, squares: Mapping[str, float]) -> Side:
     squared = list(map(mul, vector.values(), map(squares.__getitem__, vector)))
     # The vector is of length 1 under lasting rarities, not under these; the story's articles are shortened alike.
     length = math.fsum(map(mul, squared, vector.values()))
-    return Side({term: weight / length for term, weight in zip(vector, squared, strict=True)} if length else {})
+    return Side(dict(zip(vector, map(truediv, squared, repeat(length)), strict=True)) if length else {})
 
 
 def likeness(vector: Vector, total: Vector) -> float:

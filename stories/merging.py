@@ -14,7 +14,7 @@ from importlib import resources
 from operator import mul
 
 from stories.currency import Month, rarities_squared
-from stories.joining import LONGEST_GAP_D, Decision, apart_d
+from stories.joining import LONGEST_GAP_D, Decision, apart_d, terms_of
 from stories.portrait import PARTS
 from stories.told import Told
 
@@ -42,8 +42,7 @@ class Moment:
 
     def weigh(self, told: Told) -> None:
         """Looks up the rarities of the story's terms."""
-        terms = dict.fromkeys(term for part in PARTS for term in told.parts[part])
-        new = [term for term in terms if term not in self.squares]
+        new = set(terms_of(told.parts)).difference(self.squares)
         self.squares.update(zip(new, rarities_squared(new, self.months), strict=True))
 
     def squared_length(self, told: Told, part: str) -> float:

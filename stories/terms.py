@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import repeat
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d{2,4}")
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?:'s|ies|es|s)$")
-# What the terms of names and events begin with (`stories.portrait`), and what parts their words.
+# What the terms of names and events begin with (`stories.portrait`).
 _MARKS = ("@", "!")
-_WORD_OF_TERM = re.compile(r"[ |]")
 # In more than this share of all documents a word tells nothing.
 _TOO_COMMON = 0.25
 # Terms whose share is remembered, about 120 bytes each: some months of a stream; hostile text must not fill the memory.
@@ -51,8 +51,11 @@ class _Shares(dict[str, float]):
 
     def __missing__(self, term: str) -> float:
         total, frequencies = background()
-        words_ = _WORD_OF_TERM.split(term[1:]) if term[:1] in _MARKS else (term,)
-        found = (1 + min(frequencies.get(word, 0) for word in words_)) / total
+        if term[:1] in _MARKS:
+            rarest = min(map(frequencies.get, term[1:].replace("|", " ").split(" "), repeat(0)))
+        else:
+            rarest = frequencies.get(term, 0)
+        found = (1 + rarest) / total
         if len(self) >= _MOST_SHARES:
             self.clear()
         self[term] = found

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import nsmallest
+from operator import mul, neg
 
 from stories.currency import Month, counted_terms, month_of
 from stories.portrait import PARTS, Parts
@@ -71,10 +71,10 @@ def _sum(total: Vector, vector: Vector, most: int) -> Vector:
     """Both together, the lightest components dropped where there are too many."""
     if not total:
         return dict(vector)
-    found = dict(total)
-    for term, weight in vector.items():
-        found[term] = round(found[term] + weight, 6) if term in found else weight
+    found = {**total, **vector}
+    for term in total.keys() & vector.keys():
+        found[term] = round(total[term] + vector[term], 6)
     if len(found) > _SLACK * most:
-        order = nsmallest(most, ((-weight * rarity(term), term) for term, weight in found.items()))
-        found = {term: found[term] for _, term in order}
+        order = sorted(zip(map(mul, map(neg, found.values()), map(rarity, found)), found, strict=True))
+        found = {term: found[term] for _, term in order[:most]}
     return found
