@@ -32,6 +32,7 @@ from dramatis.settings import Settings, read_settings
 from extractors.extract import open_extractor
 from graph.shape import Row
 from graph.store import GraphStore
+from ingest.arranging import by_time
 from ingest.pipeline import Counts, Ingestion
 from ingest.rejects import forget_rejected, list_rejected
 from readers.addresses import is_address, read_address
@@ -79,7 +80,7 @@ def _ingest(store: GraphStore, settings: Settings, items: Iterable[Article | Rej
     extractor = open_extractor(settings)
     ingestion = Ingestion(store, extractor, now)
     with Progress(quiet=quiet) as progress:
-        return ingestion.run(progress.complaining(items), progress.show)
+        return ingestion.run(by_time(progress.complaining(items)), progress.show)
 
 
 def _report(counts: Counts, *, as_json: bool) -> None:

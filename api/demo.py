@@ -24,6 +24,7 @@ from dramatis.settings import Settings, read_settings
 from dramatis.times import timestamp
 from extractors.extract import open_extractor
 from graph.store import GraphStore
+from ingest.arranging import by_time
 from ingest.catalogues import load_catalogue
 from ingest.pipeline import Counts, Ingestion
 from ingest.resolving import resolve_store
@@ -87,7 +88,7 @@ def _run(paths: tuple[str, ...], *, once: bool) -> None:
 def _ingest(store: GraphStore, settings: Settings, paths: tuple[str, ...]) -> Counts:
     ingestion = Ingestion(store, open_extractor(settings), now)
     with Progress(quiet=False) as progress:
-        items = read_paths(paths, Format.AUTO, sys.stdin.buffer) if paths else sample_corpus()
+        items = by_time(read_paths(paths, Format.AUTO, sys.stdin.buffer)) if paths else sample_corpus()
         counts = ingestion.run(progress.complaining(items), progress.show)
     if not counts.articles and not counts.pages:
         raise DramatisError(

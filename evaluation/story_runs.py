@@ -3,8 +3,9 @@
 import hashlib
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
 
 from evaluation.intervals import Counts
 from evaluation.story_sets import Pictured
@@ -16,6 +17,7 @@ from stories.portrait import Parts
 Place = Callable[[str, Parts, datetime | None], str]
 # How many blocks of time (or of stories, where there is none) the folds are.
 FOLDS = 5
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def by_time(items: Sequence[Pictured], seed: int = 0) -> list[Pictured]:
@@ -27,16 +29,30 @@ def by_time(items: Sequence[Pictured], seed: int = 0) -> list[Pictured]:
     return sorted(items, key=lambda item: (_day(item.published), _mixed(seed, item.id)))
 
 
-def some_late(items: Sequence[Pictured], seed: int = 0) -> list[Pictured]:
-    """By time, save that every tenth comes two days late."""
-    late = {item.id for item in items if int(_mixed(seed + 1, item.id)[:8], 16) % 10 == 0}
-    order = {item.id: place for place, item in enumerate(by_time(items, seed))}
+def days_of(items: Sequence[Pictured], seed: int = 0) -> list[list[Pictured]]:
+    """As `by_time`, each day's articles by themselves."""
+    return [list(day) for _, day in groupby(by_time(items, seed), key=lambda item: _day(item.published))]
 
-    def comes(item: Pictured) -> tuple[datetime, int]:
-        when = item.published or datetime.min
-        return when + timedelta(days=2 * (item.id in late)), order[item.id]
 
-    return sorted(items, key=comes)
+def days_with_late(items: Sequence[Pictured], seed: int = 0) -> list[list[Pictured]]:
+    """As `days_of`, save that every tenth article comes two days late, with those of that day."""
+    comes = {
+        item.id: (item.published or _LAST - timedelta(days=2))
+        + timedelta(days=2 * (int(_mixed(seed + 1, item.id)[:8], 16) % 10 == 0))
+        for item in items
+    }
+    mixed = sorted(items, key=lambda item: (_day(comes[item.id]), _mixed(seed, item.id)))
+    return [list(day) for _, day in groupby(mixed, key=lambda item: _day(comes[item.id]))]
+
+
+def arranged(runs: Iterable[Sequence[Pictured]]) -> list[Pictured]:
+    """The articles of all runs as ingestion takes them: those of a run by time, of one time by what says nothing.
+
+    That is a hash, as ids are in a store; these sets' own ids would bring the reports of a page together.
+    """
+    return [
+        item for run in runs for item in sorted(run, key=lambda item: (item.published or _LAST, _mixed(0, item.id)))
+    ]
 
 
 def _day(when: datetime | None) -> str:

@@ -21,6 +21,7 @@ from dramatis.words import JobState
 from graph import jobs
 from graph.shape import Row
 from graph.store import GraphStore, Transaction
+from ingest.arranging import by_time
 from ingest.looping import Loop
 from ingest.pipeline import Counts, Extractor, Ingestion
 from readers.addresses import read_address
@@ -179,7 +180,7 @@ class Worker:
         if self._extractor is None and items:
             self._extractor = self._open()
         if self._extractor is not None:
-            Ingestion(self._store, self._extractor, self._clock).run(items, tell)
+            Ingestion(self._store, self._extractor, self._clock).run(by_time(items), tell)
         return JobState.DONE if articles else JobState.FAILED
 
 

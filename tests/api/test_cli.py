@@ -19,6 +19,7 @@ from graph.digest import graph_hash
 from graph.sqlite.store import open_sqlite
 from readers.read import read_rejected
 from tests.api.command_line import Run, on_store
+from tests.ingest.ferry_strike import BOTH, CREWS, FROST, ISLANDS
 from tests.ingest.plain_extractor import PlainExtractor
 
 _ROOT = Path(__file__).parents[2]
@@ -72,6 +73,28 @@ def test_ingest_ends_with_one_json_object_of_counts(run: Run, news: Path) -> Non
     assert (counts["articles"], counts["new"], counts["rejected"], counts["claims"]) == (2, 2, 1, 1)
     assert (counts["entities"], counts["events"], counts["relations"]) == (4, 1, 4)
     assert len(result.stdout.splitlines()) == 1
+
+
+def test_the_lines_of_a_file_in_another_order_make_the_same_stories(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = (CREWS, ISLANDS, BOTH, FROST)
+    lines = [
+        json.dumps({"title": one.title, "text": one.body, "url": one.url, "published_at": "2025-05-05"}) + "\n"
+        for one in articles
+    ]
+    found = []
+    for number, order in enumerate((lines, lines[::-1])):
+        monkeypatch.setenv("DRAMATIS_STORE", str(tmp_path / f"store {number}"))
+        run("ingest", "-", "--format", "JSONL", given="".join(order))
+        store = open_sqlite(tmp_path / f"store {number}")
+        store.prepare()
+        rows = list(store.dump())
+        found.append((graph_hash(rows), [row for row in rows if row.get("node") == "Story"]))
+        store.close()
+
+    assert found[0][1]
+    assert found[0] == found[1]
 
 
 def test_what_was_rejected_is_said_with_file_and_line(run: Run, news: Path) -> None:
