@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from heapq import heapify, heappop
 from itertools import chain, islice
+from operator import neg
 
 from stories.currency import Month, months_before, together
 from stories.joining import LONGEST_GAP_D, Compared, Decision, compared, features, gap_d, learnt, probability
@@ -197,11 +199,9 @@ class Shelf:
         """The stories that share most keys with the article, and the features of its joining each of them."""
         held = (self.holders.get(key, ()) for key in keys_sought(parts, published))
         near = Counter(chain.from_iterable(stories for stories in held if len(stories) <= MOST_HOLDERS))
-        ranked = sorted(near.items(), key=lambda item: (-item[1], item[0]))
+        ranked = ((story, self.stories[story]) for story in _most_often(near))
         in_reach = (
-            (story, told)
-            for story, told in ((story, self.stories[story]) for story, _ in ranked)
-            if (gap_d(published, told.first, told.last) or 0.0) <= LONGEST_GAP_D
+            (story, told) for story, told in ranked if (gap_d(published, told.first, told.last) or 0.0) <= LONGEST_GAP_D
         )
         within = list(islice(in_reach, _MOST_COMPARED))
         if not within:
@@ -263,6 +263,14 @@ class Shelf:
             self.holders[key].discard(story)
             if not self.holders[key]:
                 del self.holders[key]
+
+
+def _most_often(counts: Mapping[str, int]) -> Iterator[str]:
+    """The stories by how often each was found, the smaller id first among equals; only as far as they are asked for."""
+    heap = list(zip(map(neg, counts.values()), counts, strict=True))
+    heapify(heap)
+    while heap:
+        yield heappop(heap)[1]
 
 
 def _rounded(features: Mapping[str, float]) -> dict[str, float]:
