@@ -5,7 +5,8 @@ comes out of order within the hours, since one outlet is read after the other, s
 first, the order of `graph.canonical`. What earlier runs brought stays as it stands.
 """
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 
 from dramatis.article import Article, Rejected
 from dramatis.times import timestamp
@@ -15,25 +16,34 @@ from dramatis.words import ArticleKind
 # before the first are stored; and characters of it, since a text may have millions.
 MOST_AHEAD = 512
 _MOST_CHARACTERS = 16_000_000
+# Seconds in which it is read ahead: addresses that are asked one after the other may take a second each, and what they
+# sent should not wait for the last of them, nor be lost if the run breaks off.
+_MOST_S = 30.0
 # Undated articles come after all that have a date.
 _UNDATED = "~"
 
 Order = tuple[str, str, bool, str]
 
 
-def by_time(items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
+def by_time(
+    items: Iterable[Article | Rejected], clock: Callable[[], float] = time.monotonic
+) -> Iterator[Article | Rejected]:
     """The same items by time of publication, some read ahead, with a story page before what stood on it.
 
-    Two texts of one article keep their order. What was rejected comes first of what is read ahead.
+    Two texts of one article keep their order. What was rejected comes first of what is read ahead. `clock` tells
+    seconds.
     """
     ahead: list[Article | Rejected] = []
     texts: dict[str, str] = {}
     characters = 0
+    began = clock()
     for item in items:
         is_other_text = isinstance(item, Article) and texts.get(item.id, item.version_id) != item.version_id
-        if is_other_text or len(ahead) >= MOST_AHEAD or characters >= _MOST_CHARACTERS:
+        is_much = len(ahead) >= MOST_AHEAD or characters >= _MOST_CHARACTERS
+        if is_other_text or is_much or clock() - began >= _MOST_S:
             yield from _arranged(ahead)
             ahead, texts, characters = [], {}, 0
+            began = clock()
         ahead.append(item)
         if isinstance(item, Article):
             texts[item.id] = item.version_id

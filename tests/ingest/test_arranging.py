@@ -74,6 +74,22 @@ def test_long_texts_are_not_held_by_the_hundred(monkeypatch: pytest.MonkeyPatch)
     assert list(by_time(reversed(DATED))) == [*reversed(DATED)]
 
 
+def test_what_a_slow_source_sent_does_not_wait_for_the_rest() -> None:
+    now = 0.0
+    read: list[Article] = []
+
+    def slow() -> Iterator[Article]:
+        nonlocal now
+        for article in reversed(DATED):
+            now += 20
+            read.append(article)
+            yield article
+
+    found = next(by_time(slow(), lambda: now))
+
+    assert (found, len(read)) == (DATED[-1], 2)
+
+
 @pytest.mark.parametrize("order", list(permutations([BOTH, CREWS, FROST, ISLANDS]))[::5])
 def test_a_day_that_is_read_in_another_order_gives_the_same_graph(
     make_store: Callable[[], SqliteStore], order: tuple[Article, ...]
