@@ -16,6 +16,7 @@ from extractors.modality_governors import DEFAULT, HINTED, NEARBY, SAID, Holding
 from extractors.syntax import (
     children,
     climb,
+    counts_up,
     is_noun,
     is_verb,
     lemma,
@@ -184,7 +185,7 @@ def _negative_party(verb: Token) -> Token | None:
             return party
         for child in party.children:
             if child.lower_ in ("no", "neither") and relation(child) in ("det", "cc:preconj", "advmod"):
-                return child
+                return None if counts_up(child) else child
     return None
 
 

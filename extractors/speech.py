@@ -10,6 +10,7 @@ from dramatis.words import Modality, Polarity
 from extractors.dates import date_of
 from extractors.modality import modality_of
 from extractors.reading import Reading
+from extractors.speech_corrections import corrections
 from extractors.speech_direct import direct_speech, tells_before_colon
 from extractors.speech_headlines import headline_speech
 from extractors.speech_indirect import indirect_speech
@@ -40,6 +41,7 @@ def find_claims(reading: Reading) -> list[Claim]:
     found = [*direct, *indirect_speech(reading, cues, quoted)]
     speaking = {said.speaker.chain for said in found if said.speaker is not None and said.speaker.chain is not None}
     headlines = (said for said in headline_speech(reading, speaking) if not _known(found, said))
+    found += corrections(reading, found)
     spoken = sorted((*headlines, *found), key=lambda said: (said.start, said.end))
     for said in resolved(reading, spoken, quoted):
         others = (

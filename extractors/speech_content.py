@@ -236,8 +236,10 @@ def _infinitive(sentence: Span, verb: Token) -> Content | None:
 
 
 def _gerund(sentence: Span, verb: Token) -> Content | None:
-    """ "Taking bribes" behind "denied"."""
-    start = verb.i + 1
+    """ "Taking bribes" behind "denied" or "denied on Friday"."""
+    doc, start = sentence.doc, verb.i + 1
+    if start + 2 < sentence.end and doc[start].lower_ == "on" and doc[start + 1].ent_type_ == "DATE":
+        start += 2
     if start >= sentence.end or sentence.doc[start].tag_ != "VBG":
         return None
     return start, statement_end(sentence, start, verb), sentence.doc[start], INFINITIVE

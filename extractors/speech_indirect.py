@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from extractors.reading import Reading
 from extractors.speech_according import according_to
 from extractors.speech_content import CALLING, REACH, content_of
+from extractors.speech_counts import number_given
 from extractors.speech_nouns import from_noun
 from extractors.speech_said import Said, speech_verb, unsaid
 from extractors.speech_spans import (
@@ -32,6 +33,7 @@ from extractors.speech_speakers import (
 )
 from extractors.speech_statements import FEWEST_TOKENS, indirectly, own_words
 from extractors.speech_tails import before_verb
+from extractors.speech_untrue import called_untrue
 from extractors.speech_verbs import SPEECH_NOUNS, SpeechVerb, speech_verbs
 from extractors.syntax import is_verb, lemma, own_subject
 
@@ -65,6 +67,12 @@ def _in_sentence(reading: Reading, sentence: Span, cues: set[int], quoted: bytea
             tried += 1
             yield from according_to(reading, sentence, token, quoted)
             continue
+        untrue = called_untrue(reading, sentence, token, quoted)
+        if untrue is not None:
+            last = untrue.speaker
+            told.add(untrue.start)
+            yield untrue
+            continue
         entry = speech_verb(token)
         if entry is None and lemma(token) in CALLING and is_verb(token):
             entry = speech_verbs()["urge"]
@@ -73,6 +81,7 @@ def _in_sentence(reading: Reading, sentence: Span, cues: set[int], quoted: bytea
             if unsaid(doc, token):
                 continue
             said = _reported(reading, sentence, token, entry, last, quoted)
+            said = said or number_given(reading, sentence, token, quoted)
             if said is not None:
                 last = said.speaker
                 told.add(said.start)
@@ -83,6 +92,11 @@ def _in_sentence(reading: Reading, sentence: Span, cues: set[int], quoted: bytea
             # "Said in a statement that …": the verb has told it.
             if noun is not None and noun.start not in told:
                 yield noun
+        else:
+            number = number_given(reading, sentence, token, quoted)
+            if number is not None:
+                last = number.speaker
+                yield number
 
 
 def _joined(sentence: Span) -> Span:

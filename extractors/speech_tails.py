@@ -12,7 +12,7 @@ from extractors.speech_said import speech_verb
 from extractors.speech_spans import BEFORE_VERB, LONGEST, Content, main_verb, tensed
 from extractors.speech_speakers import Speaker, is_time, speaker_after
 from extractors.speech_verbs import speaking_nouns
-from extractors.syntax import children, lemma
+from extractors.syntax import children, lemma, relation
 
 # A sentence that begins so tells when or where; what is said stands elsewhere.
 _SETTING = frozenset(["when", "as", "if", "after", "in", "on", "while", "at", "during", "before", "asked", "speaking"])
@@ -65,14 +65,16 @@ def before_verb(reading: Reading, sentence: Span, verb: Token, speaker: Speaker)
         if doc[index].text in _BREAKS and (comma < 0 or introduced):
             comma = index
         index -= 1
+    if not tensed(doc[index]):
+        index = max(_past_as_participle(doc, start, first), index)
     tail = sentence.end - last <= _SHORT_TAIL
     near = comma >= 0 and all(token.pos_ in _BEFORE_SPEAKER for token in doc[comma + 1 : first])
     ends = comma > index and (introduced or (near and first - comma <= _LONGEST_TITLE))
-    told = tensed(doc[index]) and (speech_verb(doc[index]) is None or tail)
+    told = _tells(doc[index]) and (speech_verb(doc[index]) is None or tail)
     if ends and doc[comma + 1].pos_ == "CCONJ":
         # "…, and the bank responded": a second main clause.
         return None
-    if ends and told and (doc[start].lower_ not in _SETTING or closed is None):
+    if ends and told and (closed is None or not _is_setting(doc, start)):
         begin = _behind_dateline(doc, start, comma)
         begin += doc[begin].pos_ == "CCONJ"
         if _sets_scene(doc, begin, index):
@@ -119,6 +121,26 @@ def _comma_behind(doc: Doc, start: int, stop: int) -> int | None:
         if tensed(doc[index]):
             return None
     return None
+
+
+def _tells(verb: Token) -> bool:
+    return tensed(verb) or _seems_participle(verb)
+
+
+def _past_as_participle(doc: Doc, start: int, stop: int) -> int:
+    """The verb that the tagger took for a participle of the noun before it: "a jet crossed the border, he said"."""
+    return next((index for index in range(start + 1, stop) if _seems_participle(doc[index])), -1)
+
+
+def _seems_participle(verb: Token) -> bool:
+    if verb.tag_ != "VBN" or verb.i == 0 or verb.i + 1 >= len(verb.doc) or relation(verb) != "acl":
+        return False
+    return verb.head.i == verb.i - 1 and verb.nbor().lower_ not in ("by", ",", ".")
+
+
+def _is_setting(doc: Doc, start: int) -> bool:
+    """Here begins what tells when or where; "at least 12 people" doesn't."""
+    return doc[start].lower_ in _SETTING and doc[start + 1].lower_ not in ("least", "most")
 
 
 def _sets_scene(doc: Doc, start: int, verb: int) -> bool:

@@ -47,6 +47,8 @@ _VERBAL = frozenset(["root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "par
 _INSIDE_A_PHRASE = frozenset(
     ["det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "det:predet", "goeswith"]
 )
+# Behind "no" they make a number: "no fewer than 28".
+_COMPARING = frozenset(["fewer", "less", "more"])
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "without", "hardly", "nobody", "none"])
 # What an inflected word ends in, and what its lemma has instead.
 _SUFFIXES = (("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
@@ -288,11 +290,19 @@ def negation(token: Token) -> Token | None:
     """The word that negates this verb or noun itself ("did not meet", "no talks", "without talks"), or None."""
     for child in token.children:
         word = child.text.lower()
+        if word == "no" and counts_up(child):
+            continue
         if word in _NEGATIONS and relation(child) in ("advmod", "det", "case", "mark", "cc:preconj", "aux", "prep"):
             return child
     if token.head.dep_ == "prep" and token.head.text.lower() == "without":
         return token.head
     return None
+
+
+def counts_up(word: Token) -> bool:
+    """The "no" of "no fewer than 28", which denies nothing."""
+    doc = word.doc
+    return word.i + 2 < len(doc) and doc[word.i + 1].lower_ in _COMPARING and doc[word.i + 2].lower_ == "than"
 
 
 def governor(token: Token) -> Token | None:

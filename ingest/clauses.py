@@ -1,19 +1,31 @@
 """The clauses of stored articles as conflicts are looked for among them: what is held of their present texts."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dramatis.words import ArticleKind, EntityKind, Predicate
 from graph.readings import found_in
 from graph.shape import Row
 from graph.store import EdgeRow, Transaction
-from stories.conflict_statements import Carrier, Clause
+from stories.conflict_blame import blames
+from stories.conflict_incidents import Scene, scene_of
+from stories.conflict_statements import Carrier, Clause, takes_back, tells_of_deeds
+from stories.conflict_tolls import tolls
 
 # Predicates of which the whole sentence is a statement; the others say who somebody is, in passing.
 _TELLING = frozenset((Predicate.OWNS, Predicate.MEMBER_OF, Predicate.EMPLOYED_BY, Predicate.LEADS, Predicate.FAMILY_OF))
 # Clauses of one article that are looked at: what a long report says first.
 _MOST_CLAUSES = 60
+# Verbs before which a subject ends.
+_VERB = re.compile(
+    r"\s+(?:is|are|was|were|be|been|has|have|had|will|would|could|did|does|took|began|died|happened|opened|ended|stood)\b",
+    re.IGNORECASE,
+)
+# A clause that begins so leans on the words before it, of which so many characters tell enough.
+_LEANING = re.compile(r"(?:to|that|for|of|on|at)\b", re.IGNORECASE)
+_LONGEST_FRAME = 60
 # A sentence of more characters says more than one thing.
 _LONGEST = 320
 
@@ -28,6 +40,7 @@ class _Told:
     nodes: Mapping[str, Mapping[str, Row]]
     evidence: Mapping[str, Sequence[EdgeRow]]
     speakers: Mapping[str, str]
+    scenes: Mapping[str, Scene]
     ends: Mapping[str, tuple[str, str]]
 
 
@@ -47,10 +60,50 @@ def clauses_of(transaction: Transaction, articles: Sequence[str]) -> dict[str, l
                 if carrier is Carrier.CLAIM or not _covered(taken[clause.article], start, end):
                     found[clause.article].append((start, _with(clause, plain[clause.article])))
                     taken[clause.article].append((start, end))
+    for start, clause in _loose(told, taking):
+        # What a clause says already is not said once more by the sentence around it.
+        listed = [other for _, other in found[clause.article]]
+        if not any(other.text in clause.text and _told_of(other) >= _told_of(clause) for other in listed):
+            found[clause.article].append((start, _with(clause, plain[clause.article])))
     return {
-        article: [clause for _, clause in sorted(listed, key=lambda one: (one[0], one[1].carrier_id))[:_MOST_CLAUSES]]
+        article: _in_order([clause for _, clause in sorted(listed, key=lambda one: (one[0], one[1].carrier_id))])
         for article, listed in found.items()
     }
+
+
+def _told_of(clause: Clause) -> set[str]:
+    """The tolls of a clause with their numbers, and who is blamed in it."""
+    return {f"{toll.of} {toll.count.low}" for toll in tolls(clause.text)} | {
+        blame.name for blame in blames(clause.text, clause.speaker, clause.modality == "DENIED")
+    }
+
+
+def _in_order(clauses: Sequence[Clause]) -> list[Clause]:
+    """The first clauses of an article; the pronoun of a correction is what the corrected sentence speaks of."""
+    kept: list[Clause] = []
+    for clause in clauses[:_MOST_CLAUSES]:
+        before = kept[-1] if kept else None
+        if before is not None and not clause.speaker and clause.carrier is Carrier.CLAIM and takes_back(before):
+            clause = replace(clause, names=(_subject(before.text),))
+        kept.append(clause)
+    return kept
+
+
+def _subject(text: str) -> str:
+    """The words before the first verb that is easily told."""
+    match = _VERB.search(text)
+    return text[: match.start()] if match else text
+
+
+def _loose(told: _Told, taking: Mapping[str, tuple[tuple[str, ...], str]]) -> Iterator[tuple[int, Clause]]:
+    """The whole sentences of events and facts that tell how many were killed, or who did it."""
+    seen: set[tuple[str, str]] = set()
+    for carrier, rows in _carriers(told, every=True)[1:]:
+        for key, row in rows.items():
+            for start, _, clause in _clauses(told, carrier, key, row, taking, whole=True):
+                if (clause.article, clause.text) not in seen and tells_of_deeds(clause.text):
+                    seen.add((clause.article, clause.text))
+                    yield start, replace(clause, loose=True)
 
 
 def _read(transaction: Transaction, articles: Sequence[str]) -> _Told:
@@ -71,6 +124,7 @@ def _read(transaction: Transaction, articles: Sequence[str]) -> _Told:
     publishers = transaction.follow("PUBLISHED", list(rows), out=False)
     sources = transaction.get("Source", sorted({edge[0] for edges in publishers.values() for edge in edges}))
     speakers = transaction.follow("SPEAKER", sorted(nodes["Claim"]))
+    written = transaction.get("Version", sorted(texts))
     subjects = transaction.follow("SUBJECT", sorted(nodes["Fact"]))
     objects = transaction.follow("OBJECT", sorted(nodes["Fact"]))
     return _Told(
@@ -79,6 +133,7 @@ def _read(transaction: Transaction, articles: Sequence[str]) -> _Told:
         outlets={article: sources[edges[0][0]]["name"] for article, edges in publishers.items() if edges},
         nodes=nodes,
         evidence=evidence,
+        scenes={article: scene_of(written[text]["text"]) for text, article in texts.items() if text in written},
         speakers={key: edges[0][1] for key, edges in speakers.items() if edges},
         ends={
             key: (edges[0][1] if edges else "", objects[key][0][1] if objects[key] else "")
@@ -87,10 +142,10 @@ def _read(transaction: Transaction, articles: Sequence[str]) -> _Told:
     )
 
 
-def _carriers(told: _Told) -> list[tuple[Carrier, dict[str, Row]]]:
+def _carriers(told: _Told, every: bool = False) -> list[tuple[Carrier, dict[str, Row]]]:
     """What may carry a clause, that which says most of it first; by id, so that one order of rows gives one answer."""
     events = {key: row for key, row in sorted(told.nodes["Local"].items()) if row["kind"] == EntityKind.EVENT}
-    facts = {key: row for key, row in sorted(told.nodes["Fact"].items()) if row["predicate"] in _TELLING}
+    facts = {key: row for key, row in sorted(told.nodes["Fact"].items()) if every or row["predicate"] in _TELLING}
     return [
         (Carrier.CLAIM, dict(sorted(told.nodes["Claim"].items()))),
         (Carrier.EVENT, events),
@@ -112,7 +167,12 @@ def _taking_part(told: _Told) -> dict[str, tuple[tuple[str, ...], str]]:
 
 
 def _clauses(
-    told: _Told, carrier: Carrier, key: str, row: Row, taking: Mapping[str, tuple[tuple[str, ...], str]]
+    told: _Told,
+    carrier: Carrier,
+    key: str,
+    row: Row,
+    taking: Mapping[str, tuple[tuple[str, ...], str]],
+    whole: bool = False,
 ) -> list[tuple[int, int, Clause]]:
     article = told.articles.get(told.article_of.get(key, ""))
     if article is None or (article["kind"] == ArticleKind.STORY_PAGE and carrier is not Carrier.CLAIM):
@@ -123,7 +183,7 @@ def _clauses(
     names, fact = taking.get(key, ((), ""))
     clauses = []
     for span in spans[:1] if carrier is Carrier.CLAIM else spans[:3]:
-        text = str(span["sentence"] if carrier is Carrier.FACT else span["text"])
+        text = str(span["sentence"] if whole or carrier is Carrier.FACT else span["text"])
         if len(text) > _LONGEST:
             continue
         clause = Clause(
@@ -145,9 +205,19 @@ def _clauses(
             direct=bool(row["direct"]) if carrier is Carrier.CLAIM else False,
             names=names,
             fact=fact if carrier is Carrier.EVENT else "",
+            frame=_frame(text, str(span["sentence"])),
         )
+        if tells_of_deeds(text):
+            scene = told.scenes.get(article["id"], Scene())
+            clause = replace(clause, scene=scene.words, setting=scene.names)
         clauses.append((int(span["start"]), int(span["end"]), clause))
     return clauses
+
+
+def _frame(text: str, sentence: str) -> str:
+    """What stands before a clause without a verb of its own: "had been due" before "to sign the contract"."""
+    at = sentence.find(text)
+    return sentence[max(0, at - _LONGEST_FRAME) : at] if at > 0 and _LEANING.match(text) else ""
 
 
 def _speaker(carrier: Carrier, row: Row, speaker: Row | None) -> str:

@@ -117,7 +117,7 @@ def _filed(row: Row) -> _Filed | None:
     elsewhere = tuple(PartialDate.parse(day) for day in content.pop("elsewhere"))
     around: dict[str, Any] = {name: tuple(content.pop(name, ())) for name in ("voices", "alone")}
     content["carrier"] = Carrier(content["carrier"])
-    for name in ("names", "plain"):
+    for name in ("names", "plain", "scene", "setting"):
         content[name] = tuple(content.get(name, ()))
     for name in ("origin", "outlet", "reported", "recorded"):
         content.setdefault(name, "")

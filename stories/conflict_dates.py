@@ -5,7 +5,7 @@ that a time is written in a clause, and which.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from dramatis.partial_date import PartialDate
 
@@ -29,6 +29,10 @@ _DAY_WORDS = re.compile(
     r"night|morning|summer|winter|spring|autumn|fall|weekend)\b|\b(?:earlier|later) (?:this|that|in the) \w+\b",
     re.IGNORECASE,
 )
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FROM_TODAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_NAMED_DAY = re.compile(rf"\b(?:{'|'.join((*_WEEK, *_FROM_TODAY))})\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?P<which>last|this)\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
 # A month without a year is the one nearest to the report: half a year off is as far as it may lie.
 _HALF_YEAR_D = 183
 
@@ -45,6 +49,38 @@ def dates(text: str, reported: date | None) -> tuple[PartialDate, ...]:
         if dated is not None:
             found.append(dated)
     return tuple(found)
+
+
+def relative_period(text: str, reported: date | None) -> tuple[PartialDate, PartialDate] | None:
+    """The period that "last week", "this month" or "last year" is, counted from the report; None without one."""
+    match = _PERIOD.search(text)
+    if match is None or reported is None:
+        return None
+    step = -1 if match["which"].casefold() == "last" else 0
+    unit = match["unit"].casefold()
+    if unit == "year":
+        year = PartialDate(reported.year + step)
+        return year, year
+    if unit == "month":
+        number = reported.year * 12 + reported.month - 1 + step
+        month = PartialDate(number // 12, number % 12 + 1)
+        return month, month
+    monday = reported + timedelta(days=7 * step - reported.weekday())
+    sunday = monday + timedelta(days=6)
+    first, last = (PartialDate(day.year, day.month, day.day) for day in (monday, sunday))
+    return first, last
+
+
+def weekdays(text: str, reported: date | None) -> frozenset[int]:
+    """The days of the week that the text names, Monday as 0; "yesterday" counts from the day of the report."""
+    found = set()
+    for match in _NAMED_DAY.finditer(text):
+        word = match.group().casefold()
+        if word in _WEEK:
+            found.add(_WEEK.index(word))
+        elif reported is not None:
+            found.add((reported.weekday() + _FROM_TODAY[word]) % len(_WEEK))
+    return frozenset(found)
 
 
 def without_dates(text: str) -> str:

@@ -6,13 +6,15 @@ or another word is shared or the numbers are near each other.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 
 from dramatis.times import instant
+from stories.conflict_dates import without_dates
 from stories.conflict_numbers import Count
 from stories.conflict_statements import Statement
 from stories.conflict_tolls import Toll
-from stories.conflict_words import root, stem, words_of
+from stories.conflict_words import content, root, stem, words_of
 
 # Two tolls without a shared word must be this near: other incidents of one story have other numbers.
 _NEAR = 1.5
@@ -21,7 +23,7 @@ _LEAST_NEAR = 5
 # An incident that began longer before its report is told of as what was before.
 _LATEST = timedelta(days=10)
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside|across|around|off|(?:city|town|village|province|state|region|port|district|island)\s+of)\s+"
+    r"\b(?:in|at|near|outside|across|around|off|through|(?:city|town|village|province|state|region|port|district|island)\s+of)\s+"
     r"(?:the\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*((?:[A-Z][\w'’-]+\s?)+)"
 )
 # What is said of some of those who are counted: it happened to them, or where they are from.
@@ -42,8 +44,30 @@ people kill dead toll injure leave attend take part gather arrest detain release
 protest demonstrate rally more least night day report number total
 """
 _TOLL_WORDS = frozenset(root(stem(word)) for word in _TOLL_TEXT.split())
+# What makes the incident of a clause another one than that of the story.
+_ANOTHER = re.compile(
+    r"\b(?:another|separate(?:ly)?|second|third|earlier|previous|other|neighbou?ring|different|similar|elsewhere|"
+    r"across\s+the\s+country|nationwide|countrywide|worldwide|around\s+the\s+world|in\s+total|altogether|overall|"
+    r"last\s+(?:week|month|year)|(?:week|month|year)s?\s+(?:ago|before|earlier))\b",
+    re.IGNORECASE,
+)
+# A name inside a sentence: its first word may be any.
+_NAME = re.compile(r"(?<=[^\s.!?:\n])[ ]([A-Z][\w'’-]+)")
+# Characters of a text and words that make its scene: a title and two or three sentences say where and what it is.
+_LONGEST_SCENE = 420
+_MOST_OF_SCENE = 48
+# Words that two scenes must share, a name among them.
+_LEAST_OF_SCENE = 3
 # What is known for sure at the time of the report, and counted; "more than 40" is an estimate.
 _AT_LEAST = re.compile(r"at least|no fewer than|no less than", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """How an article begins: the roots of its words and, of these, of its names."""
+
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def differing_tolls(one: Statement, other: Statement) -> tuple[Toll, Toll] | None:
@@ -52,12 +76,15 @@ def differing_tolls(one: Statement, other: Statement) -> tuple[Toll, Toll] | Non
         return None
     if not (_of_now(one) and _of_now(other)):
         return None
+    if of_another(one) != of_another(other):
+        return None
     theirs = {toll.of: toll for toll in other.tolls}
     for toll in one.tolls:
         against = theirs.get(toll.of)
         if (
             against is not None
             and numbers_differ(toll.count, against.count)
+            and _one_kin(toll, against)
             and _one_incident(one, other, toll, against)
         ):
             return toll, against
@@ -69,6 +96,19 @@ def numbers_differ(one: Count, other: Count) -> bool:
     if not one.agrees(other):
         return True
     return bool(_AT_LEAST.match(one.text) and _AT_LEAST.match(other.text)) and one.low != other.low
+
+
+def of_another(one: Statement) -> bool:
+    """The clause tells of something else than its story does: another raid, last week's march."""
+    return _ANOTHER.search(one.clause.text) is not None
+
+
+def _one_kin(toll: Toll, against: Toll) -> bool:
+    """They are of one people, as far as it stands with the numbers; the smaller number may not be of one of several."""
+    if toll.kin and against.kin:
+        return bool(set(toll.kin) & set(against.kin))
+    fewer = toll if toll.count.low < against.count.low else against
+    return not fewer.kin
 
 
 def grows(toll: Toll) -> bool:
@@ -87,11 +127,32 @@ def _one_incident(one: Statement, other: Statement, toll: Toll, against: Toll) -
     places = [_places(side.clause.text) for side in (one, other)]
     if places[0] and places[1]:
         return bool(places[0] & places[1])
+    if _scenes_meet(one, other, *places):
+        return True
     shared = one.matter & other.matter
     if shared - _TOLL_WORDS - {root(stem(toll.who))}:
         return True
     least, most = sorted(max(count.low, 1.0) for count in (toll.count, against.count))
     return least >= _LEAST_NEAR and most <= _NEAR * least
+
+
+def _scenes_meet(one: Statement, other: Statement, places: set[str], others: set[str]) -> bool:
+    """The articles begin with one scene; a place that only one of the clauses names is of the other's scene."""
+    scenes = [set(side.clause.scene) | side.matter for side in (one, other)]
+    if (places and not places & scenes[1]) or (others and not others & scenes[0]):
+        return False
+    named = [set(side.clause.setting) | found for side, found in ((one, places), (other, others))]
+    shared = (scenes[0] & scenes[1]) - _TOLL_WORDS
+    return bool(named[0] & named[1]) and len(shared) >= _LEAST_OF_SCENE
+
+
+def scene_of(text: str) -> Scene:
+    """The words with which a text begins, title included, and its names; no names of days and months."""
+    beginning = text[:_LONGEST_SCENE]
+    body = beginning.partition("\n")[2]
+    words = content(without_dates(beginning))[:_MOST_OF_SCENE]
+    names = {word for match in _NAME.finditer(body) for word in words_of(match[1])} - _NO_PLACES
+    return Scene(tuple(map(root, words)), tuple(sorted({root(stem(word)) for word in names})))
 
 
 def _places(text: str) -> set[str]:

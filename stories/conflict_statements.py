@@ -14,7 +14,8 @@ from enum import StrEnum
 from dramatis.ids import stable_id
 from dramatis.partial_date import PartialDate
 from dramatis.times import instant
-from stories.conflict_dates import dates, without_dates
+from stories.conflict_blame import Blame, blames
+from stories.conflict_dates import dates, relative_period, weekdays, without_dates
 from stories.conflict_denials import calls_untrue, denied_words
 from stories.conflict_numbers import Count, counts, without_counts
 from stories.conflict_tolls import Toll, tolls
@@ -27,6 +28,7 @@ from stories.conflict_words import (
     root,
     stem,
     tells_of_change,
+    without_teller,
     words_of,
 )
 
@@ -80,11 +82,21 @@ class Clause:
     plain: tuple[str, ...] = ()
     fact: str = ""
     """Of an event: a fact that says who took part in it there, or ""."""
+    frame: str = ""
+    """The words of the sentence before a clause that leans on them ("had been due" before "to meet")."""
+    scene: tuple[str, ...] = ()
+    """Where it tells a toll or a culprit: the roots of how its article begins, by which "the attack" is known."""
+    setting: tuple[str, ...] = ()
+    """As many of them as are names in the text."""
+    loose: bool = False
+    """The text is the whole sentence around what its carrier says: only tolls and deeds of it are compared."""
 
 
 # What an outlet calls its own words that it takes back.
 _TAKEN_BACK = re.compile(
-    r"\b(?:earlier|previous|prior|original|first|initial)\s+(?:version|edition|report|story|article|post|headline|dispatch)s?\b",
+    r"\b(?:earlier|previous|prior|original|first|initial)\s+(?:version|edition|report|story|article|post|headline|dispatch)s?\b|"
+    r"\b(?:report|story|article|headline)s?\s+(?:that\s+was\s+|which\s+was\s+)?published\s+(?:here|on|by)\b|"
+    r"\bour\s+(?:\w+\s+){0,2}(?:edition|report|story|article|issue|headline)\b",
     re.IGNORECASE,
 )
 
@@ -126,7 +138,13 @@ class Statement:
         most = MOST_KEYS_OF_DENIAL if self.modality == "DENIED" else MOST_KEYS
         longest = sorted(self.matter, key=lambda one: (-len(one), one))[:most]
         quoted = [stable_id("quote", self.quoted)] if self.quoted else []
-        return (*longest, *quoted, *(f"toll {one}" for one in self.alone))
+        deeds = ["deed"] if self.blames else []
+        return (*longest, *quoted, *deeds, *(f"toll {one}" for one in self.alone))
+
+    @property
+    def blames(self) -> tuple[Blame, ...]:
+        """Whom it holds responsible for what."""
+        return blames(self.clause.text, self.clause.speaker, self.modality == "DENIED")
 
     @property
     def modality(self) -> str:
@@ -136,13 +154,17 @@ class Statement:
     @property
     def taken_back(self) -> bool:
         """What an earlier version of the article said, and this one corrects."""
-        clause = self.clause
-        return clause.carrier is Carrier.CLAIM and not clause.named and _TAKEN_BACK.search(clause.speaker) is not None
+        return takes_back(self.clause)
 
     @property
     def tolls(self) -> tuple[Toll, ...]:
         """Its tolls of which its article gives one number only."""
         return tuple(toll for toll in tolls(self.clause.text) if toll.of in self.alone)
+
+    @property
+    def days(self) -> frozenset[int]:
+        """The days of the week that its words name, Monday as 0; those of "yesterday" and "today" too."""
+        return weekdays(self.clause.text, _day(self.clause.reported))
 
     @property
     def source(self) -> str:
@@ -159,18 +181,29 @@ class Statement:
         return stable_id("position", sorted(self.matter), counted, when, *how, who)
 
 
+def takes_back(clause: Clause) -> bool:
+    """The clause is what the outlet said before, and says no more."""
+    return clause.carrier is Carrier.CLAIM and not clause.named and _TAKEN_BACK.search(clause.speaker) is not None
+
+
 def statement(clause: Clause) -> Statement | None:
     """What the clause states; None where it says too little to be held against anything."""
     reported = _day(clause.reported)
     denied = denied_words(clause.text)
-    text = clause.text if denied is None else denied
+    text = denied if denied is not None else clause.text
+    if clause.carrier is not Carrier.CLAIM:
+        text = without_teller(text)
     bare = without_counts(without_dates(text))
     told = _told(clause, text, bare)
     quoted = " ".join(words_of(clause.text)) if clause.direct and clause.named else ""
     if len(quoted.split()) < LEAST_QUOTED:
         quoted = ""
     whole = LEAST_STEMS <= len(told) <= _MOST_STEMS and not lacks_subject(text)
-    if not (whole or quoted):
+    if clause.loose:
+        whole, quoted = False, ""
+        if not tells_of_deeds(clause.text):
+            return None
+    elif not (whole or quoted or tells_of_deeds(clause.text)):
         return None
     when, dated = _when(clause, reported)
     said = negates(bare)
@@ -179,16 +212,21 @@ def statement(clause: Clause) -> Statement | None:
     return Statement(
         clause=clause,
         told=told if whole else (),
-        matter=frozenset(told if whole else ()),
+        matter=frozenset(told if whole or clause.loose else ()),
         counts=tuple(counts(without_dates(clause.text))),
         when=when,
         dated=dated,
         negated=said if clear else None,
         hedged=hedges(without_counts(without_dates(clause.text))),
-        changes=tells_of_change(clause.text),
+        changes=tells_of_change(f"{clause.frame} {clause.text}"),
         quoted=quoted,
         denies=denied is not None,
     )
+
+
+def tells_of_deeds(text: str) -> bool:
+    """A toll or a culprit stands in the text, which can be compared whatever the other words are."""
+    return bool(tolls(text)) or bool(blames(text))
 
 
 def _told(clause: Clause, text: str, bare: str) -> tuple[str, ...]:
@@ -203,7 +241,11 @@ def _told(clause: Clause, text: str, bare: str) -> tuple[str, ...]:
 
 def _when(clause: Clause, reported: date | None) -> tuple[tuple[PartialDate, PartialDate] | None, bool]:
     written = dates(clause.text, reported)
-    if clause.start:
+    # A claim's time is that of its saying.
+    spoken = relative_period(clause.text, reported)
+    if spoken is not None and not written:
+        return spoken, False
+    if clause.start and clause.carrier is not Carrier.CLAIM:
         start = PartialDate.parse(clause.start)
         return (start, PartialDate.parse(clause.end) if clause.end else start), bool(written)
     return ((written[0], written[-1]) if written else None), bool(written)

@@ -24,7 +24,8 @@ dying dead death deaths|lie lied lying|lead led|feed fed|flee fled|bleed bled|me
 slept|sweep swept|burn burned burnt|learn learned learnt|spill spilled spilt| lend lent|bend bent|bind bound|wind
 wound|tear tore torn|wear wore worn|swear swore sworn|bear bore born borne|shake shook shaken|wake woke woken|eat
 ate eaten|drink drank drunk|kill killed|beat beat beaten|spread spread|split split|quit quit| bid bid|cost
-cost|forbid forbade forbidden|ban banned banning|agree agreed agreement agreements|talk talks talked
+cost|forbid forbade forbidden|ban banned banning|
+blow blew blown|slay slew slain|sit sat|agree agreed agreement agreements|talk talks talked
 """
 _IRREGULAR = {
     form: forms.split()[0] for forms in _IRREGULAR_FORMS.replace("\n", " ").split("|") for form in forms.split()
@@ -39,7 +40,8 @@ during through toward towards under until upon via per because since though alth
 still already again once ever later earlier now some any all both each every other others another such same own more
 most less least many much few several little no not never none neither nobody nothing nowhere cannot be have do can
 could may might must shall should will would ought well however meanwhile according anything something everything
-anyone someone everyone anybody somebody everybody
+anyone someone everyone anybody somebody everybody else yet near
+suffer sustain badly heavily severely seriously reportedly allegedly
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 # Verbs of saying and their nouns: who says a thing is no part of it.
@@ -58,7 +60,7 @@ _TITLES = frozenset(_TITLES_WORDS.split())
 # What denies a clause. "Fail to" and "refuse to" deny too, but say more; they are words of the matter.
 _NEGATING = frozenset(("not", "never", "no", "nobody", "none", "neither", "nor", "cannot", "without", "nothing"))
 _NOT_NEGATING = re.compile(
-    r"\b(?:not (?:only|least|just|merely|simply)|no (?:doubt|sooner|longer|matter|later)|no\. ?\d)"
+    r"\b(?:not (?:only|least|just|merely|simply)|no (?:doubt|sooner|longer|matter|later|fewer|less|more than)|no\. ?\d)"
 )
 # What keeps a clause from being said outright.
 _HEDGES = frozenset(("may", "might", "could", "would", "should", "if", "whether", "possibly", "perhaps", "probably"))
@@ -68,6 +70,22 @@ _MOVED = frozenset(
 )
 # Words whose stems are kept: about as many as a language has in daily news.
 _MOST_STEMMED = 50_000
+# Verbs that say no more than their noun: the talks took place.
+_LIGHT = re.compile(r"\bt(?:ak(?:e|es|en|ing)|ook)\s+place\b", re.IGNORECASE)
+# A plan that was one before, and may be none now.
+_FORMER_PLAN = re.compile(
+    r"\b(?:had\s+been|was|were)\s+(?:originally\s+|initially\s+|first\s+)?"
+    r"(?:due|scheduled|expected|supposed|set|planned|meant|to\s+have)\b|\b(?:originally|initially)\b",
+    re.IGNORECASE,
+)
+# Who tells it, at the end of a report's own sentence.
+_TELLER = re.compile(
+    r",\s+(?:[^,]{2,90}?(?:,\s+[^,]{2,40},)?\s+)?(?:said|says|added|announced|reported|wrote|claimed|confirmed|told\s+[^,]{2,40})"
+    r"(?:\s+(?:on|late|early|in)\s+[^,]{2,30}|\s+\w+day)?[.\s]*$|,\s+(?:said|says|according\s+to)\s+[^;]{2,120}$",
+    re.IGNORECASE,
+)
+# With fewer words left, what was cut off was no teller.
+_LEAST_TOLD = 4
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|to)\b", re.IGNORECASE)
 # A clause that begins with one of these has lost its subject.
 _VERB_WORDS = "is are was were be been being has have had does do did will would can could not never also"
@@ -143,7 +161,7 @@ def _cut(word: str) -> str:
 def content(text: str, leave_out: Iterable[str] = ()) -> tuple[str, ...]:
     """The stems of the words that say what the text is about, in order, without numbers and those to leave out."""
     left_out = _SMALL_STEMS.union(leave_out)
-    stems = (stem(word) for word in words_of(text) if word not in _SMALL and not word[0].isdigit())
+    stems = (stem(word) for word in words_of(_LIGHT.sub(" ", text)) if word not in _SMALL and not word[0].isdigit())
     return tuple(dict.fromkeys(one for one in stems if one not in left_out))
 
 
@@ -171,7 +189,13 @@ def hedges(text: str) -> bool:
 
 def tells_of_change(text: str) -> bool:
     """The clause itself says that something was changed, moved or corrected."""
-    return not _MOVED_STEMS.isdisjoint(stem(word) for word in words_of(text))
+    return not _MOVED_STEMS.isdisjoint(stem(word) for word in words_of(text)) or bool(_FORMER_PLAN.search(text))
+
+
+def without_teller(text: str) -> str:
+    """The text without who tells it at its end: ", the mayor said on Monday"."""
+    cut = _TELLER.sub("", text)
+    return cut if len(cut.split()) >= _LEAST_TOLD else text
 
 
 def begins_with_pronoun(text: str) -> bool:

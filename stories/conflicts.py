@@ -10,39 +10,44 @@ reader who has seen three conflicts that are none looks at no fourth.
 3. Not both: numbers and dates are intervals, and only those without anything in common speak against each other.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from dramatis.times import instant
-from stories.conflict_incidents import differing_tolls, grows
+from stories.conflict_deeds import blamed, called_off, disowned, tolls_differ
+from stories.conflict_incidents import of_another
+from stories.conflict_meeting import (
+    AT_ONCE,
+    DENIED_WITHIN,
+    GROWING_AT_ONCE,
+    LEAST_NAMED,
+    LEAST_SHARED,
+    answers,
+    corrected,
+    corrects,
+    denier_is_meant,
+    gap,
+    much_alike,
+    near,
+    one_matter,
+    periods_meet,
+    plain,
+    same_source,
+    times_agree,
+    two_voices,
+    within,
+    within_matter,
+)
 from stories.conflict_numbers import Count
-from stories.conflict_statements import Carrier, Statement
+from stories.conflict_statements import Statement
+from stories.conflict_tolls import counts_own
 from stories.conflict_words import root, stem, words_of
 
-# Within so long two reports of a count that grows, or of what is still to come, stand at one time.
-_AT_ONCE = timedelta(hours=12)
-_GROWING_AT_ONCE = timedelta(hours=3)
-# A denial answers what was said in the days before.
-_DENIED_WITHIN = timedelta(days=3)
-# Beyond it the same words are about another time: news of one matter comes within days.
-_LONGEST_APART = timedelta(days=7)
-# Stems that two clauses must share: with fewer, one is most often a fragment ("is not a health care bill").
-_LEAST_SHARED = 3
-# Of the longer clause's stems so many must be shared: on 258 full articles of 110 stories the six false conflicts
-# between clauses of very different length, of 20 found, were below it.
-_LEAST_ALIKE = 0.6
-# As much where a denial is in other words than what it denies.
-_LEAST_OF_BOTH = 0.5
-# A denial in quite other words shares so many roots with what it denies: so much of its own, so much of the other's. On
-# 110 stories with 28 denials nothing but true ones is above it, and a denial of other contacts lies just below.
-_LEAST_ROOTS = 5
-_LEAST_OF_DENIAL = 0.5
-_LEAST_OF_DENIED = 0.4
-# One root less does where it is nearly all of the denial.
-_NEARLY_ALL = 0.8
+# "No such meeting": what is denied stands elsewhere.
+_NO_SUCH = re.compile(r"\b(?:no|not\s+any|never\s+any)\s+such\b", re.IGNORECASE)
 # What an explanation quotes of each side.
 _MOST_QUOTED = 140
 # Words of a full name.
@@ -78,17 +83,20 @@ class Finding:
 
 def contradiction(one: Statement, other: Statement) -> Finding | None:
     """How the two contradict each other, or None. The order of the two doesn't matter, save for the explanation."""
-    corrected = _corrected(one, other)
-    if one.clause.article == other.clause.article and not (corrected or _two_voices(one, other)):
+    itself = corrected(one, other)
+    if one.clause.article == other.clause.article and not (itself or two_voices(one, other)):
         return None
-    if not corrected and (one.taken_back or other.taken_back):  # nobody holds it any more
+    if not itself and (one.taken_back or other.taken_back):  # nobody holds it any more
         return None
-    if not _near(one, other):
+    if not near(one, other):
         return None
+    loose = one.clause.loose or other.clause.loose
     for kind, rule in _RULES:
+        if loose and rule not in _OF_DEEDS:
+            continue
         told = rule(one, other)
         if told:
-            told = f"The report corrects itself. {told}" if corrected else told
+            told = f"The report corrects itself. {told}" if itself else told
             return Finding(kind, f"{told}: {_side(one)}; {_side(other)}.")
     return None
 
@@ -103,103 +111,29 @@ def _rank(one: Statement) -> tuple[str, str]:
     return one.clause.reported or "~", one.id
 
 
-def _two_voices(one: Statement, other: Statement) -> bool:
-    """Both are claims of named speakers, and not of the same."""
-    claims = one.clause.carrier is other.clause.carrier is Carrier.CLAIM
-    return claims and one.clause.named and other.clause.named and one.source != other.source
-
-
-def _corrected(one: Statement, other: Statement) -> bool:
-    """One of the two is what an earlier version of the article said."""
-    return one.clause.article == other.clause.article and one.taken_back != other.taken_back
-
-
-def _same_source(one: Statement, other: Statement) -> bool:
-    if one.source == other.source:
-        return True
-    if _corrected(one, other):
+def _no_such(no: Statement, yes: Statement) -> bool:
+    """ "No such meeting took place in Vienna": what is denied stands in the other's words, which say more."""
+    if not _NO_SUCH.search(no.clause.text) or not within(no, yes, DENIED_WITHIN):
         return False
-    # The article's own words, and what somebody says in another article of the outlet: the outlet's way on.
-    return one.clause.origin == other.clause.origin and not _two_voices(one, other)
-
-
-def _gap(one: Statement, other: Statement) -> timedelta | None:
-    """How long after the first the second was reported; None where a time is unknown."""
-    first, second = instant(one.clause.reported), instant(other.clause.reported)
-    return None if first is None or second is None else second - first
-
-
-def _near(one: Statement, other: Statement) -> bool:
-    gap = _gap(one, other)
-    return gap is None or abs(gap) <= _LONGEST_APART
-
-
-def _within(one: Statement, other: Statement, most: timedelta) -> bool:
-    """Both stand at one time, as far as is known."""
-    gap = _gap(one, other)
-    return gap is None or abs(gap) <= most
-
-
-def _one_matter(one: Statement, other: Statement) -> bool:
-    """The shorter clause's words are all among the other's, and most of the other's among them."""
-    shared = len(one.matter & other.matter)
-    least, most = sorted((len(one.matter), len(other.matter)))
-    return shared == least >= _LEAST_SHARED and shared >= _LEAST_ALIKE * most
-
-
-def _much_alike(one: Statement, other: Statement) -> bool:
-    """Most words are shared, and nowhere has the one a word in another's place ("the hospital", "the school")."""
-    shared = len(one.matter & other.matter)
-    if shared < max(_LEAST_SHARED, _LEAST_OF_BOTH * max(len(one.matter), len(other.matter))):
-        return False
-    steps = SequenceMatcher(None, one.told, other.told, autojunk=False).get_opcodes()
-    return all(tag != "replace" for tag, *_ in steps)
-
-
-def _within_matter(narrow: Statement, broad: Statement) -> bool:
-    """They are about one matter, and the one names nothing that the other doesn't: who denies a part denies no more."""
-    return _one_matter(narrow, broad) and narrow.matter <= broad.matter
-
-
-def _answers(no: Statement, yes: Statement) -> bool:
-    """The denial of a named voice shares most of its words with what somebody else says, in whatever form and order."""
-    if not no.clause.speaker or not _within(no, yes, _DENIED_WITHIN):
-        return False
-    denied, told = ({word for word in side.matter if len(word) > 1} for side in (no, yes))  # "U.S." gives letters
-    shared = len(denied & told)
-    if shared < max(_LEAST_OF_DENIAL * len(denied), _LEAST_OF_DENIED * len(told)):
-        return False
-    return shared >= _LEAST_ROOTS or (shared == _LEAST_ROOTS - 1 and shared >= _NEARLY_ALL * len(denied))
-
-
-def _times_agree(one: Statement, other: Statement) -> bool:
-    """The two times share a day, as far as both are known."""
-    if one.when is None or other.when is None:
-        return True
-    return one.when[0].first_day <= other.when[1].last_day and other.when[0].first_day <= one.when[1].last_day
-
-
-def _plain(one: Statement) -> bool:
-    """Said outright, as something that is or was so."""
-    return not one.hedged and one.modality != "HYPOTHETICAL"
+    return len(no.matter) >= LEAST_NAMED and no.matter <= yes.matter
 
 
 def _negation(one: Statement, other: Statement) -> str:
     if one.negated is None or other.negated is None or one.negated == other.negated:
         return ""
     no, yes = (one, other) if one.negated else (other, one)
-    if not (_plain(one) and _plain(other) and _within_matter(no, yes) and _times_agree(one, other)):
+    if not (plain(one) and plain(other) and (within_matter(no, yes) or _no_such(no, yes)) and times_agree(one, other)):
         return ""
     if one.modality != other.modality or "DENIED" in (one.modality, other.modality):
         return ""
-    if _same_source(one, other) or not _stands_still(one, other):
+    if same_source(one, other) or not _stands_still(one, other):
         return ""
     return "One side says that it is so, the other that it is not"
 
 
 def _stands_still(one: Statement, other: Statement) -> bool:
     """What the one denies can't have come to pass until the other was reported, or the other way round."""
-    if _within(one, other, _AT_ONCE):
+    if within(one, other, AT_ONCE):
         return True
     first, second = sorted_sides(one, other)
     moment = instant(first.clause.reported)
@@ -208,12 +142,12 @@ def _stands_still(one: Statement, other: Statement) -> bool:
 
 
 def _number(one: Statement, other: Statement) -> str:
-    if not (one.counts and other.counts) or _same_source(one, other):
+    if not (one.counts and other.counts) or same_source(one, other):
         return ""
     if one.negated or other.negated or one.negated is None or other.negated is None:
         return ""
-    alike = _one_matter(one, other) or (_grows(one) and _grows(other) and _much_alike(one, other))
-    if not (alike and _plain(one) and _plain(other) and _times_agree(one, other)):
+    alike = one_matter(one, other) or (_grows(one) and _grows(other) and much_alike(one, other))
+    if not (alike and plain(one) and plain(other) and times_agree(one, other)):
         return ""
     if one.modality != other.modality or one.changes or other.changes:
         return ""
@@ -221,29 +155,14 @@ def _number(one: Statement, other: Statement) -> str:
     apart = [(left, right) for left, right in pairs if not left.agrees(right)]
     if not apart or len(apart) != len(pairs):
         return ""
-    if not _within(one, other, _GROWING_AT_ONCE if _grows(one) else _AT_ONCE):
+    if of_another(one) != of_another(other) or counts_own(one.clause.text) or counts_own(other.clause.text):
+        return ""
+    if not within(one, other, GROWING_AT_ONCE if _grows(one) else AT_ONCE):
         return ""
     left, right = apart[0]
     fewer, more = (one, other) if left.high < right.low else (other, one)
-    if _one_matter(one, other) and not more.matter >= fewer.matter:  # the smaller number may be of a part
+    if one_matter(one, other) and not more.matter >= fewer.matter:  # the smaller number may be of a part
         return ""
-    return f"The numbers don’t go together, “{left.text}” and “{right.text}”"
-
-
-def _toll(one: Statement, other: Statement) -> str:
-    """The tolls of one incident, told in whatever words."""
-    if one.negated is not False or other.negated is not False or _same_source(one, other):
-        return ""
-    if one.modality != "OCCURRED" or other.modality != "OCCURRED" or one.changes or other.changes:
-        return ""
-    if not (_plain(one) and _plain(other) and _times_agree(one, other)) or _gap(one, other) is None:
-        return ""
-    found = differing_tolls(one, other)
-    if found is None or not _within(one, other, _GROWING_AT_ONCE if grows(found[0]) else _AT_ONCE):
-        return ""
-    left, right = (toll.count for toll in found)
-    if left.agrees(right):
-        return f"The reports count differently, “{left.text}” and “{right.text}”"
     return f"The numbers don’t go together, “{left.text}” and “{right.text}”"
 
 
@@ -261,17 +180,20 @@ def _grows(one: Statement) -> bool:
 
 
 def _date(one: Statement, other: Statement) -> str:
-    if one.when is None or other.when is None or _times_agree(one, other) or not (one.dated and other.dated):
+    if one.when is None or other.when is None or periods_meet(one, other) or not (one.dated and other.dated):
         return ""
     if one.negated or other.negated or one.changes or other.changes:
         return ""
-    if not (one.matter == other.matter or (_corrected(one, other) and _one_matter(one, other))):
+    if any(not left.agrees(right) for left, right in _comparable(one, other)):  # two things of two times
         return ""
-    if len(one.matter) < _LEAST_SHARED or one.modality != other.modality or not (_plain(one) and _plain(other)):
+    alike = one.matter == other.matter and len(one.matter) >= LEAST_SHARED
+    if not (alike or (corrected(one, other) and corrects(one, other))):
         return ""
-    if _same_source(one, other) or _told_of(one, other) or _told_of(other, one):
+    if one.modality != other.modality or not (plain(one) and plain(other)):
         return ""
-    if one.modality in _AHEAD and not _within(one, other, _AT_ONCE):
+    if same_source(one, other) or _told_of(one, other) or _told_of(other, one):
+        return ""
+    if one.modality in _AHEAD and not within(one, other, AT_ONCE):
         return ""
     return f"The times don’t go together, {_period(one)} and {_period(other)}"
 
@@ -290,27 +212,27 @@ def _period(one: Statement) -> str:
 
 def _modality(one: Statement, other: Statement) -> str:
     how = {one.modality, other.modality}
-    if len(how) < 2 or _same_source(one, other) or not _times_agree(one, other):
+    if len(how) < 2 or same_source(one, other) or not times_agree(one, other):
         return ""
     if one.hedged or other.hedged or one.negated or other.negated:
         return ""
     if how == {"OCCURRED", "DENIED"}:  # that something was moved may be denied, too
         no, yes = (one, other) if one.modality == "DENIED" else (other, one)
-        if not _DENYING.isdisjoint(words_of(yes.clause.text)):
+        if not denier_is_meant(no, yes) or not _DENYING.isdisjoint(words_of(yes.clause.text)):
             return ""
-        if _within_matter(no, yes) or (_two_voices(one, other) and _much_alike(one, other)) or _answers(no, yes):
+        if within_matter(no, yes) or (two_voices(one, other) and much_alike(one, other)) or answers(no, yes):
             return "One side has it happen, the other denies it"
         return ""
-    if one.changes or other.changes or not _one_matter(one, other):
+    if one.changes or other.changes or not one_matter(one, other):
         return ""
     if words_of(one.clause.text) == words_of(other.clause.text):  # one sentence, read in two ways
         return ""
-    if "SCHEDULED" in how and how & {"PROPOSED", "REQUESTED"} and _within(one, other, _AT_ONCE):
+    if "SCHEDULED" in how and how & {"PROPOSED", "REQUESTED"} and within(one, other, AT_ONCE):
         return "One side has it settled, for the other it is only proposed"
     done, ahead = (one, other) if one.modality == "OCCURRED" else (other, one)
     if done.modality == "OCCURRED" and ahead.modality in _AHEAD and done.when and ahead.when:
-        gap = _gap(done, ahead)
-        if gap is not None and timedelta(hours=2) < gap:
+        after = gap(done, ahead)
+        if after is not None and timedelta(hours=2) < after:
             return "One side has it done, for the other it is still to come"
     return ""
 
@@ -342,9 +264,14 @@ def _side(one: Statement) -> str:
 
 _RULES: tuple[tuple[Kind, Callable[[Statement, Statement], str]], ...] = (
     (Kind.ATTRIBUTION, _attribution),
+    (Kind.MODALITY, disowned),
     (Kind.MODALITY, _modality),
+    (Kind.MODALITY, called_off),
+    (Kind.ATTRIBUTION, blamed),
     (Kind.NEGATION, _negation),
     (Kind.NUMBER, _number),
-    (Kind.NUMBER, _toll),
+    (Kind.NUMBER, tolls_differ),
     (Kind.DATE, _date),
 )
+# Those that look at tolls and deeds alone, whatever the other words of a sentence are.
+_OF_DEEDS = frozenset((disowned, blamed, tolls_differ))

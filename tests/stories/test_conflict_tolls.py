@@ -30,10 +30,33 @@ from stories.conflict_tolls import tolls
         ("30 more people were killed", []),
         ("the bodies of 6,000 dead soldiers", []),
         ("the ministry counted 12 people in the hall", []),
+        ("No fewer than 28 people were killed", [("killed people", "No fewer than 28")]),
+        ("the number of dead at 19 after a bus crash", [("killed people", "19")]),
+        ("The death toll stood at 41 on Sunday", [("killed people", "41")]),
+        ("the turnout in Lyon at about 24,000 on Thursday", [("gathered people", "about 24,000")]),
+        ("the turnout in Lyon at 24 percent", []),
+        ("63 bodies were counted", [("killed people", "63")]),
+        ("Fifteen people drowned off Balur", [("killed people", "Fifteen")]),
+        ("eight deaths by nightfall", [("killed people", "eight")]),
+        ("Firefighters pulled seven people alive from the rubble", [("freed people", "seven")]),
+        ("300 workers walked off the job", [("gathered workers", "300")]),
+        ("three of its soldiers were killed", []),
     ],
 )
 def test_tolls_of_a_clause(text: str, found: list[tuple[str, str]]) -> None:
     assert [(toll.of, toll.count.text) for toll in tolls(text)] == found
+
+
+def test_whose_the_dead_are_stands_with_their_number() -> None:
+    (toll,) = tolls("three Orlandian soldiers were killed in Balur")
+
+    assert toll.kin == ("orlandian",)
+
+
+def test_bodies_that_were_found_are_so_many_dead_at_least() -> None:
+    (toll,) = tolls("rescuers found 31 bodies")
+
+    assert (toll.count.low, toll.count.high) == (31, float("inf"))
 
 
 @given(st.text(max_size=300))

@@ -316,3 +316,73 @@ def test_an_article_that_takes_back_a_word_of_its_own_contradicts_that_and_nobod
     assert kind_of(*toll) is Kind.NUMBER
     assert kind_of(*day) is Kind.DATE
     assert [kind_of(one, other) for one in toll] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Orland will hold the vote on mining law", "The vote on mining law has been cancelled", Kind.MODALITY),
+        ("Orland will hold the vote on mining law", "The vote on harbour law has been cancelled", None),
+        ("Orland will hold the vote on mining law", "The vote on mining law will not be cancelled", None),
+    ],
+)
+def test_a_plan_that_is_called_off_within_the_hour(one: str, other: str, kind: Kind | None) -> None:
+    plan = said(one, modality="SCHEDULED")
+
+    assert kind_of(plan, said(other, 2, 9)) is kind
+    assert kind_of(plan, said(other, 2, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("The envoys of Orland met in Balur in secret", "No such meeting took place in Balur", Kind.NEGATION),
+        ("The envoys of Orland met in Balur in secret", "No such meeting took place in Dovra", None),
+        ("The dam was badly damaged in the quake", "The dam suffered no damage in the quake", Kind.NEGATION),
+        ("12 envoys of Orland left on Monday", "40 envoys of Orland left on Thursday", None),
+        ("Orland lost 600 ships last year", "Orland lost 900 ships in 2028", None),
+        ("600 envoys of Orland marched", "Last week 900 envoys of Orland marched", None),
+        ("three of its jets of Orland were lost", "nine of its jets of Orland were lost", None),
+        ("three Orlandian soldiers died near Balur", "nine Morvan soldiers died near Balur", None),
+        ("nine soldiers died near Balur", "three Morvan soldiers died near Balur", None),
+    ],
+)
+def test_what_only_looks_alike_is_told_from_what_contradicts(one: str, other: str, kind: Kind | None) -> None:
+    assert kind_of(of(one), of(other, 2, 9)) is kind
+
+
+def of(text: str, number: int = 1, hour: int = 8) -> Statement:
+    """The statement as the only one of its article."""
+    (made,) = of_article([clause(text, number, hour)])
+    return made
+
+
+def test_who_denies_that_it_did_so_is_no_one_else() -> None:
+    offer = said("Lufta has made an offer for the airline Tapo")
+    denied = {"carrier": Carrier.CLAIM, "modality": "DENIED", "named": True}
+
+    other = said("it had made an offer for the airline Tapo", 2, 9, speaker="Frana", **denied)
+    itself = said("it had made an offer for the airline Tapo", 2, 9, speaker="Lufta", **denied)
+
+    assert (kind_of(offer, other), kind_of(offer, itself)) == (None, Kind.MODALITY)
+
+
+def test_a_printed_correction_speaks_against_what_stood_there() -> None:
+    before = clause("the first round was held on 15 May", carrier=Carrier.CLAIM, speaker="an earlier version")
+    after = clause("It took place on 16 May", carrier=Carrier.CLAIM, carrier_id="claim:2", names=("the first round",))
+
+    one, other = of_article([before, after])
+
+    assert kind_of(one, other) is Kind.DATE
+
+
+def test_tolls_of_two_scenes_are_of_two_incidents() -> None:
+    def told(text: str, number: int, *scene: str) -> Statement:
+        (made,) = of_article([clause(text, number, 8 + number, scene=scene, setting=scene[:1])])
+        return made
+
+    crash = told("46 passengers were injured", 1, "balur", "train", "collid")
+    same = told("More than 120 passengers were injured", 2, "balur", "train", "collid")
+    else_ = told("More than 120 passengers were injured", 2, "dovra", "train", "collid")
+
+    assert (kind_of(crash, same), kind_of(crash, else_)) == (Kind.NUMBER, None)
