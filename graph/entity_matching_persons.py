@@ -163,7 +163,7 @@ def _person_against(left: EntityCard, right: EntityCard, match: NameMatch) -> Ve
     if match.full and not match.known and (one is None) != (other is None) and (one or other) not in NUMERALS | _AGES:
         return veto(f"only one side says {one or other}")
     genders = {_gender(left), _gender(right)} - {None}
-    if len(genders) == 2:
+    if len(genders) == 2 and not match.known:
         # A pronoun may be read wrongly where the full names are the same, but Mr and Mrs are two people.
         if match.full and match.score >= 0.97:
             return verdict(0.85, match.reason, "one side is taken for a woman, the other for a man")

@@ -6,6 +6,7 @@ from graph.name_chinese import is_pinyin
 from graph.name_korean import both_korean, same_korean
 from graph.name_parts import PersonName, is_initial
 from graph.name_sounds import INITIAL, NICKNAME, SLIP, likeness
+from graph.name_tables import groups
 
 # A part found in the other's middle names (Tayyip Erdogan, Recep Tayyip Erdogan; Sánchez, Sánchez Pérez-Castejón).
 _IN_MIDDLE = 0.95
@@ -53,6 +54,8 @@ def match_given(one: PersonName, other: PersonName) -> float:
         return min(best, SLIP)  # Li Peng, Li Ping
     if best:
         return best
+    if _short_for_two(one, other) or _short_for_two(other, one):
+        return NICKNAME
     if "-" in one.given or "-" in other.given:
         parts, others = one.given.split("-"), other.given.split("-")
         if len(parts) != len(others) and likeness(parts[0], others[0]) > INITIAL:
@@ -72,6 +75,12 @@ def match_given(one: PersonName, other: PersonName) -> float:
     inner += [likeness(word, other.given) for word in one.middle if word not in one.fathers]
     deep = max((s for s in inner if s > INITIAL), default=0.0)
     return deep * _IN_MIDDLE
+
+
+def _short_for_two(short: PersonName, long: PersonName) -> bool:
+    """Chema for José María, Maite for María Teresa: one word for the first two of the other's."""
+    two = f"{long.given} {long.middle[0]}" if long.middle else ""
+    return two in groups("name_given.tsv", "given").get(short.given, ())
 
 
 def _same_syllables(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -121,5 +121,5 @@ def two_surnames(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     if long[:-1] == short and len(short) >= _SURNAME and short[-1] not in "aeiouyhn" and long[-1] in "eh":
-        return True  # Clark and Clarke, Berg and Bergh
+        return not long.endswith(("adh", "idh"))  # Clark and Clarke, Lind and Lindh; but Fayyad is Fayyadh
     return {one[-3:], other[-3:]} == {"son", "sen"} and one[:-3] == other[:-3]

@@ -20,6 +20,7 @@ from dramatis.gazetteer import load_gazetteer
 from graph.name_bones import bones, initials
 from graph.name_cantonese import from_cantonese
 from graph.name_forms import forms, is_han
+from graph.name_known import known_names
 from graph.name_korean import korean_family
 from graph.name_parts import PersonName, is_initial, person_name
 from graph.name_tables import groups
@@ -55,8 +56,7 @@ def name_keys(names: tuple[str, ...], country: str | None, most: int) -> NameKey
         spelt = _full_name_keys(name)
         full = full or bool(spelt)
         pairs.update(dict.fromkeys(spelt))
-        if known := groups("name_given.tsv", "byname").get(fold(name)):
-            others[f"b:{min((*known, fold(name)))}"] = None
+        others.update(dict.fromkeys(f"b:{known}" for known in known_names(name)))
         if parts.acronym and len(parts.acronym) <= _ACRONYM and (parts.full or len(parts.words) == 1):
             others[f"i:{parts.acronym}"] = None
         alone.update(dict.fromkeys(_family_bones(name, country in BY_GIVEN_NAME)[:2]))

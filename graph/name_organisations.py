@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from dramatis.folding import fold
 from dramatis.gazetteer import KnownOrganisation, load_gazetteer
 from graph.name_abjads import is_abjad, latin_pattern
-from graph.name_bodies import country_of, known_bodies
+from graph.name_bodies import country_of, english, known_bodies
 from graph.name_forms import script
 from graph.name_organisation_parts import OrganisationName, organisation_name, without_forms
 from graph.name_places import known_places, same_word
@@ -106,6 +106,9 @@ def _with_country(name: str) -> tuple[int, ...]:
     parts = organisation_name(name)
     if parts.country is None or parts.branch or " " not in name:
         return ()
+    found = _OF_A_LAND.fullmatch(name)
+    if found and any(place.country == parts.country for place in load_gazetteer().countries(found["land"])):
+        return tuple(n for n in known_bodies(found["body"]) if country_of(n) == parts.country)
     words = [word for word in name.split() if not _of_country(word, parts.country)]
     while words and words[-1] in ("of", "in", "the"):
         words.pop()
@@ -115,9 +118,15 @@ def _with_country(name: str) -> tuple[int, ...]:
     return tuple(number for number in known_bodies(bare) if country_of(number) == parts.country)
 
 
+# Federal Security Service of the Russian Federation.
+_OF_A_LAND = re.compile(r"(?P<body>.+?) of (?:the )?(?P<land>\S+(?: \S+)*)")
+
+
 def _of_country(word: str, country: str) -> bool:
     gazetteer = load_gazetteer()
     bare = word.strip(",'’").removesuffix("'s").removesuffix("’s")
+    if not word.isascii():
+        bare = " ".join(english(bare)).title()
     return gazetteer.demonym(bare) == country or any(place.country == country for place in gazetteer.countries(bare))
 
 

@@ -32,6 +32,8 @@ _ARTICLE_AND_NAME = re.compile(r"(?:El|Al)(?=[A-Z][a-z])")
 _SHORT = 5
 # Particles that are given names where they begin a name of two words: Ben Affleck, Van Morrison.
 _GIVEN_TOO = frozenset({"ben", "van", "mac", "bar", "ash", "des", "della"})
+# A barrister's letters, which stand behind a name; before one they are initials: KC Venugopal.
+_BEHIND_ONLY = frozenset({"KC", "QC"})
 _WITH_PATRONYMIC = 3  # words of a full Russian name
 _QUOTED = re.compile('["“”«»„][^"“”«»„]*["“”«»„]')
 
@@ -149,7 +151,7 @@ def _words(name: str) -> list[str]:
             chunk = chunk[2:]
         if _STOPPED.fullmatch(chunk) or (
             mixed and place < len(chunks) - 1 and 2 <= len(chunk) <= 3 and chunk.isascii() and chunk.isupper()
-            and chunk.isalpha() and fold(chunk) not in TITLES
+            and chunk.isalpha() and (fold(chunk) not in TITLES or chunk in _BEHIND_ONLY)
         ):  # fmt: skip
             words += [f"{c.lower()}." for c in chunk if c.isalpha()]
             continue

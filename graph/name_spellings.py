@@ -62,6 +62,7 @@ _LANGUAGES: tuple[tuple[re.Pattern[str], _Rules], ...] = (
     (re.compile(r"aw(?=[^aeiouw])"), _rules((r"aw(?=[^aeiou])", "au"))),
     (re.compile(r"^(?=.{6}).*au(?=[^aeiou])"), _rules((r"au(?=[^aeiou])", "o"))),
     # What is h in Ukrainian and Belarusian is g in Russian, in names that end as these do; so in Azerbaijani ones.
+    (re.compile(r"^h[aeiouy][a-z]{2,}[ao][iy]$"), _rules((r"^h", "g"))),
     (re.compile(r"(?<![sczktgp])h.*(?:enko|[iu]uk|[iy]ak|[aoy]k|ets|[sck]k[iy]{1,2}|i[vn]|yn|ych|[oe]v|[oe]va|ina)$"),
      _rules((r"(?<![sczktgp])h", "g"))),
     # Hebrew: Betzalel is Bezalel, Mizrachi is Mizrahi; and Lech, Bach as Slavs write them.
@@ -70,6 +71,9 @@ _LANGUAGES: tuple[tuple[re.Pattern[str], _Rules], ...] = (
     (re.compile(r"^(?=.{6})gh|(?<=[a-z]{3})gh(?=[a-z]{2})"), _rules((r"gh", "q"))),
     # Belarusian says a where Russian writes o: Kalesnikava is Kolesnikova.
     (re.compile(r"^(?=.{7}).*o.*(?:[oa]va?|enko|enka|uk|ich|aya|[ao]u)$"), _rules((r"[ao]u$", "av"), (r"o", "a"))),
+    # Belarusian ends in a where Russian has an o, Ukrainian in ska where Russian has skaya: Latushka, Poklonska.
+    (re.compile(r"^(?=.{6}).*[szc]hka$"), _rules((r"ka$", "ko"))),
+    (re.compile(r"^(?=.{7}).*ska$"), _rules((r"ska$", "skaya"))),
     # Arabic dh is a Persian z: Kadhimi, Kazemi; Ramadhan, Ramazan.
     (re.compile(r"[aeiou]dh[aei]"), _rules((r"dh", "z"))),
     # Thai: Srettha is said Settha, the r in porn, chart and kiart lengthens the vowel, and j is a ch.

@@ -27,14 +27,17 @@ def characters(table: str, part: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def groups(table: str, part: str) -> Mapping[str, frozenset[str]]:
-    """Each folded name of the table's part, and the others of its lines; what is "either" is "given" too."""
+    """Each folded name of the table's part, and the others of its lines; what is "either" or "short" is "given" too.
+
+    The names of a line "short" are short for the first of it, and not forms of each other: Els, Betsy; Elisabeth.
+    """
     found: dict[str, set[str]] = {}
-    parts = {part, "either"} if part == "given" else {part}
+    parts = {part, "either", "short"} if part == "given" else {part}
     for first, *cells in rows(table):
         if first in parts:
-            names = {fold(name) for cell in cells for name in cell.split(";") if fold(name)}
+            names = [fold(name) for cell in cells for name in cell.split(";") if fold(name)]
             for name in names:
-                found.setdefault(name, set()).update(names)
+                found.setdefault(name, set()).update(names if first != "short" or name == names[0] else names[:1])
     return {name: frozenset(others - {name}) for name, others in found.items()}
 
 

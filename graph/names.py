@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import product
 
 from dramatis.folding import fold
+from graph.name_abjads import is_abjad
 from graph.name_agreement import (
     across_surnames,
     contains,
@@ -120,7 +121,13 @@ def _other_forms(left: str, right: str) -> list[tuple[str, str]]:
     """The ways to read both but for the written one; none for two names in one script other than Latin."""
     if script(left) == script(right) != "latin":
         return []
-    return [(a, b) for a, b in product(forms(left), forms(right)) if (a, b) != (left, right)]
+    return [(a, b) for a, b in product(_readings(left, right), _readings(right, left)) if (a, b) != (left, right)]
+
+
+def _readings(name: str, other: str) -> list[str]:
+    """The forms of the name; beside an Arabic one without hyphens too: Amir-Abdollahian is one word there."""
+    found = list(forms(name))
+    return [*found, name.replace("-", "")] if "-" in name and is_abjad(other) else found
 
 
 def _same_whole(left: str, right: str) -> bool:

@@ -3,11 +3,12 @@
 import pytest
 
 from graph.name_english import american
-from graph.name_known import known_person, one_known
+from graph.name_known import known_names, known_person, one_known
 from graph.name_organisations import match_organisations
 from graph.name_parts import person_name
 from graph.name_places import place_name
 from graph.name_roles import body_sorts, body_sorts_of
+from graph.name_tables import groups
 from graph.names import match_names
 
 # From here on a name alone merges two cards.
@@ -40,6 +41,14 @@ _MERGES = 0.92
         ("Krylov Pavel Ivanovich", "Pavel Krylov"),
         ("Elena Rocha-Lima de Figueiredo", "Elena Rocha"),
         ("Volha Marozava", "Olga Morozova"),
+        ("Pavel Latushko", "Pavel Latushka"),
+        ("Natalia Poklonska", "Natalya Poklonskaya"),
+        ("Serhiy Haidai", "Sergei Gaidai"),
+        ("KC Ramanathan", "K. C. Ramanathan"),
+        ("Faleh al-Fayyad", "Faleh al-Fayyadh"),
+        ("Hossein Amir-Abdollahian", "حسین امیرعبداللهیان"),  # one word in Persian
+        ("Chema Iturralde", "José María Iturralde"),
+        ("President Luiz Inácio Lula da Silva", "Lula"),  # known, with a title before the name
     ],
 )
 def test_spellings_and_known_names_of_one_person_merge(left: str, right: str) -> None:
@@ -87,6 +96,19 @@ def test_a_name_of_one_word_in_the_table_parts_nobody() -> None:
     assert one_known("J.K. Rowling", "J. K. Rowling") is True
 
 
+def test_lines_that_share_a_full_name_are_one_person_and_have_one_key() -> None:
+    assert one_known("Daw Suu", "အောင်ဆန်းစုကြည်") is True
+    assert known_names("Daw Suu") == known_names("အောင်ဆန်းစုကြည်")
+    assert len(known_names("Daw Suu")) == 1
+
+
+def test_two_short_forms_of_one_name_are_not_forms_of_each_other() -> None:
+    forms = groups("name_given.tsv", "given")
+
+    assert {"tinus", "tijn"} <= forms["martinus"]
+    assert "tinus" not in forms["tijn"]
+
+
 @pytest.mark.parametrize(
     ("name", "rank", "words"),
     [
@@ -114,6 +136,8 @@ def test_a_ruler_is_called_by_one_name_whatever_the_realm(name: str, rank: str |
         ("Abbott Laboratories", "Abbott"),
         ("Boko Haram militant group", "Boko Haram"),
         ("Ministère de l'Intérieur", "Ministère de l’Intérieur"),
+        ("Federal Security Service of the Russian Federation", "ФСБ России"),
+        ("Banco Central de Bolivia", "Central Bank of Bolivia"),
     ],
 )
 def test_an_organisations_shorter_and_foreign_names_merge(left: str, right: str) -> None:
