@@ -213,7 +213,7 @@ class Engine:
             self.store,
             self.contract.sources,
             lambda: timestamp(self.clock()),
-            Beside(self.store.read_all),
+            Beside(self.store),
             principal,
             self.following,
             plans or Plans(),

@@ -169,6 +169,8 @@ class Link:
     at: TimeScope | None = None
     placed: bool = True
     """Each item is to have its `_cursor`; where nobody asks for that, it need not be sent."""
+    ordered: bool = True
+    """The items are to come in order. Where not, an engine may give them in any, and of too many any."""
 
 
 @dataclass(frozen=True, slots=True)

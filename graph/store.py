@@ -6,15 +6,21 @@ but the transaction and its own arguments. Ids are made by us; rows are plain di
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from graph.shape import Row, Shape
-from graph.walks import Kept, Step
+from graph.walks import Kept, Star, Step
+
+if TYPE_CHECKING:
+    from graph.tellings import Told
 
 Result = TypeVar("Result")
 EdgeRow = tuple[str, str, str, Mapping[str, object]]
 """Source id, target id, key, properties."""
+
+NO_SHAPES: Mapping[str, Shape] = MappingProxyType({})
 
 # The most ids that one call takes; callers send more in several calls.
 MOST_KEYS = 10_000
@@ -74,6 +80,8 @@ class Found:
 
     hits: tuple[Hit, ...]
     counts: Mapping[str, int]
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    """By id what was to be read of a hit; one that went meanwhile has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +177,16 @@ class GraphStore(Protocol):
     def read_all(self, asked: Sequence[tuple[Shape, Sequence[str]]]) -> list[list[Row | None]]:
         """As `read`, for several shapes, each with its keys; in one exchange with a server."""
 
+    def tellings(
+        self,
+        stories: Sequence[str],
+        most: int,
+        outlet: Shape,
+        beside: Sequence[tuple[Shape, Sequence[str]]] = (),
+    ) -> "Told":
+        """Of each story its reports, at most so many, the latest; each outlet that they name, in the shape; and as
+        `read_all` what is asked beside. Stories that aren't held are left out."""
+
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """Those of the ids that exist under the label."""
 
@@ -184,12 +202,13 @@ class GraphStore(Protocol):
         *,
         counted: bool = False,
         highlighted: bool = False,
+        shapes: Mapping[str, Shape] = NO_SHAPES,
     ) -> Found:
         """Full-text hits of the kinds (`graph.ranking.KINDS`) that have all words of the text, the last perhaps as a
         beginning. The highest score first, then by id; those behind the score and id `after`.
 
         Entities that were merged away are left out, and articles are found by their current version. A page costs
-        about as much as looking through all hits, whatever `after` is.
+        about as much as looking through all hits, whatever `after` is. `shapes`: in which the hits of a label are read.
         """
 
     def spellings(self, pieces: Sequence[tuple[int, str]], most: int) -> list[str]:
@@ -209,9 +228,10 @@ class GraphStore(Protocol):
     def among(self, ids: Sequence[str], kept: Kept, most: int) -> list[Step]:
         """As `walk`: the edges between any two of the entities, at most `most` in all."""
 
-    def star(self, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
-        """The edges of one entity, as `walk` gives at most `most`; and, as `among` gives at most `most_among`, those
-        between any two of it and the entities to which these lead."""
+    def star(self, key: str, kept: Kept, limit: int, asked: Sequence[Shape]) -> Star | None:
+        """One entity, those to whom its edges lead, and the relations among them all: at most `limit` (1 or more)
+        entities, as `graph.walking_neighborhood.neighborhood` finds them one step away, read in the shapes of Entity
+        and Relation that are `asked` for. None where it has no edge that is kept: an id merged away isn't followed."""
 
     def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
         """As `walk`: how many other entities the edges of each lead to, all counted; one that has none is missing."""

@@ -28,20 +28,21 @@ class Walker:
     kept: Kept
 
     @property
-    def _then(self) -> bool:
+    def then(self) -> bool:
+        """It goes over what was held at another time."""
         return self.kept.at is not None and self.kept.at.known_at is not None
 
     def around(self, ids: Sequence[str], most: int) -> Mapping[str, list[Step]]:
         """By id the best edges that leave or reach it, at most `most`."""
         if not ids:
             return {}
-        if not self._then:
+        if not self.then:
             return self.store.walk(ids, self.kept, most)
         return {key: found[:most] for key, found in self._held_then(ids).items()}
 
     def among(self, ids: Sequence[str], most: int) -> list[Step]:
         """The best edges between any two of the entities, at most `most`."""
-        if not self._then:
+        if not self.then:
             return self.store.among(ids, self.kept, most)
         inside = set(ids)
         either = replace(self, kept=replace(self.kept, kinds=None))
@@ -55,16 +56,9 @@ class Walker:
         )
         return sorted(kept, key=lambda step: step.rank)[:most]
 
-    def star(self, key: str, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
-        """The best edges of the entity, at most `most`; and those between any two of it and whom these reach."""
-        if not self._then:
-            return self.store.star(key, self.kept, most, most_among)
-        steps = list(self.around([key], most)[key])
-        return steps, self.among([key, *(step.beyond(key) for step in steps)], most_among)
-
     def degrees(self, ids: Sequence[str]) -> Mapping[str, int]:
         """How many other entities the edges of each lead to; of then, only the best told edges count."""
-        if not self._then:
+        if not self.then:
             return self.store.degrees(ids, self.kept)
         return {key: len({step.beyond(key) for step in found}) for key, found in self._held_then(ids).items()}
 

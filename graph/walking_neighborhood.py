@@ -1,10 +1,11 @@
 """Who stands around an entity: its neighbours, theirs, and the relations among them all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.shape import Row, Shape
 from graph.walking import Walker
-from graph.walks import Step
+from graph.walks import Star, Step
 
 MOST_DEPTH = 3
 MOST_NODES = 1_000
@@ -34,19 +35,12 @@ def neighborhood(walker: Walker, start: str, depth: int, limit: int) -> Neighbor
     nodes: dict[str, None] = {start: None} if limit > 0 else {}
     frontier = list(nodes)
     truncated = limit == 0
-    edges: list[Step] | None = None
     for _ in range(depth):
         if not frontier:
             break
-        most = max(_LEAST, min(_LOOKED_AT * limit, _EDGES_OF_LEVEL // len(frontier)))
+        most = looked_at(limit, len(frontier))
         best: dict[str, Step] = {}
-        if depth == 1:
-            # Nothing is walked to from there, so what stands between the neighbours is asked for at once.
-            own, edges = walker.star(start, most + 1, MOST_EDGES + 1)
-            around: Mapping[str, Sequence[Step]] = {start: own}
-        else:
-            around = walker.around(frontier, most + 1)
-        for key, steps in around.items():
+        for key, steps in walker.around(frontier, most + 1).items():
             truncated = truncated or len(steps) > most
             for step in steps[:most]:
                 end = step.beyond(key)
@@ -57,12 +51,29 @@ def neighborhood(walker: Walker, start: str, depth: int, limit: int) -> Neighbor
         truncated = truncated or len(found) > room
         frontier = found[:room]
         nodes.update(dict.fromkeys(frontier))
-    if edges is None or len(edges) > MOST_EDGES:
-        edges = walker.among(tuple(nodes), MOST_EDGES + 1) if len(nodes) > 1 else []
-    else:
-        edges = [step for step in edges if step.subject in nodes and step.object in nodes]
+    edges = walker.among(tuple(nodes), MOST_EDGES + 1) if len(nodes) > 1 else []
     shown = tuple(step.relation for step in edges[:MOST_EDGES])
     return Neighborhood(tuple(nodes), shown, truncated or len(edges) > MOST_EDGES)
+
+
+def looked_at(limit: int, entities: int = 1) -> int:
+    """How many edges of each entity of a level are looked through for at most `limit` nodes."""
+    return max(_LEAST, min(_LOOKED_AT * limit, _EDGES_OF_LEVEL // entities))
+
+
+def star(walker: Walker, key: str, limit: int, asked: Sequence[Shape]) -> Star | None:
+    """As GraphStore.star, by the walker's steps, each level of the answer in a read of its own."""
+    found = neighborhood(walker, key, 1, limit)
+    if len(found.nodes) < 2 and not found.truncated:
+        return None
+    return Star(rows_around(walker, found, asked), found.truncated)
+
+
+def rows_around(walker: Walker, found: Neighborhood, asked: Sequence[Shape]) -> list[list[Row]]:
+    """For each shape its rows, in the neighborhood's order: of the nodes where it is an Entity's, else of the edges."""
+    keyed = [(shape, found.nodes if shape.type == "Entity" else found.edges) for shape in asked]
+    answers = iter(walker.store.read_all([one for one in keyed if one[1]]))
+    return [[row for row in next(answers) if row is not None] if keys else [] for _, keys in keyed]
 
 
 def hidden(walker: Walker, nodes: Sequence[str]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dramatis.time_scope import TimeScope
 from graph.clocks import may_hold
-from graph.shape import AtLeast, AtMost, Condition, In
+from graph.shape import AtLeast, AtMost, Condition, In, Row
 
 
 class Step(NamedTuple):
@@ -25,6 +25,16 @@ class Step(NamedTuple):
     def beyond(self, start: str) -> str:
         """The end that isn't the start."""
         return self.object if self.subject == start else self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """An entity, those that its edges lead to, and the relations among them all, as they were asked for."""
+
+    rows: list[list[Row]]
+    """Of each shape that was asked for: the nodes', the middle first, or the edges'; the best told first."""
+    truncated: bool
+    """Something was left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def _moment(stored: str | None) -> str | None:
     return moment_out(stored) if stored else None
 
 
-def _or_null(stored: object) -> object:
+def or_null(stored: object) -> object:
+    """The value, null for an empty text."""
     return None if stored == "" else stored
 
 
@@ -55,7 +56,7 @@ _WORDS_NEVER_GIVEN = {
 def converter(kind: GraphQLOutputType) -> Callable[..., object]:
     """What turns a stored value into an answer of the type. An unknown time or text is "" in the store."""
     if not is_non_null_type(kind):
-        return _moment if str(kind) == "DateTime" else _or_null
+        return _moment if str(kind) == "DateTime" else or_null
     inner = kind.of_type
     if is_list_type(inner):
         return lambda stored: stored or []

@@ -1,13 +1,13 @@
 """The coverage of stories: what is read for it beside everything else that is asked of them, and what is made of it.
 
-A story's reports come with its own shape. Which catalogues there are, and what is usual in other stories, is read once
-for a whole request, and only when it is asked for.
+The reports of all stories of a request are read at once, with their outlets and the catalogues. What is usual in other
+stories is read once for a whole request, and only when it is asked for.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,12 +18,14 @@ from graphql import FieldNode, GraphQLField, get_named_type, is_object_type
 from api.reading.collect import collect
 from api.reading.paging import MOST_ITEMS, bad_input
 from graph.shape import ROOT, Link, Row, Shape
-from graph.store import MOST_KEYS
+from graph.store import MOST_KEYS, GraphStore
+from graph.tellings import Telling, reports_link, telling_of
 from stories.coverage import Bucket, Coverage, Distribution, Outlet, Rated, Report, coverage_of
 from stories.coverage_blindspots import Blindspot, blindspots, sides_of
 
 if TYPE_CHECKING:
-    from api.reading.plan import Builder, Planner, Projector
+    from api.reading.plan import Builder, Planner
+    from api.reading.projecting import Projector
 
 # Reports of one story that are looked at, the latest ones: more than any story has in a newsroom's store.
 _MOST_REPORTS = 10_000
@@ -35,7 +37,12 @@ _USUAL_REPORTS = 100
 _MOST_CATALOGUES = 1_000
 
 _RATINGS = Link(
-    "ratings", "ratings", Shape("Rating", ("axis", "label", "score", "section")), first=_MOST_RATINGS, placed=False
+    "ratings",
+    "ratings",
+    Shape("Rating", ("axis", "label", "score", "section")),
+    first=_MOST_RATINGS,
+    placed=False,
+    ordered=False,
 )
 _OWNERS = Link(
     "owners",
@@ -47,25 +54,12 @@ _OWNERS = Link(
 _LOCATED = Link("locations", "locations", Shape("Located", ("country",)), first=_MOST_RATINGS, placed=False)
 
 
-_BARE = Shape("Source")
 # What is read of an outlet for some parts of a coverage alone.
 _FOR_PART = {"ownership": _OWNERS, "countries": _LOCATED}
-_REPORT = Shape(
-    "Article",
-    ("origin",),
-    (
-        Link("source", "source", _BARE),
-        Link("original_source", "original_source", _BARE),
-        Link("copy_of", "copy_of", Shape("Article")),
-    ),
-)
-
-# What is read of a story. What is said of the outlets is read for all stories of a request at once: they share many.
-STORY_REPORTS = Link("articles", "articles", _REPORT, first=_MOST_REPORTS, placed=False)
 _USUAL = Link(
     "usual",
     "stories",
-    Shape("Story", (), (Link("articles", "articles", _REPORT, first=_USUAL_REPORTS, placed=False),)),
+    Shape("Story", (), (reports_link(_USUAL_REPORTS),)),
     first=_USUAL_STORIES,
 )
 _SHOWN = ("name", "version", "licence", "attribution")
@@ -77,25 +71,22 @@ def plan_coverage(planner: Planner, builder: Builder, definition: GraphQLField, 
     chosen: Sequence[str] | None = planner.arguments(definition, nodes[0]).get("catalogues")
     if chosen is not None and len(chosen) > MOST_ITEMS:
         raise bad_input(f"{len(chosen)} catalogues were given; give at most {MOST_ITEMS}.", nodes[0])
-    key = f"{STORY_REPORTS.name}~{len(builder.links)}"
-    builder.links.append(Link(key, STORY_REPORTS.name, STORY_REPORTS.shape, STORY_REPORTS.first, placed=False))
     wanted = {found[0].name.value for found in collect(planner.document, "Coverage", nodes).values()}
     project = plan_made(planner, "Coverage", nodes)
 
     def projected(row: Row) -> Any:
         beside = current_beside.get()
-        articles = row[key]["items"]
         answer: dict[str, Any] = {}
 
         def fill() -> None:
-            told = reports_of(articles, beside.outlets((), chosen))
+            told = reports_of(beside.told(row["id"]), beside.outlets((), chosen))
             catalogues = _chosen(beside.catalogues, chosen)
             blind = _blindspots(beside, row["id"], told, catalogues) if "blindspots" in wanted else []
             shown = {"by_owner": "ownership" in wanted, "by_country": "countries" in wanted}
             found = coverage_of(told, _rating(catalogues, wanted), **shown)
             answer.update(project(_made(found, catalogues, blind)))
 
-        beside.later(named_in(articles), fill, wanted)
+        beside.later(row["id"], fill, wanted)
         return answer
 
     return projected
@@ -126,20 +117,22 @@ def _made(found: Coverage, catalogues: Sequence[Row], blind: Sequence[Blindspot]
 class Beside:
     """What coverage needs beside the stories themselves; each is read at most once in a request."""
 
-    read_all: Callable[[Sequence[tuple[Shape, Sequence[str]]]], list[list[Row | None]]]
+    store: GraphStore
     _catalogues: list[Row] | None = None
     _usual: dict[str, list[Report]] = field(default_factory=dict)
     _asked: bool = False
     _rows: dict[str, Row] = field(default_factory=dict)
     _said: dict[tuple[str, ...] | None, dict[str, Outlet]] = field(default_factory=dict)
     _missing: dict[str, None] = field(default_factory=dict)
+    _stories: dict[str, None] = field(default_factory=dict)
+    _told: dict[str, Sequence[Telling]] = field(default_factory=dict)
     _wanted: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
     _waiting: list[Callable[[], None]] = field(default_factory=list)
 
-    def later(self, outlets: Iterable[str], fill: Callable[[], None], parts: Iterable[str]) -> None:
-        """Has an answer filled when the outlets are known: `settle` reads those of all answers at once."""
-        self._missing.update(dict.fromkeys(outlets))
+    def later(self, story: str, fill: Callable[[], None], parts: Iterable[str]) -> None:
+        """Has an answer filled when the story's reports are known: `settle` reads those of all answers at once."""
+        self._stories[story] = None
         self._wanted.update(_FOR_PART.keys() & set(parts))
         self._waiting.append(fill)
 
@@ -148,10 +141,21 @@ class Beside:
         if not self._waiting:
             return
         waiting, self._waiting = self._waiting, []
-        if self._catalogues is None:
-            self._read_outlets(((_SHAPE_OF_CATALOGUES, (ROOT,)),))
+        stories = [story for story in self._stories if story not in self._told]
+        self._stories.clear()
+        shape = self._shape()
+        beside = [(_SHAPE_OF_CATALOGUES, (ROOT,))] if self._catalogues is None else []
+        found = self.store.tellings(stories, _MOST_REPORTS, shape, beside)
+        self._told.update(found.stories)
+        self._rows.update((row["id"], row) for row in found.outlets)
+        for ((row,),) in [found.beside] if beside else ():
+            self._catalogues = _items(row, _CATALOGUES)
         for fill in waiting:
             fill()
+
+    def told(self, story: str) -> Sequence[Telling]:
+        """The reports of a story that waited; none of one that is gone."""
+        return self._told.get(story, ())
 
     def outlets(self, ids: Iterable[str], only: Sequence[str] | None = None) -> Mapping[str, Outlet]:
         """What is said of outlets, of these at least; on owners and countries by these catalogues alone, or by all."""
@@ -162,24 +166,23 @@ class Beside:
             said.update((key, _outlet(row, only)) for key, row in self._rows.items() if key not in said)
         return said
 
-    def _read_outlets(self, beside: Sequence[tuple[Shape, Sequence[str]]] = ()) -> None:
-        """Reads the outlets that are missing, with the catalogues where they are asked for beside."""
+    def _shape(self) -> Shape:
+        """In which outlets are read. What was read of them for fewer parts than are wanted now is forgotten."""
         if not self._wanted <= self._known:
             self._missing.update(dict.fromkeys(self._rows))
             self._rows.clear()
             self._said.clear()
             self._known |= self._wanted
+        return _outlet_shape(frozenset(self._known))
+
+    def _read_outlets(self) -> None:
+        """Reads the outlets that are missing."""
+        shape = self._shape()
         keys = [key for key in self._missing if key not in self._rows]
         self._missing.clear()
-        shape = _outlet_shape(frozenset(self._known))
         lots = [(shape, keys[start : start + MOST_KEYS]) for start in range(0, len(keys), MOST_KEYS)]
-        if not lots and not beside:
-            return
-        for (read, _), rows in zip((*beside, *lots), self.read_all((*beside, *lots)), strict=True):
-            if read is shape:
-                self._rows.update((row["id"], row) for row in rows if row is not None)
-            else:
-                self._catalogues = _items(rows[0], _CATALOGUES)
+        for rows in self.store.read_all(lots) if lots else ():
+            self._rows.update((row["id"], row) for row in rows if row is not None)
 
     @property
     def catalogues(self) -> list[Row]:
@@ -194,12 +197,13 @@ class Beside:
         if not self._asked:
             self._asked = True
             stories = self._look(_USUAL)
-            outlets = self.outlets(key for row in stories for key in named_in(row["articles"]["items"]))
-            self._usual = {row["id"]: reports_of(row["articles"]["items"], outlets) for row in stories}
+            told = {row["id"]: [telling_of(item) for item in row["articles"]["items"]] for row in stories}
+            outlets = self.outlets(one.outlet for each in told.values() for one in each if one.outlet is not None)
+            self._usual = {key: reports_of(each, outlets) for key, each in told.items()}
         return self._usual
 
     def _look(self, link: Link) -> list[Row]:
-        ((row,),) = self.read_all([(Shape("Query", (), (link,)), (ROOT,))])
+        ((row,),) = self.store.read_all([(Shape("Query", (), (link,)), (ROOT,))])
         return _items(row, link)
 
 
@@ -221,22 +225,9 @@ def _items(row: Row | None, link: Link) -> list[Row]:
 current_beside: ContextVar[Beside] = ContextVar("beside")
 
 
-def named_in(articles: Iterable[Row]) -> Iterator[str]:
-    """The ids of the outlets that the rows of articles name."""
-    for row in articles:
-        outlet = row["original_source"] if row["copy_of"] is not None else row["source"]
-        if outlet is not None:
-            yield outlet["id"]
-
-
-def reports_of(articles: Iterable[Row], outlets: Mapping[str, Outlet]) -> list[Report]:
-    """The reports that rows of articles are. A copy's outlet is the one of its original."""
-    found = []
-    for row in articles:
-        copied = row["copy_of"] is not None
-        outlet = row["original_source"] if copied else row["source"]
-        found.append(Report(row["origin"], copied, outlets.get(outlet["id"]) if outlet is not None else None))
-    return found
+def reports_of(told: Iterable[Telling], outlets: Mapping[str, Outlet]) -> list[Report]:
+    """The reports of a story with their outlets."""
+    return [Report(origin, copy, None if outlet is None else outlets.get(outlet)) for origin, copy, outlet in told]
 
 
 def _outlet(row: Row, only: Sequence[str] | None) -> Outlet:

@@ -18,7 +18,8 @@ from graph.summing import latest_modality
 from stories.text_changes import text_changes
 
 if TYPE_CHECKING:
-    from api.reading.plan import Builder, Planner, Projector
+    from api.reading.plan import Builder, Planner
+    from api.reading.projecting import Projector
 
 # The lists of a story whose things are kept by when they were recorded.
 _LISTED = {"articles": "articles", "relations": "relations", "claims": "claims", "conflicts": "conflicts"}

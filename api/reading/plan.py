@@ -45,6 +45,7 @@ from api.reading.coverages import Beside, plan_coverage
 from api.reading.differences import plan_diff, plan_text_diff
 from api.reading.paging import MOST_ITEMS, Window, page_info, window_of
 from api.reading.plans import Planned, Plans
+from api.reading.projecting import Part, Projector, projecting
 from api.reading.story_graph import plan_graph, plan_related
 from api.reading.timelines import plan_timeline
 from dramatis.time_scope import TimeScope
@@ -52,7 +53,6 @@ from graph.cursor import encode_cursor
 from graph.read_model import TYPES
 from graph.shape import Clock, Condition, Link, LinkDef, Order, Row, Shape
 
-Projector = Callable[[Row], Any]
 # (type, field) of the schema -> where it is read from
 Sources = Mapping[tuple[str, str], Source]
 
@@ -145,8 +145,8 @@ class Planner:
         return project
 
     def _thing(self, builder: Builder, kinds: Sequence[str], nodes: Sequence[FieldNode], prefix: str) -> Projector:
-        plans: dict[str, list[tuple[str, Projector]]] = {}
-        made: dict[tuple[object, ...], Projector] = {}
+        plans: dict[str, list[Part]] = {}
+        made: dict[tuple[object, ...], Part] = {}
         for kind in kinds:
             plan = plans[kind] = []
             for key, found in collect(self.document, kind, nodes).items():
@@ -157,13 +157,13 @@ class Planner:
                     source = prefixed(source, prefix)
                 signature = (key, id(source), *map(id, found))
                 if signature not in made:
-                    made[signature] = self.field(builder, kind, source, found)
-                plan.append((key, made[signature]))
+                    project = self.field(builder, kind, source, found)
+                    made[signature] = Part(key, project, *_read_as_it_is(source))
+                plan.append(made[signature])
         if builder.type == "Entity":
             builder.fields["kind"] = None
-            return lambda row: _project(plans, ENTITY_TYPES[row["kind"]], row)
-        (only,) = kinds
-        return lambda row: _project(plans, only, row)
+            return projecting(plans, ENTITY_TYPES)
+        return projecting(plans, None)
 
     def field(self, builder: Builder, kind: str, source: Source, nodes: list[FieldNode]) -> Projector:
         """What the nodes, merged, want of the field of a row."""
@@ -445,14 +445,12 @@ def _supplied(node: FieldNode, name: str, variables: Mapping[str, Any]) -> bool:
     return any(not isinstance(value, VariableNode) or value.name.value in variables for value in values)
 
 
-def _project(plans: dict[str, list[tuple[str, Projector]]], kind: str, row: Row) -> dict[str, Any] | None:
-    plan = plans.get(kind)
-    if plan is None:
-        return None
-    answer: dict[str, Any] = {"__typename": kind}
-    for key, project in plan:
-        answer[key] = project(row)
-    return answer
+def _read_as_it_is(source: Source) -> tuple[str, Callable[..., object]] | tuple[()]:
+    """The one property of the row that the field is, and what converts it; nothing for a field that is more."""
+    match source:
+        case Value((name,), convert) if convert is not None and "." not in name:
+            return name, convert
+    return ()
 
 
 def _order(source: Page, link: LinkDef, arguments: dict[str, Any]) -> tuple[tuple[Order, ...], str]:

@@ -12,8 +12,9 @@ from api.reading.collect import Document
 from api.reading.coverages import Beside, current_beside
 from api.reading.following import Following
 from api.reading.paging import MOST_ITEMS, bad_input
-from api.reading.plan import Builder, Planner, Projector, Sources
+from api.reading.plan import Builder, Planner, Sources
 from api.reading.plans import Plans
+from api.reading.projecting import Projector
 from graph.shape import Shape
 from graph.store import GraphStore
 from graph.walking import Walker

@@ -10,10 +10,11 @@ from graphql import FieldNode
 from api.contract.words import SearchKind
 from api.reading.collect import collect
 from api.reading.paging import Window, window_of
-from api.reading.plan import ENTITY_TYPES, Builder, Planner, Projector
+from api.reading.plan import ENTITY_TYPES, Builder, Planner
+from api.reading.projecting import Projector
 from api.reading.request import Info, Request
-from graph.shape import Order, Row
-from graph.store import Found, Hit
+from graph.shape import Order, Row, Shape
+from graph.store import Found
 
 # A hit's label, and the types that the schema gives it.
 _TYPES: dict[str, tuple[str, ...]] = {
@@ -28,7 +29,7 @@ _LISTING = "search:2"
 
 
 def search(_: object, info: Info, **given: Any) -> object:
-    """A page of hits: one search, and one read of all its hits."""
+    """A page of hits: one search that reads them too."""
     request: Request = info.context
     kinds: Sequence[SearchKind] | None = given.get("kinds")
     wanted = tuple(kind.value for kind in SearchKind if kinds is None or kind in kinds)
@@ -49,9 +50,9 @@ def search(_: object, info: Info, **given: Any) -> object:
         _after(window),
         counted=counted or bool(facets),
         highlighted=hits.highlighted,
+        shapes=hits.shapes(request),
     )
-    shown = found.hits[: window.asked]
-    rows = hits.read(request, shown)
+    shown, rows = found.hits[: window.asked], found.rows
     items = [
         {"hit": hit, "row": rows.get(hit.id), "_cursor": (hit.score, hit.id)}
         for hit in shown
@@ -121,17 +122,12 @@ class _Hits:
         }
         return lambda item: projectors[item["hit"].label](item["row"])
 
-    def read(self, request: Request, hits: Sequence[Hit]) -> dict[str, Row]:
-        """The rows of the hits by id, all read at once."""
-        rows: dict[str, Row] = {}
-        asked = [
-            (request.plans.shape(builder.type, builder.fields, builder.links), ids)
+    def shapes(self, request: Request) -> dict[str, Shape]:
+        """By label the shape in which its hits are read."""
+        return {
+            label: request.plans.shape(builder.type, builder.fields, builder.links)
             for label, builder in self.builders.items()
-            if (ids := [hit.id for hit in hits if hit.label == label])
-        ]
-        for (_, ids), answers in zip(asked, request.store.read_all(asked), strict=True):
-            rows.update((key, row) for key, row in zip(ids, answers, strict=True) if row is not None)
-        return rows
+        }
 
 
 def _after(window: Window) -> tuple[float, str] | None:

@@ -16,7 +16,8 @@ from api.reading.paging import bad_input, window_of
 from graph.shape import Row
 
 if TYPE_CHECKING:
-    from api.reading.plan import Builder, Planner, Projector
+    from api.reading.plan import Builder, Planner
+    from api.reading.projecting import Projector
 
 # Who and what are the nodes of a story's graph; each list comes most named first.
 _NODES = ("actors", "places", "documents", "graph_events")

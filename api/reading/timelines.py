@@ -20,7 +20,8 @@ from graph.shape import AtLeast, CursorValues, Order, Row, Unknown
 from stories.timeline import UNDATED, first_of, place
 
 if TYPE_CHECKING:
-    from api.reading.plan import Builder, Planner, Projector
+    from api.reading.plan import Builder, Planner
+    from api.reading.projecting import Projector
 
 # When a thing was first reported, by its type in the read model.
 _REPORTED = {"Entity": "first_seen"}

@@ -9,20 +9,23 @@ from graphql import FieldNode
 from api.contract.rules import as_of
 from api.reading.collect import collect
 from api.reading.paging import bad_input
-from api.reading.plan import ENTITY_TYPES, Builder, Projector
+from api.reading.plan import ENTITY_TYPES, Builder
+from api.reading.projecting import Projector
 from api.reading.request import Info, Request
 from api.reading.story_graph import hidden_counts
 from dramatis.time_scope import TimeScope
 from graph.shape import Shape
 from graph.walking import Walker
-from graph.walking_neighborhood import MOST_DEPTH, MOST_NODES, Neighborhood, hidden
+from graph.walking_neighborhood import MOST_DEPTH, MOST_NODES, Neighborhood, hidden, rows_around
 from graph.walking_neighborhood import neighborhood as walked_around
 from graph.walking_paths import MOST_LENGTH, MOST_PATHS
 from graph.walking_paths import paths as walked_paths
-from graph.walks import Kept
+from graph.walks import Kept, Star
 
 _ENTITIES = tuple(ENTITY_TYPES.values())
 _DEPTH, _LIMIT, _LENGTH, _FIRST = 1, 100, 4, 3
+# What the lists of a Graph are read as.
+_OF_GRAPH = {"nodes": "Entity", "edges": "Relation"}
 
 
 def neighborhood(_: object, info: Info, **given: Any) -> dict[str, object]:
@@ -32,40 +35,55 @@ def neighborhood(_: object, info: Info, **given: Any) -> dict[str, object]:
     limit = _within(given, "limit", _LIMIT, 0, MOST_NODES, node)
     request: Request = info.context
     walker = walker_of(request, given)
-    found = _around(request, walker, given["id"], depth, limit)
     document = request.planner(info).document
     wanted = collect(document, "Graph", info.field_nodes)
-    met: dict[str, tuple[str, Sequence[str], TimeScope | None]] = {
-        "nodes": ("Entity", found.nodes, None),
-        "edges": ("Relation", found.edges, walker.kept.at),
-    }
-    listed = [(key, name, nodes) for key, nodes in wanted.items() if (name := nodes[0].name.value) in met]
-    rows = things_of(info, [(*met[name][:2], nodes, met[name][2]) for _, name, nodes in listed])
-    known = {
-        key: [one[id_] for id_ in met[name][1] if id_ in one] for (key, name, _), one in zip(listed, rows, strict=True)
-    }
+    asked: list[Shape] = []
+    projectors: dict[str, tuple[int, Projector]] = {}
+    for key, nodes in wanted.items():
+        read_type = _OF_GRAPH.get(nodes[0].name.value)
+        if read_type is not None:
+            shape, project = _planned(info, read_type, nodes, walker.kept.at if read_type == "Relation" else None)
+            projectors[key] = (len(asked), project)
+            asked.append(shape)
+    hiding = any(nodes[0].name.value == "hidden" for nodes in wanted.values())
+    if hiding:
+        asked.append(Shape("Entity"))
+    found = _around(request, walker, given["id"], depth, limit, asked)
     answer: dict[str, object] = {}
     for key, nodes in wanted.items():
         match nodes[0].name.value:
             case "nodes" | "edges":
-                answer[key] = known[key]
+                place, project = projectors[key]
+                answer[key] = [project(row) for row in found.rows[place]]
             case "truncated":
                 answer[key] = found.truncated
             case "hidden":
-                answer[key] = hidden_counts(document, hidden(walker, found.nodes), nodes)
+                shown = [row["id"] for row in found.rows[-1]]
+                answer[key] = hidden_counts(document, hidden(walker, shown), nodes)
     return answer
 
 
-def _around(request: Request, walker: Walker, key: str, depth: int, limit: int) -> Neighborhood:
-    """The neighborhood of the entity, or of the one into which it was merged."""
-    found = walked_around(walker, key, depth, limit)
-    if len(found.nodes) > 1:
+def _around(request: Request, walker: Walker, key: str, depth: int, limit: int, asked: Sequence[Shape]) -> Star:
+    """What stands around the entity, or around the one into which it was merged."""
+    found = _star(walker, key, depth, limit, asked)
+    if found is not None:
         return found
     # Alone, or merged away, or nobody.
     (held,) = held_entities(request, [key])
     if held is None:
-        return Neighborhood((), (), False)
-    return found if held == key else walked_around(walker, held, depth, limit)
+        return Star([[] for _ in asked], False)
+    found = None if held == key else _star(walker, held, depth, limit, asked)
+    alone = Neighborhood((held,) if limit else (), (), not limit)
+    return found or Star(rows_around(walker, alone, asked), alone.truncated)
+
+
+def _star(walker: Walker, key: str, depth: int, limit: int, asked: Sequence[Shape]) -> Star | None:
+    """What stands around the entity; None where nothing does."""
+    if depth == 1 and limit > 0 and not walker.then:
+        return walker.store.star(key, walker.kept, limit, asked)
+    found = walked_around(walker, key, depth, limit)
+    alone = len(found.nodes) < 2 and not (limit and found.truncated)
+    return None if alone else Star(rows_around(walker, found, asked), found.truncated)
 
 
 def hidden_neighbors(_: object, info: Info, **given: Any) -> list[dict[str, str | int]]:
@@ -159,26 +177,18 @@ def things(
     info: Info, read_type: str, ids: Iterable[str], nodes: Sequence[FieldNode], at: TimeScope | None = None
 ) -> dict[str, object]:
     """What the selection wants of each entity or relation that is there, by id; one read for all."""
-    return things_of(info, [(read_type, ids, nodes, at)])[0]
-
-
-def things_of(
-    info: Info, asked: Iterable[tuple[str, Iterable[str], Sequence[FieldNode], TimeScope | None]]
-) -> list[dict[str, object]]:
-    """As `things`, of several: (type, ids, nodes, as of when); all are read at once."""
+    listed = list(dict.fromkeys(ids))
+    shape, project = _planned(info, read_type, nodes, at)
     request: Request = info.context
-    planner = request.planner(info)
-    reading: list[tuple[Shape, list[str]]] = []
-    projectors: list[Projector] = []
-    for read_type, ids, nodes, at in asked:
-        builder = Builder(read_type)
-        builder.at = at
-        kinds = _ENTITIES if read_type == "Entity" else (read_type,)
-        projectors.append(planner.thing(builder, kinds, nodes))
-        shape = request.plans.shape(builder.type, builder.fields, builder.links)
-        reading.append((shape, list(dict.fromkeys(ids))))
-    answers = iter(request.store.read_all([one for one in reading if one[1]]))
-    return [
-        {key: project(row) for key, row in zip(ids, next(answers) if ids else (), strict=True) if row is not None}
-        for project, (_, ids) in zip(projectors, reading, strict=True)
-    ]
+    rows = request.store.read(shape, listed) if listed else ()
+    return {key: project(row) for key, row in zip(listed, rows, strict=True) if row is not None}
+
+
+def _planned(info: Info, read_type: str, nodes: Sequence[FieldNode], at: TimeScope | None) -> tuple[Shape, Projector]:
+    """The shape in which entities or relations are read for the selection, as of when, and what projects their rows."""
+    request: Request = info.context
+    builder = Builder(read_type)
+    builder.at = at
+    kinds = _ENTITIES if read_type == "Entity" else (read_type,)
+    project = request.planner(info).thing(builder, kinds, nodes)
+    return request.plans.shape(builder.type, builder.fields, builder.links), project

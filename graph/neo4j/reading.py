@@ -25,16 +25,28 @@ def read_shape(runner: Runner, shape: Shape, keys: Sequence[str]) -> list[Row | 
 
 def read_shapes(runner: Runner, asked: Sequence[tuple[Shape, Sequence[str]]]) -> list[list[Row | None]]:
     """As `read_shape`, of several shapes at once."""
+    return read_beside(runner, (), asked)[1]
+
+
+def read_beside(
+    runner: Runner,
+    statements: Sequence[tuple[str, Mapping[str, object]]],
+    asked: Sequence[tuple[Shape, Sequence[str]]],
+) -> tuple[list[Any], list[list[Row | None]]]:
+    """The one value that each of the statements returns; and as `read_shapes`, in the same exchange with the server."""
     readings = [_Reading(shape, keys) for shape, keys in asked]
+    found: list[Any] = []
     for _ in range(_MOST_STEPS):
         going = [reading for reading in readings if reading.asked]
-        statements = [shape_statement(reading.shape, reading.asked) for reading in going]
-        values = runner.values_of([(statement.text, statement.parameters) for statement in statements])
-        for reading, statement, records in zip(going, statements, values, strict=True):
+        written = [shape_statement(reading.shape, reading.asked) for reading in going]
+        values = runner.values_of([*statements, *((one.text, one.parameters) for one in written)])
+        found += values[: len(statements)]
+        for reading, statement, records in zip(going, written, values[len(statements) :], strict=True):
             reading.take(statement.plan, records)
+        statements = ()
         if not any(reading.asked for reading in going):
             break
-    return [reading.rows() for reading in readings]
+    return found, [reading.rows() for reading in readings]
 
 
 class _Reading:

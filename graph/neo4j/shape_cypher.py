@@ -86,6 +86,30 @@ def shape_statement(shape: Shape, keys: Sequence[str]) -> ShapeStatement:
     return ShapeStatement(known.text, {**known.parameters, "keys": askable(keys)}, known.plan)
 
 
+def shape_of_nodes(shape: Shape, listed: str) -> ShapeStatement:
+    """The statement that answers the shape for the nodes in a list, a variable that it imports, in the list's order.
+
+    Where they lead to is not asked: they must be held. The plan reads what it answers, a list of lists.
+    """
+    return _remembered_nodes(Same(shape), listed)
+
+
+@lru_cache(maxsize=512)
+def _remembered_nodes(same: Same[Shape], listed: str) -> ShapeStatement:
+    shape = same.it
+    label = TYPES[shape.type].label
+    names, values, readers = fields_of(label, shape.fields, (), "")
+    links = _links(shape, "n0", "")
+    item = f"[{', '.join([*values, *links.values])}]"
+    if shape.links:
+        each = f"UNWIND range(0, size({listed}) - 1) AS place WITH {listed}[place] AS n0, place ORDER BY place"
+        returned = [*links.parts.before, each, *links.calls, f"RETURN collect({item})"]
+    else:
+        returned = [f"RETURN [n0 IN {listed} | {item}]"]
+    plan = ItemPlan(names, readers, (), len(names), links.plans)
+    return ShapeStatement(" ".join(returned), links.parts.parameters, plan)
+
+
 # A server answers a few hundred different queries; each has some ten shapes within it.
 @lru_cache(maxsize=512)
 def _remembered_statement(same: Same[Shape]) -> ShapeStatement:
@@ -112,7 +136,7 @@ def _item_plan(
 def _statement(shape: Shape) -> ShapeStatement:
     label = TYPES[shape.type].label
     owner = "n0" if label else None
-    names, values, readers = _fields(label, shape.fields, (), "") if label else ((), [], ())
+    names, values, readers = fields_of(label, shape.fields, (), "") if label else ((), [], ())
     links = _links(shape, owner, "")
     start = [f"UNWIND $keys AS key MATCH (n0:{quoted(label)} {{id: key}})"] if label else []
     moved = "n0.merged_into" if label in REDIRECTED else "''"
@@ -175,7 +199,7 @@ class _Writer:
         limit = _limit(definition, link)
         most = self.parts.parameter(1 if limit is None else limit + 1)
         edge_type = definition.hops[-1].edge if definition.hops else ""
-        names, values, readers = _fields(
+        names, values, readers = fields_of(
             label, link.shape.fields, definition.edge_fields, edge_type, node=node, edge=edge
         )
         # One thing alone is never paged through, so nobody asks where it stands.
@@ -210,12 +234,12 @@ class _Writer:
         else:
             node, edge, pattern, kept = owner, "", "", ""
         edge_type = definition.hops[-1].edge if definition.hops else ""
-        names, values, readers = _fields(
+        names, values, readers = fields_of(
             label, link.shape.fields, definition.edge_fields, edge_type, node=node, edge=edge
         )
         order = link.order or definition.order
         order = order if order[-1].field == "id" else (*order, Order("id"))
-        places = self.places(order, definition, names, values, (node, edge))
+        places = () if definition.many else self.places(order, definition, names, values, (node, edge))
         listed = f"[{', '.join(values)}]"
         text = (
             f"[{pattern}{kept} | {listed}]"
@@ -223,8 +247,9 @@ class _Writer:
             else f"CASE WHEN {node}:{quoted(label)} THEN [{listed}] ELSE [] END"
         )
         items = ItemPlan(names, readers, (), len(values), ())
-        best = tuple((place, term.descending) for place, term in zip(places, order, strict=True))
-        return ("", text), LinkPlan(link.key, items, None, backward=False, total=False, best=best)
+        best = tuple((place, term.descending) for place, term in zip(places, order, strict=False))
+        limit = _limit(definition, link)
+        return ("", text), LinkPlan(link.key, items, limit, backward=False, total=False, best=best)
 
     def places(
         self,
@@ -326,13 +351,17 @@ _PLAIN = (In, AtLeast, Below, Above, AtMost, Unknown)
 
 
 def _at_once(definition: LinkDef, link: Link) -> bool:
-    """The link leads to one thing, of which fields alone are asked, and one pattern finds it.
+    """The link leads to one thing, or to many in no order, of which fields alone are asked, and one pattern finds it.
 
     In one pattern an edge is never walked twice, so its hops must be over edges of different types.
     """
     edges = [hop.edge for hop in definition.hops]
+    loose = not (
+        link.ordered or link.placed or link.total or link.last is not None or link.after or definition.distinct
+    )
     return (
-        not (definition.many or link.shape.links)
+        (loose or not definition.many)
+        and not link.shape.links
         and len(set(edges)) == len(edges)
         and not any(hop.kept for hop in definition.hops)
         and all(isinstance(condition, _PLAIN) for condition in (*definition.where, *link.where))
@@ -371,7 +400,7 @@ def _side(term: Order, node: str, edge: str) -> str:
     return f"{edge if term.edge else node}.{quoted(term.field)}"
 
 
-def _fields(
+def fields_of(
     label: str, fields: Sequence[str], edge_fields: Sequence[str], edge_type: str, node: str = "n0", edge: str = ""
 ) -> tuple[tuple[str, ...], list[str], tuple[tuple[str, Reader], ...]]:
     """The names of the fields (`id` first), what reads each, and readers for those that aren't answered as stored."""

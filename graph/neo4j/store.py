@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -15,7 +15,7 @@ from dramatis.errors import StoreError, StoreNotReadyError, StoreUnavailableErro
 from dramatis.settings import Settings
 from graph.deadline import in_time
 from graph.dump_rows import load_rows
-from graph.neo4j import catalogue, reading, suggestions, walks
+from graph.neo4j import catalogue, reading, stars, suggestions, walks
 from graph.neo4j.connection import (
     DRIVER_ERRORS,
     DUMP_TIMEOUT_S,
@@ -26,12 +26,14 @@ from graph.neo4j.connection import (
     timed_out,
     translated,
 )
-from graph.neo4j.search import search
+from graph.neo4j.search import Wanted, search
+from graph.neo4j.tellings import tellings
 from graph.neo4j.transaction import Neo4jTransaction
 from graph.schema import SCHEMA_VERSION
 from graph.shape import Row, Shape
-from graph.store import Found, Health, Suggested, Transaction
-from graph.walks import Kept, Step
+from graph.store import NO_SHAPES, Found, Health, Suggested, Transaction
+from graph.tellings import Told
+from graph.walks import Kept, Star, Step
 
 Result = TypeVar("Result")
 _LOAD_ROWS = 5_000
@@ -206,6 +208,16 @@ class Neo4jStore:
         """See GraphStore.read_all."""
         return self._read(lambda runner: reading.read_shapes(runner, asked))
 
+    def tellings(
+        self,
+        stories: Sequence[str],
+        most: int,
+        outlet: Shape,
+        beside: Sequence[tuple[Shape, Sequence[str]]] = (),
+    ) -> Told:
+        """See GraphStore.tellings."""
+        return self._read(lambda runner: tellings(runner, stories, most, outlet, beside))
+
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """See GraphStore.known."""
         return self._read(lambda runner: reading.known(runner, label, ids))
@@ -223,10 +235,11 @@ class Neo4jStore:
         *,
         counted: bool = False,
         highlighted: bool = False,
+        shapes: Mapping[str, Shape] = NO_SHAPES,
     ) -> Found:
         """See GraphStore.search."""
         return self._read(
-            lambda runner: search(runner, text, kinds, limit, after, counted=counted, highlighted=highlighted)
+            lambda runner: search(runner, Wanted(text, tuple(kinds), limit, after, counted, highlighted, shapes))
         )
 
     def spellings(self, pieces: Sequence[tuple[int, str]], most: int) -> list[str]:
@@ -245,9 +258,9 @@ class Neo4jStore:
         """See GraphStore.among."""
         return self._read(lambda runner: walks.among(runner, ids, kept, most))
 
-    def star(self, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
+    def star(self, key: str, kept: Kept, limit: int, asked: Sequence[Shape]) -> Star | None:
         """See GraphStore.star."""
-        return self._read(lambda runner: walks.star(runner, key, kept, most, most_among))
+        return self._read(lambda runner: stars.star(runner, key, kept, limit, asked))
 
     def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
         """See GraphStore.degrees."""

@@ -10,7 +10,7 @@ from graph.neo4j.values import askable, clean
 from graph.walks import Kept, Step
 
 _SOURCES, _SURE = "coalesce(e.sources, 0)", "coalesce(e.confidence, 0.0)"
-_BEST_FIRST = f"ORDER BY {_SOURCES} DESC, {_SURE} DESC, e.key"
+BEST_FIRST = f"ORDER BY {_SOURCES} DESC, {_SURE} DESC, e.key"
 _STEP = f"e.key, startNode(e).id, endNode(e).id, {_SOURCES}, {_SURE}"
 
 
@@ -18,11 +18,11 @@ def walk(runner: Runner, ids: Sequence[str], kept: Kept, most: int) -> dict[str,
     """As GraphStore.walk."""
     parts = Parts()
     asked = askable(ids)
-    where = _where(parts, kept, ("o",))
+    kept_by = where(parts, kept, ("o",))
     text = (
         f"UNWIND {parts.parameter(asked)} AS id MATCH (n:{ANY} {{id: id}}) CALL (n) {{ "
-        f"MATCH (n)-[e:`RELATES`]-(o) WHERE {where} "
-        f"WITH e {_BEST_FIRST} LIMIT {parts.parameter(most)} RETURN collect([{_STEP}]) AS steps }} "
+        f"MATCH (n)-[e:`RELATES`]-(o) WHERE {kept_by} "
+        f"WITH e {BEST_FIRST} LIMIT {parts.parameter(most)} RETURN collect([{_STEP}]) AS steps }} "
         "RETURN id, steps"
     )
     found: dict[str, list[Step]] = {key: [] for key in ids}
@@ -38,34 +38,14 @@ def among(runner: Runner, ids: Sequence[str], kept: Kept, most: int) -> list[Ste
     """As GraphStore.among."""
     parts = Parts()
     asked = askable(ids)
-    where = _where(parts, kept, ("n", "o"))
+    kept_by = where(parts, kept, ("n", "o"))
     listed = parts.parameter(asked)
     text = (
         f"UNWIND {listed} AS id MATCH (n:{ANY} {{id: id}}) MATCH (n)-[e:`RELATES`]->(o) "
-        f"WHERE o.id IN {listed} AND {where} "
-        f"WITH e {_BEST_FIRST} LIMIT {parts.parameter(most)} RETURN collect([{_STEP}])"
+        f"WHERE o.id IN {listed} AND {kept_by} "
+        f"WITH e {BEST_FIRST} LIMIT {parts.parameter(most)} RETURN collect([{_STEP}])"
     )
     return _steps(runner.rows(text, **parts.parameters)[0][0]) if asked else []
-
-
-def star(runner: Runner, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
-    """As GraphStore.star."""
-    if not askable([key]):
-        return [], []
-    parts = Parts()
-    reaching, between = _where(parts, kept, ("o",)), _where(parts, kept, ("n", "o"))
-    text = (
-        f"MATCH (n:{ANY} {{id: {parts.parameter(key)}}}) CALL (n) {{ MATCH (n)-[e:`RELATES`]-(o) WHERE {reaching} "
-        f"WITH e, o {_BEST_FIRST} LIMIT {parts.parameter(most)} "
-        f"RETURN collect([{_STEP}]) AS steps, collect(DISTINCT o) AS ends }} "
-        "WITH steps, [n] + ends AS met CALL (met) { UNWIND met AS n MATCH (n)-[e:`RELATES`]->(o) "
-        f"WHERE o IN met AND {between} "
-        f"WITH e {_BEST_FIRST} LIMIT {parts.parameter(most_among)} RETURN collect([{_STEP}]) AS edges }} "
-        "RETURN steps, edges"
-    )
-    for steps, edges in runner.rows(text, **parts.parameters):
-        return _steps(steps), _steps(edges)
-    return [], []
 
 
 def _steps(rows: Sequence[Sequence[object]]) -> list[Step]:
@@ -77,15 +57,15 @@ def degrees(runner: Runner, ids: Sequence[str], kept: Kept) -> dict[str, int]:
     """As GraphStore.degrees."""
     parts = Parts()
     asked = askable(ids)
-    where = _where(parts, kept, ("o",))
+    kept_by = where(parts, kept, ("o",))
     text = (
-        f"UNWIND {parts.parameter(asked)} AS id MATCH (n:{ANY} {{id: id}}) MATCH (n)-[e:`RELATES`]-(o) WHERE {where} "
+        f"UNWIND {parts.parameter(asked)} AS id MATCH (n:{ANY} {{id: id}}) MATCH (n)-[e:`RELATES`]-(o) WHERE {kept_by} "
         "RETURN id, count(DISTINCT o)"
     )
     return dict(map(tuple, runner.rows(text, **parts.parameters))) if asked else {}
 
 
-def _where(parts: Parts, kept: Kept, reached: Sequence[str]) -> str:
+def where(parts: Parts, kept: Kept, reached: Sequence[str]) -> str:
     """What keeps the edge `e` from `n` to `o`; `reached` are the ends of which one must be of the kinds."""
     found = ["n <> o", *(condition_cypher(parts, condition, "e", "Relation") for condition in kept.conditions())]
     for end, wanted in (("startNode", kept.subject), ("endNode", kept.object)):

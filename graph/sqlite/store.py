@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -12,6 +12,7 @@ from typing import TypeVar
 from dramatis.errors import StoreError, StoreNotReadyError, StoreUnavailableError
 from graph.deadline import in_time, too_late
 from graph.dump_rows import load_rows
+from graph.hit_rows import with_rows
 from graph.schema import LABELS, SCHEMA_VERSION, SEARCHED
 from graph.shape import Row, Shape
 from graph.sqlite import suggestions, walks
@@ -22,8 +23,11 @@ from graph.sqlite.shapes import read_shape
 from graph.sqlite.tables import quoted, statements
 from graph.sqlite.transaction import SqliteTransaction
 from graph.sqlite.turns import Turns
-from graph.store import Found, Health, Suggested, Transaction
-from graph.walks import Kept, Step
+from graph.store import NO_SHAPES, Found, Health, Suggested, Transaction
+from graph.tellings import Told, tellings
+from graph.walking import Walker
+from graph.walking_neighborhood import star
+from graph.walks import Kept, Star, Step
 
 Result = TypeVar("Result")
 _FILE = "graph.sqlite"
@@ -147,6 +151,16 @@ class SqliteStore:
         """See GraphStore.read_all."""
         return [self.read(shape, keys) for shape, keys in asked]
 
+    def tellings(
+        self,
+        stories: Sequence[str],
+        most: int,
+        outlet: Shape,
+        beside: Sequence[tuple[Shape, Sequence[str]]] = (),
+    ) -> Told:
+        """See GraphStore.tellings."""
+        return tellings(self, stories, most, outlet, beside)
+
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """See GraphStore.known."""
         with self._reading() as connection:
@@ -166,10 +180,12 @@ class SqliteStore:
         *,
         counted: bool = False,
         highlighted: bool = False,
+        shapes: Mapping[str, Shape] = NO_SHAPES,
     ) -> Found:
         """See GraphStore.search."""
         with self._reading() as connection:
-            return search(connection, text, kinds, limit, after, counted=counted, highlighted=highlighted)
+            found = search(connection, text, kinds, limit, after, counted=counted, highlighted=highlighted)
+        return with_rows(self, found, shapes)
 
     def spellings(self, pieces: Sequence[tuple[int, str]], most: int) -> list[str]:
         """See GraphStore.spellings."""
@@ -191,10 +207,9 @@ class SqliteStore:
         with self._reading() as connection:
             return walks.among(connection, ids, kept, most)
 
-    def star(self, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
+    def star(self, key: str, kept: Kept, limit: int, asked: Sequence[Shape]) -> Star | None:
         """See GraphStore.star."""
-        steps = self.walk([key], kept, most)[key]
-        return steps, self.among([key, *(step.beyond(key) for step in steps)], kept, most_among)
+        return star(Walker(self, kept), key, limit, asked)
 
     def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
         """See GraphStore.degrees."""

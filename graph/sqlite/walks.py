@@ -13,6 +13,9 @@ from graph.walks import Kept, Step
 _TABLE = edge_table("RELATES")
 _STEP = "e.key, e.src, e.dst, coalesce(e.sources, 0), coalesce(e.confidence, 0.0)"
 _BEST_FIRST = "ORDER BY e.sources DESC, e.confidence DESC, e.key"
+# Entities among which edges are looked up pair by pair: 90,000 look-ups take 12 ms. Of a thousand they took 130, and to
+# go through their 14,000 edges 12.
+_PAIRED = 300
 
 
 def walk(connection: sqlite3.Connection, ids: Sequence[str], kept: Kept, most: int) -> dict[str, list[Step]]:
@@ -38,9 +41,11 @@ def walk(connection: sqlite3.Connection, ids: Sequence[str], kept: Kept, most: i
 def among(connection: sqlite3.Connection, ids: Sequence[str], kept: Kept, most: int) -> list[Step]:
     """As GraphStore.among."""
     where = _where(kept, None)
+    # Few are looked up pair by pair, since one may be a hub; of many the edges of each are gone through.
+    end = "e.dst" if len(ids) <= _PAIRED else "+e.dst"
     sql = (
         f"SELECT {_STEP} FROM json_each(?) AS p CROSS JOIN {_TABLE} AS e ON e.src = p.value "
-        f"WHERE e.dst IN (SELECT value FROM json_each(?)) AND {where.text} {_BEST_FIRST} LIMIT ?"
+        f"WHERE {end} IN (SELECT value FROM json_each(?)) AND {where.text} {_BEST_FIRST} LIMIT ?"
     )
     listed = json.dumps(list(dict.fromkeys(ids)))
     return [Step._make(row) for row in connection.execute(sql, [listed, listed, *where.values, most])]

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from graph.clocks import in_scope
 from graph.highlights import Highlight, Highlighter
+from graph.hit_rows import with_rows
 from graph.ranking import KINDS, LABEL_KINDS, NAMED_SO
 from graph.read_model import TYPES
 from graph.schema import LABELS, PREFIX_LABELS, default_of
@@ -31,9 +32,12 @@ from graph.shape import (
     Shape,
     Unknown,
 )
-from graph.store import EdgeRow, Found, Hit, Suggested
+from graph.store import NO_SHAPES, EdgeRow, Found, GraphStore, Hit, Suggested
 from graph.suggested_words import words_of
-from graph.walks import Kept, Step, kind_of
+from graph.tellings import Told, tellings
+from graph.walking import Walker
+from graph.walking_neighborhood import star
+from graph.walks import Kept, Star, Step, kind_of
 
 
 class FakeStore:
@@ -69,6 +73,15 @@ class FakeStore:
     def read_all(self, asked: Sequence[tuple[Shape, Sequence[str]]]) -> list[list[Row | None]]:
         return [self.read(shape, keys) for shape, keys in asked]
 
+    def tellings(
+        self,
+        stories: Sequence[str],
+        most: int,
+        outlet: Shape,
+        beside: Sequence[tuple[Shape, Sequence[str]]] = (),
+    ) -> Told:
+        return tellings(cast(GraphStore, self), stories, most, outlet, beside)
+
     def by_keys(self, label: str, keys: Sequence[str], limit: int) -> dict[str, list[str]]:
         edges = self.edges.get("HAS_KEY", [])
         return {
@@ -85,6 +98,7 @@ class FakeStore:
         *,
         counted: bool = False,
         highlighted: bool = False,
+        shapes: Mapping[str, Shape] = NO_SHAPES,
     ) -> Found:
         hits = []
         for key, (label, node) in self.nodes.items():
@@ -99,7 +113,7 @@ class FakeStore:
         hits.sort(key=lambda hit: (-hit.score, hit.id))
         counts = Counter(hit.kind for hit in hits) if counted else Counter[str]()
         behind = [hit for hit in hits if after is None or (-hit.score, hit.id) > (-after[0], after[1])]
-        return Found(tuple(behind[:limit]), counts)
+        return with_rows(cast(GraphStore, self), Found(tuple(behind[:limit]), counts), shapes)
 
     def spellings(self, pieces: Sequence[tuple[int, str]], most: int) -> list[str]:
         words = {word for key in self.nodes for word in self._suggested(key)}
@@ -127,9 +141,8 @@ class FakeStore:
         found = [step for step in self._steps(kept, None) if step.subject in ids and step.object in ids]
         return found[:most]
 
-    def star(self, key: str, kept: Kept, most: int, most_among: int) -> tuple[list[Step], list[Step]]:
-        steps = self.walk([key], kept, most)[key]
-        return steps, self.among([key, *(step.beyond(key) for step in steps)], kept, most_among)
+    def star(self, key: str, kept: Kept, limit: int, asked: Sequence[Shape]) -> Star | None:
+        return star(Walker(cast(GraphStore, self), kept), key, limit, asked)
 
     def degrees(self, ids: Sequence[str], kept: Kept) -> dict[str, int]:
         counts = {key: len({step.beyond(key) for step in self._steps(kept, key)}) for key in ids}

@@ -8,17 +8,17 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from api.reading.coverages import STORY_REPORTS, Beside, named_in, reports_of
+from api.reading.coverages import Beside, reports_of
 from dramatis.article import Article, StoryPage
 from dramatis.words import ArticleKind
 from graph.catalogues import catalogues_held
-from graph.shape import Shape
 from graph.sqlite.store import SqliteStore
 from graph.store import GraphStore
 from ingest.catalogues import load_catalogue
@@ -99,11 +99,17 @@ def counted(row: dict[str, Any]) -> Counted:
 def told(store: GraphStore, rows: list[dict[str, Any]]) -> list[Coverage]:
     """Each story's coverage by what is stored."""
     keys = [page_story_id(_page(row).id) for row in rows]
-    found = store.read(Shape("Story", (), (STORY_REPORTS,)), keys)
     shown = [(row["id"], row["axes"]) for row in catalogues_held(store)]
-    beside = Beside(store.read_all)
-    listed = [row[STORY_REPORTS.key]["items"] for row in found if row is not None]
-    return [coverage_of(reports_of(articles, beside.outlets(named_in(articles))), shown) for articles in listed]
+    beside = Beside(store)
+    listed: list[Coverage] = []
+
+    def count(key: str) -> None:
+        listed.append(coverage_of(reports_of(beside.told(key), beside.outlets(())), shown))
+
+    for key in keys:
+        beside.later(key, partial(count, key), ())
+    beside.settle()
+    return listed
 
 
 def _page(row: dict[str, Any]) -> Article:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from graph.ranking import KINDS
-from graph.shape import Row
+from graph.shape import Link, Row, Shape
 from graph.store import EdgeRow, Found, GraphStore, Hit, Transaction
 
 TEXTS = {
@@ -196,6 +196,27 @@ def test_a_highlight_is_a_window_of_a_long_text(library: GraphStore) -> None:
     assert marked(hit) == {"Umerov"}
     assert len(hit.highlight) < 200
     assert (hit.highlight[0], hit.highlight[-1]) == ("…", "…")
+
+
+SHAPES = {
+    "Entity": Shape("Entity", ("name", "aliases", "kind")),
+    "Article": Shape("Article", (), (Link("versions", "versions", Shape("Version", ("text",)), first=2),)),
+    "Claim": Shape("Claim", ("text",), (Link("speaker", "speaker", Shape("Entity", ("name",))),)),
+}
+
+
+@pytest.mark.parametrize("text", ["lavrov", "s", "istanbul", "nobody at all"])
+@pytest.mark.parametrize("counted", [True, False])
+@pytest.mark.parametrize("limit", [1, 3, 50])
+def test_hits_are_read_in_the_shapes_of_their_labels(library: GraphStore, text: str, counted: bool, limit: int) -> None:
+    bare = library.search(text, ALL, limit, counted=counted, highlighted=True)
+
+    read = library.search(text, ALL, limit, counted=counted, highlighted=True, shapes=SHAPES)
+
+    assert (read.hits, read.counts) == (bare.hits, bare.counts)
+    assert bare.rows == {}
+    wanted = {hit.id: SHAPES[hit.label] for hit in read.hits if hit.label in SHAPES}
+    assert read.rows == {key: library.read(shape, [key])[0] for key, shape in wanted.items()}
 
 
 def test_pages_of_hits_put_together_are_all_of_them(library: GraphStore) -> None:

@@ -13,7 +13,7 @@ from dramatis.time_scope import TimeScope
 from graph.shape import Beyond, Link, Order, Shape
 from graph.store import GraphStore, Transaction
 from graph.walking import Walker
-from graph.walking_neighborhood import hidden, neighborhood
+from graph.walking_neighborhood import hidden, neighborhood, star
 from graph.walking_paths import Path, paths
 from graph.walks import Kept
 from tests.graph.walked import ENTITIES, Edge, every_neighbour, every_path, steps_of, write
@@ -80,6 +80,23 @@ def check(store: GraphStore, edges: list[Edge], kept: Kept, length: int, first: 
     among = [step for step in inside if step.subject in near.nodes and step.object in near.nodes]
     assert list(near.edges) == [step.relation for step in sorted(among, key=lambda step: step.rank)]
     assert not near.truncated
+    for limit in () if walker.then else (1, 2, 4, 100):
+        assert store.star(start, kept, limit, ASKED) == star(walker, start, limit, ASKED)
+
+
+_ENDS = (Link("from", "subject", Shape("Entity", ("name",))), Link("to", "object", Shape("Entity")))
+# What is asked of a star: of its entities and relations what edges know and what only they themselves know.
+ASKED = (
+    Shape("Entity", ("name", "kind", "aliases")),
+    Shape("Relation", ("predicate", "modality", "polarity", "confidence", "source_count", "start", "reported"), _ENDS),
+    Shape("Entity", (), (Link("all", "relations", Shape("Relation", ("predicate",)), first=2, total=True),)),
+    Shape("Relation", ("end", "recorded"), _ENDS),
+    Shape(
+        "Relation",
+        ("start",),
+        (Link("end", "object", Shape("Entity", (), (Link("all", "relations", Shape("Relation")),))),),
+    ),
+)
 
 
 _SOME = {"suppress_health_check": [HealthCheck.function_scoped_fixture], "deadline": None}
@@ -170,6 +187,26 @@ def test_of_a_hub_the_best_told_neighbours_are_kept_and_the_rest_is_counted(stor
     assert near.truncated
     assert hidden(walker, near.nodes) == {A: 690}
     assert hidden(walker, ends[:2]) == {ends[0]: 1, ends[1]: 1}
+
+
+@pytest.mark.parametrize(("limit", "truncated"), [(1, True), (11, True), (700, True), (701, False), (1_000, False)])
+def test_a_star_is_cut_as_a_neighborhood_is(store: GraphStore, limit: int, truncated: bool) -> None:
+    hub(store, 700)
+
+    found = store.star(A, Kept(), limit, ASKED[:2])
+
+    assert found is not None
+    assert [len(rows) for rows in found.rows] == [min(limit, 701), min(limit, 701) - 1]
+    assert found.truncated is truncated
+    assert found == star(Walker(store, Kept()), A, limit, ASKED[:2])
+
+
+@pytest.mark.parametrize("start", [A, "person:unknown", "story:1", "", "\ud800"])
+def test_whoever_has_no_edges_has_no_star(store: GraphStore, start: str) -> None:
+    write(store, [Edge("relation:1", B, C), Edge("relation:2", A, A)], (A, B, C))
+
+    assert store.star(start, Kept(), 10, ASKED) is None
+    assert store.star(B, Kept(kinds=("EVENT",)), 10, ASKED) is None
 
 
 @pytest.mark.parametrize(("limit", "truncated"), [(0, True), (1, True), (2, True), (3, False), (4, False)])

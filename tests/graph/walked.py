@@ -1,7 +1,7 @@
 """A graph to walk, as plain data and in a store; and what walks of it are to find, by trying every way."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dramatis.partial_date import PartialDate, may_hold_at
@@ -104,18 +104,23 @@ def steps_of(edges: Sequence[Edge], kept: Kept, entity: str) -> list[Step]:
 
 
 def every_path(edges: Sequence[Edge], kept: Kept, start: str, end: str, most: int) -> list[Path]:
-    """All ways of at most so many steps, in order, by going each."""
+    """All ways of at most so many steps, in order, by going each. The ends are named, so that kinds are asked of those
+    between; of a single step one end must be of them."""
+    free = replace(kept, kinds=None)
+
+    def reached(nodes: tuple[str, ...], far: str) -> bool:
+        return kept.reaches(far) or (far == end and (len(nodes) > 1 or kept.reaches(start)))
 
     def onward(nodes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if nodes[-1] == end:
             yield nodes
         elif len(nodes) <= most:
-            ahead = {step.beyond(nodes[-1]) for step in steps_of(edges, kept, nodes[-1])}
-            for entity in ahead - set(nodes):
+            ahead = {step.beyond(nodes[-1]) for step in steps_of(edges, free, nodes[-1])}
+            for entity in (far for far in ahead - set(nodes) if reached(nodes, far)):
                 yield from onward((*nodes, entity))
 
     def best(near: str, far: str) -> Step:
-        return next(step for step in steps_of(edges, kept, near) if step.beyond(near) == far)
+        return next(step for step in steps_of(edges, free, near) if step.beyond(near) == far)
 
     found = []
     for nodes in onward((start,)) if start != end else ():
