@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,17 @@ APPLICATION_PATHS = (
     "/add",
     "/quality",
 )
+# The page that stands behind each, by its name in `preload.json`; the first page is in the first files.
+_PAGES = {
+    "/search": "SearchPage",
+    "/story/{id:path}": "StoryPage",
+    "/entity/{id:path}": "EntityPage",
+    "/article/{id:path}": "ArticlePage",
+    "/graph": "CanvasPage",
+    "/add": "AddPage",
+    "/quality": "QualityPage",
+}
+_PRELOADS = "preload.json"
 _GRAPHIQL_PATH = "/graphiql"
 # A name with a hash in it never means another content: a year is what browsers take for ever to be.
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -62,6 +74,7 @@ class _Page:
     path: Path
     policy: str | None
     caching: str
+    link: str | None = None
 
 
 def built_pages() -> Path:
@@ -73,9 +86,28 @@ def ui_routes(folder: Path) -> list[Route]:
     """Routes for the files that `folder` has now, and for no others; without a build, one that says so at `/`."""
     if not (folder / "index.html").is_file():
         return [Route("/", lambda _: PlainTextResponse(_UNBUILT, 503))]
-    routes = [_route(path, _Page(folder / "index.html", PAGE_POLICY, _ASK_AGAIN)) for path in APPLICATION_PATHS]
+    links = _links(folder)
+    routes = [
+        _route(path, _Page(folder / "index.html", PAGE_POLICY, _ASK_AGAIN, links.get(_PAGES.get(path, ""))))
+        for path in APPLICATION_PATHS
+    ]
     routes.append(_route(_GRAPHIQL_PATH, _Page(folder / "graphiql.html", GRAPHIQL_POLICY, _ASK_AGAIN)))
     return routes + [_route(f"/{name}", page) for name, page in _files(folder)]
+
+
+def _links(folder: Path) -> dict[str, str]:
+    """By page the header that tells a browser of its files before the first script finds out that it needs them."""
+    listed = folder / _PRELOADS
+    if not listed.is_file():
+        return {}
+    pages: dict[str, list[str]] = json.loads(listed.read_bytes())
+    return {name: ", ".join(map(_link, files)) for name, files in pages.items() if files}
+
+
+def _link(file: str) -> str:
+    return (
+        f"</{file}>; rel=preload; as=style; crossorigin" if file.endswith(".css") else f"</{file}>; rel=modulepreload"
+    )
 
 
 def _files(folder: Path) -> Iterator[tuple[str, _Page]]:
@@ -96,6 +128,8 @@ def _answer(request: Request, page: _Page) -> Response:
     squeezed = page.path.suffix in _COMPRESSED and _takes_gzip(request.headers.get("accept-encoding", ""))
     body, etag, encoding = _content(page.path, squeezed)
     headers = {"etag": etag, "cache-control": page.caching, "vary": "accept-encoding"}
+    if page.link is not None:
+        headers["link"] = page.link
     if page.policy is not None:
         headers["content-security-policy"] = page.policy
     elif page.path.suffix == ".js":

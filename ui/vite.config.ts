@@ -17,6 +17,35 @@ function persistedDocuments(): Plugin {
   };
 }
 
+/** The page modules that the server announces with their address, so that they are on their way before they are asked for. */
+const PAGES = ["pages/SearchPage", "pages/story/StoryPage", "pages/entity/EntityPage", "pages/ArticlePage", "canvas/CanvasPage", "pages/AddPage", "pages/QualityPage"];
+
+/** Writes by page the files that its chunk needs beside the first ones: `preload.json`, read by the server. */
+function preloads(): Plugin {
+  return {
+    name: "preloads",
+    apply: "build",
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((each) => each.type === "chunk");
+      const first = new Set(filesOf(chunks.find((chunk) => chunk.isEntry && chunk.name === "index")));
+      const listed = PAGES.map((page) => {
+        const chunk = chunks.find((each) => each.facadeModuleId?.endsWith(`/src/${page}.tsx`));
+        return [page.split("/").at(-1), filesOf(chunk).filter((file) => !first.has(file))] as const;
+      });
+      this.emitFile({ type: "asset", fileName: "preload.json", source: `${JSON.stringify(Object.fromEntries(listed), null, 1)}\n` });
+
+      function filesOf(chunk: (typeof chunks)[number] | undefined, seen = new Set<string>()): string[] {
+        if (!chunk) throw new Error("A page has no chunk of its own: put PAGES of vite.config.ts right.");
+        if (seen.has(chunk.fileName)) return [];
+        seen.add(chunk.fileName);
+        const styles = [...((chunk as { viteMetadata?: { importedCss?: Set<string> } }).viteMetadata?.importedCss ?? [])];
+        const below = chunk.imports.flatMap((name) => filesOf(chunks.find((each) => each.fileName === name), seen));
+        return [...new Set([chunk.fileName, ...styles, ...below])];
+      }
+    },
+  };
+}
+
 /**
  * Fonts that packages embed in their style sheets: text faces are left out, since the pages use the system's; the faces
  * of icons become files, since the policy lets no font come from a data: address.
@@ -39,7 +68,7 @@ function fontsAsFiles(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), persistedDocuments(), fontsAsFiles()],
+  plugins: [react(), persistedDocuments(), preloads(), fontsAsFiles()],
   build: {
     target: "es2022",
     // A data: address would need a hole in the Content-Security-Policy.

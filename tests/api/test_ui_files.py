@@ -49,6 +49,26 @@ def test_the_application_answers_its_addresses_with_a_strict_policy(pages: TestC
     assert "blob:" not in policy
 
 
+def test_a_page_s_own_files_are_announced_with_it(folder: Path) -> None:
+    (folder / "preload.json").write_text('{"StoryPage": ["assets/story-1.js", "assets/story-2.css"], "AddPage": []}')
+    with TestClient(Starlette(routes=[*ui_routes(folder)]), base_url="http://127.0.0.1:8000") as client:
+        story = client.get("/story/story:1").headers["link"]
+        others = [client.get(address).headers.get("link") for address in ("/", "/add", "/graphiql")]
+
+    assert story == "</assets/story-1.js>; rel=modulepreload, </assets/story-2.css>; rel=preload; as=style; crossorigin"
+    assert others == [None] * 3
+
+
+def test_what_the_build_announces_is_in_the_build() -> None:
+    with TestClient(Starlette(routes=[*ui_routes(built_pages())]), base_url="http://127.0.0.1:8000") as client:
+        link = client.get("/story/story:1").headers["link"]
+        files = [each.partition(">")[0].removeprefix("<") for each in link.split(", ")]
+        found = [client.get(file).status_code for file in files]
+
+    assert any("StoryPage" in file for file in files)
+    assert found == [200] * len(files)
+
+
 def test_graphiql_alone_may_style_inline(pages: TestClient) -> None:
     policy = pages.get("/graphiql").headers["content-security-policy"]
 

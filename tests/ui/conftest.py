@@ -1,21 +1,26 @@
 """A real Chromium that looks at the real server, over the sample corpus; what it complains of fails the test.
 
 `site` is the address of a server over part of the sample corpus, on each engine; `hostile_site` of one over names and
-titles that try to be more than text. `open_page` opens a page in either theme and any width, and when the test is over
-no page may have logged an error, broken the policy, failed a request or asked another origin. Without Chromium the
-tests are skipped, and with CI=true they fail.
+titles that try to be more than text, on each engine too. Neo4j's free edition holds one database: there is one server,
+and `tests.ui.one_database` says what it holds just now. `open_page` opens a page in either theme and any width, and
+when the test is over no page may have logged an error, broken the policy, failed a request or asked another origin.
+Without Chromium the tests are skipped, and with CI=true they fail.
 """
 
+import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
 
 from api.app import create_app
 from api.sample import RATINGS
@@ -23,6 +28,7 @@ from dramatis.article import Article
 from dramatis.settings import Settings
 from dramatis.times import timestamp
 from extractors.extract import open_extractor
+from graph.shape import Row
 from graph.store import GraphStore
 from ingest.catalogues import load_catalogue
 from ingest.pipeline import Ingestion
@@ -31,8 +37,9 @@ from readers.read import read_paths
 from stories.catalogue import Label
 from stories.catalogue_csv import read_catalogue
 from tests.api.running import running
-from tests.graph.stores import emptied_database, empty_sqlite, neo4j_server, prepared_neo4j
+from tests.graph.stores import empty_sqlite, neo4j_server
 from tests.ui.hostile_world import fill_hostile
+from tests.ui.one_database import OneDatabase, open_database
 
 _UI = Path(__file__).parents[2] / "ui"
 _CORPUS = Path(__file__).parents[2] / "demo" / "corpus"
@@ -51,7 +58,16 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
+ENGINES = ["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 Opener = Callable[..., Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Part of the sample corpus in an embedded store, and the rows of a backup of it."""
+
+    store: GraphStore
+    rows: Sequence[Row]
 
 
 def _missing(told: str) -> None:
@@ -74,41 +90,54 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over an embedded store."""
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    """The sample, read once: its store, and its rows as they were before any test changed something."""
     with empty_sqlite(tmp_path_factory.mktemp("site")) as store:
         read_sample(store)
-        with running(create_app(store, Settings())) as port:
-            yield f"http://127.0.0.1:{port}"
+        yield Sample(store, [*store.dump()])
 
 
 @pytest.fixture(scope="session")
-def neo4j_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over a Neo4j."""
-    with ExitStack() as stack:
-        settings = stack.enter_context(neo4j_server(tmp_path_factory.mktemp("neo4j")))
-        empty = stack.enter_context(emptied_database(settings))
-        empty()
-        store = stack.enter_context(prepared_neo4j(settings))
-        read_sample(store)
-        port = stack.enter_context(running(create_app(store, settings)))
+def sqlite_site(sample: Sample) -> Iterator[str]:
+    """The address of a server over an embedded store."""
+    with running(create_app(sample.store, Settings())) as port:
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def site(request: pytest.FixtureRequest) -> str:
-    """The address of a server, on each engine."""
-    address: str = request.getfixturevalue(f"{request.param}_site")
-    return address
+@pytest.fixture(scope="session")
+def one_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OneDatabase]:
+    """The Neo4j of all tests of the pages."""
+    with neo4j_server(tmp_path_factory.mktemp("neo4j")) as settings, open_database(settings) as database:
+        yield database
+
+
+@pytest.fixture(params=ENGINES)
+def site(request: pytest.FixtureRequest, sample: Sample) -> str:
+    """The address of a server over the sample, on each engine."""
+    if request.param == "sqlite":
+        address: str = request.getfixturevalue("sqlite_site")
+        return address
+    database: OneDatabase = request.getfixturevalue("one_database")
+    return database.holding("sample", lambda store: store.load(iter(sample.rows)))
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over names, titles and addresses that try to be more than text."""
+def hostile_sqlite_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the hostile words in an embedded store."""
     with empty_sqlite(tmp_path_factory.mktemp("hostile")) as store:
         store.transact(fill_hostile)
         with running(create_app(store, Settings())) as port:
             yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(params=ENGINES)
+def hostile_site(request: pytest.FixtureRequest) -> str:
+    """The address of a server over names, titles and addresses that try to be more than text, on each engine."""
+    if request.param == "sqlite":
+        address: str = request.getfixturevalue("hostile_sqlite_site")
+        return address
+    database: OneDatabase = request.getfixturevalue("one_database")
+    return database.holding("hostile", lambda store: store.transact(fill_hostile))
 
 
 def read_sample(store: GraphStore) -> None:
@@ -129,9 +158,19 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     opened: list[Page] = []
     with ExitStack() as stack:
 
-        def open_one(url: str, theme: str = "light", width: int = 1280, height: int = 900) -> Page:
+        def open_one(
+            url: str,
+            theme: str = "light",
+            width: int = 1280,
+            height: int = 900,
+            *,
+            touch: bool = False,
+            allowed: str | None = None,
+        ) -> Page:
+            """`allowed`: what the console may complain of, where a test asks for what isn't to be had."""
             context = browser.new_context(
                 viewport={"width": width, "height": height},
+                has_touch=touch,
                 color_scheme="dark" if theme == "dark" else "light",
                 reduced_motion="reduce",
                 accept_downloads=True,
@@ -151,7 +190,12 @@ def open_page(browser: Browser) -> Iterator[Opener]:
                 dialog.dismiss()
 
             page.on("request", asked)
-            page.on("console", lambda said: troubles.append(said.text[:300]) if said.type == "error" else None)
+
+            def said(message: ConsoleMessage) -> None:
+                if message.type == "error" and not (allowed and allowed in message.text):
+                    troubles.append(message.text[:300])
+
+            page.on("console", said)
             page.on("pageerror", lambda error: troubles.append(f"error in a script: {error}"[:300]))
             page.on("dialog", dismiss)
             page.goto(url)
@@ -162,6 +206,16 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         for page in opened:
             troubles.extend(f"blocked: {each}" for each in page.evaluate("window.__blocked ?? []"))
     assert troubles == []
+
+
+def ask(site: str, query: str) -> Any:
+    """What the server answers to a query, without a page."""
+    body = json.dumps({"query": query}).encode()
+    request = urllib.request.Request(f"{site}/graphql", body, {"content-type": "application/json"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        read = json.load(answer)
+    assert "errors" not in read, read["errors"]
+    return read["data"]
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,9 @@
 """Fifty names that try to be more than text, in every place where the pages show words of the news."""
 
+from collections.abc import Sequence
+
 from graph.shape import Row
+from graph.store import EdgeRow
 from tests.api.world import NOW, T1, Filler, entity
 
 _LONG = 10_000
@@ -75,12 +78,33 @@ PERSON = "person:hostile"
 ARTICLE = "article:0"
 
 
+class _NodesFirst:
+    """A Filler that keeps edges back until the nodes at both their ends are there."""
+
+    def __init__(self, store: Filler) -> None:
+        self._store = store
+        self._edges: list[tuple[str, Sequence[EdgeRow]]] = []
+
+    def put(self, label: str, rows: Sequence[Row]) -> int:
+        return self._store.put(label, rows)
+
+    def connect(self, edge: str, rows: Sequence[EdgeRow]) -> int:
+        self._edges.append((edge, rows))
+        return len(rows)
+
+    def connect_all(self) -> None:
+        for edge, rows in self._edges:
+            self._store.connect(edge, rows)
+
+
 def fill_hostile(store: Filler) -> None:
     """One story with fifty articles, fifty people and fifty claims, and fifty stories beside it."""
-    _put_texts(store)
-    _put_people(store)
-    _put_stories(store)
-    _put_claims(store)
+    filler = _NodesFirst(store)
+    _put_texts(filler)
+    _put_people(filler)
+    _put_stories(filler)
+    _put_claims(filler)
+    filler.connect_all()
 
 
 def _put_texts(store: Filler) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.conftest import Opener
+from tests.ui.conftest import Opener, ask
 
 
 def _story(page: Page, site: str) -> None:
@@ -14,6 +14,11 @@ def _story(page: Page, site: str) -> None:
     page.goto(f"{site}/search?kind=STORY")
     page.locator(".story-card h3 a").first.click()
     page.locator("header.story-head h1").wait_for()
+
+
+def _plain(text: str | None) -> str:
+    """Runs of blanks as a page shows them."""
+    return " ".join((text or "").split())
 
 
 def test_a_reader_types_a_name_and_gets_to_the_sentence_that_says_it(site: str, open_page: Opener) -> None:
@@ -58,6 +63,39 @@ def test_enter_without_a_choice_searches_for_the_words(site: str, open_page: Ope
     page.wait_for_url("**/search?q=memorandum")
     expect(page.locator(".hits > li").first).to_be_visible()
     expect(page.locator(".hits mark").first).to_have_text(re.compile("memorandum", re.IGNORECASE))
+
+
+def test_the_words_that_the_server_found_are_the_ones_marked(site: str, open_page: Opener) -> None:
+    query = """{ search(text: "memorandum talks", kinds: [ARTICLE], first: 5) {
+        edges { node { highlight marks { start end } } } } }"""
+    hits = [edge["node"] for edge in ask(site, query)["search"]["edges"]]
+    found = [hit for hit in hits if hit["marks"]]
+    assert found, "the sample has articles with both words"
+
+    page = open_page(f"{site}/search?q=memorandum+talks&kind=ARTICLE")
+    page.locator(".hits > li").first.wait_for()
+    lines = page.locator(".hit-around, .hit-title").all()
+    shown = {_plain(line.text_content()): line.locator("mark").all_inner_texts() for line in lines}
+
+    for hit in found:
+        words = [hit["highlight"][mark["start"] : mark["end"]] for mark in hit["marks"]]
+        assert shown[_plain(hit["highlight"])] == words
+
+
+def test_what_a_page_states_stands_beside_what_is_held(site: str, open_page: Opener) -> None:
+    query = "{ stories(first: 50) { edges { node { id statedArticleCount stated { label share } } } } }"
+    story = next(edge["node"] for edge in ask(site, query)["stories"]["edges"] if edge["node"]["stated"])
+    (stated,) = story["stated"]
+
+    page = open_page(f"{site}/story/{story['id']}")
+    chart = page.locator("#coverage .chart-stated")
+
+    expect(chart).to_contain_text("Political side, as stated")
+    expect(chart).to_contain_text(f"of {story['statedArticleCount']} articles")
+    expect(chart.locator(".chart-key li").first).to_contain_text(f"{stated['label']}{round(stated['share'] * 100)} %")
+    expect(chart.locator(".chart-key li").last).to_contain_text(f"Not stated{round(100 - stated['share'] * 100)} %")
+    chart.get_by_role("link", name="the pasted page").click()
+    expect(page.locator(".article-text")).to_be_visible()
 
 
 def test_words_that_nothing_has_are_said_to_be_found_nowhere(site: str, open_page: Opener) -> None:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.ui.conftest import Opener
+from tests.ui.conftest import Opener, ask
 
 _TEXT = """Mayor Ilsa Brandt meets Tomas Okafor in Geneva
 
@@ -63,12 +63,10 @@ def test_a_file_that_is_too_large_is_refused_with_what_to_do(sqlite_site: str, o
 
 
 def test_a_candidate_is_judged_and_the_judgement_taken_back(site: str, open_page: Opener) -> None:
-    page = open_page(site)
-    candidates = page.request.post(
-        f"{site}/graphql", data={"query": "{ mergeCandidates(first: 1) { edges { node { left { id } } } } }"}
-    ).json()["data"]["mergeCandidates"]["edges"]
+    query = "{ mergeCandidates(first: 1) { edges { node { left { id } } } } }"
+    candidates = ask(site, query)["mergeCandidates"]["edges"]
     assert candidates, "the sample has names that may be one"
-    page.goto(f"{site}/entity/{candidates[0]['node']['left']['id']}")
+    page = open_page(f"{site}/entity/{candidates[0]['node']['left']['id']}")
     identity = page.locator("#identity")
     expect(identity.locator(".reasons").first).to_be_visible()
     waiting = identity.get_by_role("button", name="Not the same").count()
@@ -80,6 +78,25 @@ def test_a_candidate_is_judged_and_the_judgement_taken_back(site: str, open_page
     apart.get_by_role("button", name=re.compile("^Undo")).click()
 
     expect(identity.get_by_role("button", name="Not the same")).to_have_count(waiting)
+
+
+def test_places_that_name_somebody_else_are_taken_out(site: str, open_page: Opener) -> None:
+    query = """{ entities(first: 1, filter: {kinds: [PERSON]}, sort: {field: ARTICLE_COUNT}) {
+        edges { node { id articleCount } } } }"""
+    person = ask(site, query)["entities"]["edges"][0]["node"]
+    assert person["articleCount"] > 1, "somebody is named by more than one report"
+    page = open_page(f"{site}/entity/{person['id']}")
+    mentions = page.locator("#mentions")
+    count = mentions.locator("h2 .count")
+    before = count.inner_text()
+
+    mentions.get_by_role("button", name="Some of these are somebody else").click()
+    take = mentions.get_by_role("button", name=re.compile("^Take out"))
+    expect(take).to_be_disabled()
+    mentions.get_by_role("checkbox", name=re.compile("^Somebody else")).first.check()
+    take.click()
+    expect(mentions.get_by_role("status").filter(has_text="Taken out as")).to_be_visible()
+    expect(count).not_to_have_text(before)
 
 
 def test_a_note_is_written_and_stays(site: str, open_page: Opener) -> None:

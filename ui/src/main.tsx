@@ -1,7 +1,7 @@
 // Where the application starts.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./app/App";
+import { App, fetchPage } from "./app/App";
 import { Session } from "./app/Session";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -10,6 +10,7 @@ import "./styles/parts.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no #root to draw into; rebuild index.html.");
+fetchPage(location.pathname);
 createRoot(root).render(
   <StrictMode>
     <Session>

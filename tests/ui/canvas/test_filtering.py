@@ -81,7 +81,7 @@ def test_the_time_slider_narrows_by_keyboard_and_is_one_step_to_undo(open_canvas
     canvas.page.wait_for_url("**to=2031-03-03**")
     narrowed = canvas.counts
     canvas.button("Undo").click()
-    canvas.page.wait_for_timeout(50)
+    canvas.still()
     while not canvas.button("Undo").is_disabled():
         canvas.button("Undo").click()
     canvas.wait_for(8)

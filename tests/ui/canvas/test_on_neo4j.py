@@ -1,34 +1,17 @@
 """The canvas over Neo4j: the same steps, the same answers."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
 import pytest
 
-from api.app import create_app
-from tests.api.running import running
-from tests.graph.stores import emptied_database, neo4j_server, prepared_neo4j
 from tests.ui.canvas.conftest import Canvas
 from tests.ui.canvas.graph_world import CREW, STORY, fill
 from tests.ui.conftest import Opener
-
-
-@pytest.fixture(scope="module")
-def neo4j_small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over the small graph in Neo4j."""
-    with ExitStack() as stack:
-        settings = stack.enter_context(neo4j_server(tmp_path_factory.mktemp("neo4j")))
-        empty = stack.enter_context(emptied_database(settings))
-        empty()
-        store = stack.enter_context(prepared_neo4j(settings))
-        fill(store)
-        port = stack.enter_context(running(create_app(store, settings)))
-        yield f"http://127.0.0.1:{port}"
+from tests.ui.one_database import OneDatabase
 
 
 @pytest.mark.neo4j
-def test_a_story_is_walked_filtered_and_read_over_neo4j(neo4j_small_site: str, open_page: Opener) -> None:
-    canvas = Canvas(open_page(f"{neo4j_small_site}/graph?story={STORY}"))
+def test_a_story_is_walked_filtered_and_read_over_neo4j(one_database: OneDatabase, open_page: Opener) -> None:
+    site = one_database.holding("small graph", fill)
+    canvas = Canvas(open_page(f"{site}/graph?story={STORY}"))
     canvas.wait_for(8)
     assert canvas.counts == (8, 7)
 

@@ -2,7 +2,7 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from "@urql/core";
 import { createClient as createSocket, type Client as Socket } from "graphql-ws";
 import { KEY_WANTED, readKey } from "./key";
-import { persistedExchange } from "./persisted";
+import { byHash, persistedExchange } from "./persisted";
 
 /** One answer a request: streams of events go over the socket. */
 const JSON_ANSWERS = { accept: "application/graphql-response+json, application/json" };
@@ -17,6 +17,8 @@ function openSocket(): Socket {
     lazy: true,
     // A page that stays open over a restart of the server joins again; a server without sockets is left alone.
     retryAttempts: 3,
+    // An operation that goes by its hash has no text, and its protocol knows none without: an empty one isn't sent.
+    jsonMessageReplacer: (key, value: unknown) => (key === "query" && value === "" ? undefined : value),
     connectionParams: () => {
       const key = readKey();
       return key === null ? {} : { authorization: `Bearer ${key}` };
@@ -45,8 +47,8 @@ export function createGraphQLClient(): Client {
     exchanges: [
       cacheExchange,
       subscriptionExchange({
-        forwardSubscription(request) {
-          const input = { ...request, query: request.query ?? "" };
+        forwardSubscription(request, operation) {
+          const input = byHash(request, operation);
           return {
             subscribe(sink) {
               socket ??= openSocket();

@@ -1,10 +1,18 @@
 // Sends the hash of an operation in place of its text, and the text where the server doesn't know the hash.
 import { type Exchange, makeOperation, type Operation } from "@urql/core";
+import type { SubscribePayload } from "graphql-ws";
 import { map } from "wonka";
 
 interface Body {
   query?: string;
   extensions?: Record<string, unknown>;
+}
+
+interface Request {
+  query?: string | undefined;
+  operationName?: string | undefined;
+  variables?: object | undefined;
+  extensions?: object | undefined;
 }
 
 /** The code by which a server says that it knows no operation of this hash. */
@@ -23,6 +31,15 @@ function withHash(operation: Operation): Operation {
     ...operation.context,
     fetch: (input, init) => sendHash(hash, input, init),
   });
+}
+
+/** What goes over the socket: the hash with an empty text where the hash is known, else the text. */
+export function byHash(request: Request, operation: Operation): SubscribePayload {
+  const { query = "", operationName, variables, extensions } = request;
+  const hash = hashOf(operation);
+  const asked = { operationName: operationName ?? null, variables: (variables ?? {}) as Record<string, unknown> };
+  if (hash === null) return { ...asked, query };
+  return { ...asked, query: "", extensions: { ...extensions, persistedQuery: { version: 1, sha256Hash: hash } } };
 }
 
 function hashOf(operation: Operation): string | null {

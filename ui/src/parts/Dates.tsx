@@ -23,10 +23,10 @@ export function DateText({ at, clock = false }: { at: string | null | undefined;
   );
 }
 
-/** A period: one date where it begins and ends on it. */
+/** A period: one date where it begins and ends on the same day. */
 export function Period({ start, end }: { start: string | null | undefined; end: string | null | undefined }) {
   if (!start && !end) return <span className="faint">no date given</span>;
-  if (start && (!end || end === start)) return <DateText at={start} />;
+  if (start && (!end || dateWords(end) === dateWords(start))) return <DateText at={start} />;
   return (
     <>
       {start ? <DateText at={start} /> : "?"} – <DateText at={end} />

@@ -18,12 +18,15 @@ export interface DrawnNode extends NodeLook {
   badge: number;
   forceLabel: boolean;
   zIndex: number;
+  /** It was drawn and isn't shown any more. */
+  hidden: boolean;
 }
 
 export interface DrawnEdge extends EdgeLook {
   size: number;
   color: string;
   zIndex: number;
+  hidden: boolean;
 }
 
 /** What is marked beside what is shown. */
@@ -58,6 +61,7 @@ export function nodeLook(entity: Entity, shown: Shown, marked: Marked, palette: 
     badge: shown.badges.get(entity.id) ?? 0,
     forceLabel: selected || onPath,
     zIndex: selected || onPath ? 1 : 0,
+    hidden: false,
   };
 }
 
@@ -74,6 +78,7 @@ export function edgeLook(relation: Relation, lane: number, among: number, marked
     negated: relation.polarity === "NEGATED",
     lane,
     zIndex: picked || onPath ? 1 : 0,
+    hidden: false,
   };
 }
 

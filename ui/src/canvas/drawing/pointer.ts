@@ -4,6 +4,7 @@ import type { MouseCoords } from "sigma/types";
 import type { Point } from "../view";
 import type { DrawnEdge, DrawnNode } from "./looks";
 import type { StageEvents } from "./stage";
+import { edgeNear, isTouch, nodeNear, watchTouch } from "./touch";
 
 interface Wanted extends StageEvents {
   onHover(node: string | null): void;
@@ -13,10 +14,12 @@ interface Wanted extends StageEvents {
 
 /** A press that moves by less is a click. */
 const CLICK_PX = 4;
+/** As far as a finger may stray within a tap. */
+const TAP_PX = 10;
 
 /** Listens until the answer is called. */
 export function watchPointer(sigma: Sigma<DrawnNode, DrawnEdge>, container: HTMLElement, events: Wanted): () => void {
-  let held: { nodes: Map<string, Point>; from: Point; moved: boolean } | null = null;
+  let held: { nodes: Map<string, Point>; from: Point; slack: number; moved: boolean } | null = null;
   let boxed = false;
 
   const more = (event: MouseEvent | TouchEvent) => event.shiftKey || event.ctrlKey || event.metaKey;
@@ -28,11 +31,18 @@ export function watchPointer(sigma: Sigma<DrawnNode, DrawnEdge>, container: HTML
     if (!boxed) events.onPick(null, edge, false);
   });
   sigma.on("clickStage", ({ event }) => {
-    if (!boxed && !more(event.original)) events.onPick(null, null, false);
+    if (boxed || more(event.original)) return;
+    const node = isTouch(event.original) ? nodeNear(sigma, event) : null;
+    const edge = node === null && isTouch(event.original) ? edgeNear(sigma, event) : null;
+    events.onPick(node, edge, false);
   });
   sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
     preventSigmaDefault();
     events.onExpand(node);
+  });
+  sigma.on("doubleClickStage", ({ event }) => {
+    const node = isTouch(event.original) ? nodeNear(sigma, event) : null;
+    if (node !== null) events.onExpand(node);
   });
   sigma.on("enterNode", ({ node }) => {
     container.dataset.over = "node";
@@ -50,29 +60,37 @@ export function watchPointer(sigma: Sigma<DrawnNode, DrawnEdge>, container: HTML
   });
 
   sigma.on("downNode", ({ node, event, preventSigmaDefault }) => {
-    if ("button" in event.original && event.original.button !== 0) return;
+    if (isTouch(event.original) || event.original.button !== 0) return;
     preventSigmaDefault();
+    hold(node, event, CLICK_PX);
+  });
+  function hold(node: string, at: Point, slack: number): void {
     const together = events.selected().has(node) ? [...events.selected()] : [node];
     const nodes = new Map<string, Point>();
     const graph = sigma.getGraph();
     for (const id of together)
       if (graph.hasNode(id)) nodes.set(id, { x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") });
-    held = { nodes, from: sigma.viewportToGraph(event), moved: false };
-  });
-  const drag = (event: MouseCoords) => {
-    if (held === null) return;
-    event.preventSigmaDefault();
-    event.original.preventDefault();
-    const to = sigma.viewportToGraph(event);
+    held = { nodes, from: sigma.viewportToGraph(at), slack, moved: false };
+  }
+  /** Takes what is held along; true once it has moved. */
+  function dragTo(at: Point): boolean {
+    if (held === null) return false;
+    const to = sigma.viewportToGraph(at);
     const [x, y] = [to.x - held.from.x, to.y - held.from.y];
     if (!held.moved) {
-      const ratio = sigma.getGraphToViewportRatio();
-      if (Math.hypot(x, y) * ratio < CLICK_PX) return;
+      if (Math.hypot(x, y) * sigma.getGraphToViewportRatio() < held.slack) return false;
       held.moved = true;
       // Else the whole picture would be fitted anew with every step of a node at its rim.
       sigma.setCustomBBox(sigma.getCustomBBox() ?? sigma.getBBox());
     }
     for (const [id, from] of held.nodes) events.onMove(id, { x: from.x + x, y: from.y + y });
+    return true;
+  }
+  const drag = (event: MouseCoords) => {
+    if (held === null) return;
+    event.preventSigmaDefault();
+    event.original.preventDefault();
+    dragTo(event);
   };
   const drop = () => {
     if (held?.moved) {
@@ -89,6 +107,17 @@ export function watchPointer(sigma: Sigma<DrawnNode, DrawnEdge>, container: HTML
   const mouse = sigma.getMouseCaptor();
   mouse.on("mousemovebody", drag);
   mouse.on("mouseup", drop);
+  const endTouch = watchTouch(sigma, {
+    onDown: (node, at) => hold(node, at, TAP_PX),
+    onDrag: dragTo,
+    onDrop: () => {
+      drop();
+      // No finger hovers.
+      events.onHover(null);
+    },
+    onLong: (node) => events.onPick(node, null, true),
+    onLongOver: swallowClick,
+  });
 
   /** The click that ends a drag picks nothing. */
   function swallowClick(): void {
@@ -100,15 +129,17 @@ export function watchPointer(sigma: Sigma<DrawnNode, DrawnEdge>, container: HTML
 
   const endBox = watchBox(container, (from, to, event) => {
     swallowClick();
-    const inside = sigma.getGraph().filterNodes((id) => {
-      const data = sigma.getNodeDisplayData(id);
-      if (!data) return false;
-      const { x, y } = sigma.framedGraphToViewport(data);
+    const inside = sigma.getGraph().filterNodes((_, node) => {
+      if (node.hidden) return false;
+      const { x, y } = sigma.graphToViewport(node);
       return x >= from.x && x <= to.x && y >= from.y && y <= to.y;
     });
     events.onBox(inside, event.ctrlKey || event.metaKey);
   });
-  return endBox;
+  return () => {
+    endBox();
+    endTouch();
+  };
 }
 
 /** Shift and drag draws a box; the answer ends the listening. */

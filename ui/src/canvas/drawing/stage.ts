@@ -46,18 +46,45 @@ const PORTION = 250;
 const MOST_BADGES = 200;
 /** Nodes that are drawn smaller, in pixels, have no name beside them until one looks closer. */
 const LEAST_NAMED = 3.5;
+/** From so many nodes on, those that are hidden are kept with the graph that is drawn, up to this part of it. */
+const LEAST_KEPT = 500;
+const MOST_LEFT_OVER = 0.3;
 /** Zoomed out further than this, badges would cover the nodes. */
 const BADGES_WITHIN = 2.2;
 
 /** The page's turn: what is pressed or scrolled meanwhile comes first. */
 const pause = () => new Promise<void>((go) => setTimeout(go, 0));
 
-/** Whether everything that is drawn is shown still. */
-function isWithin(graph: G, { nodes, edges }: Shown): boolean {
-  if (graph.order > nodes.length || graph.size > edges.length) return false;
+/**
+ * What is drawn and isn't shown any more. Null where the graph is better built anew: a small one is in no time, and what
+ * is left over in a large one is to stay the smaller part of it.
+ */
+function leftOver(graph: G, { nodes, edges }: Shown): { nodes: string[]; edges: string[] } | null {
   const keptNodes = new Set(nodes.map(({ id }) => id));
   const keptEdges = new Set(edges.map(({ id }) => id));
-  return graph.everyNode((id) => keptNodes.has(id)) && graph.everyEdge((id) => keptEdges.has(id));
+  const gone = {
+    nodes: graph.filterNodes((id) => !keptNodes.has(id)),
+    edges: graph.filterEdges((id) => !keptEdges.has(id)),
+  };
+  const number = gone.nodes.length + gone.edges.length;
+  if (number > 0 && (graph.order < LEAST_KEPT || number > MOST_LEFT_OVER * (graph.order + graph.size))) return null;
+  return gone;
+}
+
+/** The box around all that is drawn, where something in the graph isn't; null where all of it is. */
+function extentOf(graph: G): { x: [number, number]; y: [number, number] } | null {
+  const shown = graph.filterNodes((_, { hidden }) => !hidden).map((id) => graph.getNodeAttributes(id));
+  if (shown.length === graph.order || shown.length === 0) return null;
+  const [x, y] = [shown.map((node) => node.x), shown.map((node) => node.y)];
+  return { x: [Math.min(...x), Math.max(...x)], y: [Math.min(...y), Math.max(...y)] };
+}
+
+/** Takes over what is new in a look; true where anything was. */
+function change<Look extends object>(old: Look, look: Partial<Look>): boolean {
+  let changed = false;
+  for (const key of Object.keys(look) as (keyof Look)[]) if (old[key] !== look[key]) changed = true;
+  if (changed) Object.assign(old, look);
+  return changed;
 }
 
 export function createStage(container: HTMLElement, events: StageEvents): Stage {
@@ -140,25 +167,32 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
 
   function run(fixed: (id: string) => boolean, rounds?: number): void {
     if (last === null || graph.order < 2) return;
-    const nodes: Laid[] = graph.mapNodes((id, { x, y, size }) => ({ id, x, y, radius: size, fixed: fixed(id) }));
+    const nodes: Laid[] = drawn().map((id) => {
+      const { x, y, size } = graph.getNodeAttributes(id);
+      return { id, x, y, radius: size, fixed: fixed(id) };
+    });
     const pairs = graph.mapEdges((_, __, source, target) => [source, target] as const);
     events.onLayout(true);
     layout.run(nodes, pairs, rounds);
   }
+  const drawn = () => graph.filterNodes((_, { hidden }) => !hidden);
   const arrange = () => run((id) => last?.pinned.has(id) === true);
 
   /**
-   * What is added goes into the graph that is drawn, in portions. Where something goes away, the graph is built anew
-   * beside it and takes its place: for each node that is dropped Sigma does as much as for all of them.
+   * What is added goes into the graph that is drawn, in portions, and what goes away from a large one is hidden in it.
+   * Where more goes away, the graph is built anew beside it and takes its place: for each node that is dropped Sigma
+   * does as much as for all of them.
    */
   async function show(shown: Shown, marked: Marked, pinned: ReadonlyMap<string, Point>, dim: boolean): Promise<void> {
     const turn = ++filling;
     last = { shown, marked, pinned, dim };
-    const before = new Set(graph.nodes());
+    const before = new Set(drawn());
     const unplaced = shown.nodes.filter(({ id }) => !before.has(id) && !places.has(id) && !pinned.has(id));
-    const grows = isWithin(graph, shown);
-    const next: G = grows ? graph : new MultiDirectedGraph();
+    const gone = leftOver(graph, shown);
+    const next: G = gone ? graph : new MultiDirectedGraph();
+    const changed: { nodes: string[]; edges: string[] } = { nodes: [], edges: [] };
     const lanes = lanesOf(shown.edges);
+    const wasDimmed = focus !== null;
     refocus();
     let done = shown.nodes.length > PORTION ? PORTION - 1 : 0;
     for (const entity of shown.nodes) {
@@ -166,24 +200,30 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       const look = nodeLook(entity, shown, marked, palette);
       const point = pinned.get(entity.id) ?? places.get(entity.id) ?? birthplace(entity.id, shown, before);
       places.set(entity.id, point);
-      if (next.hasNode(entity.id)) Object.assign(next.getNodeAttributes(entity.id), look, point);
-      else next.addNode(entity.id, { ...look, ...point });
+      if (!next.hasNode(entity.id)) next.addNode(entity.id, { ...look, ...point });
+      else if (change(next.getNodeAttributes(entity.id), { ...look, ...point })) changed.nodes.push(entity.id);
     }
     for (const relation of shown.edges) {
       if (++done % PORTION === 0 && !(await turnOf(turn))) return;
       const look = edgeLook(relation, lanes.get(relation.id) ?? 0, shown.edges.length, marked, palette);
-      if (next.hasEdge(relation.id)) Object.assign(next.getEdgeAttributes(relation.id), look);
-      else next.addDirectedEdgeWithKey(relation.id, relation.source, relation.target, look);
+      if (!next.hasEdge(relation.id)) next.addDirectedEdgeWithKey(relation.id, relation.source, relation.target, look);
+      else if (change(next.getEdgeAttributes(relation.id), look)) changed.edges.push(relation.id);
     }
     if (done > PORTION && !(await turnOf(turn))) return;
-    if (hovered !== null && !next.hasNode(hovered)) {
+    if (hovered !== null && (!next.hasNode(hovered) || gone?.nodes.includes(hovered))) {
       hovered = null;
       refocus();
     }
-    if (!grows) {
+    if (!gone) {
       graph = next;
       sigma.setGraph(graph);
-    } else if (before.size > 0) sigma.scheduleRefresh();
+    } else if (before.size > 0) {
+      for (const id of gone.nodes) if (change(graph.getNodeAttributes(id), { hidden: true })) changed.nodes.push(id);
+      for (const id of gone.edges) if (change(graph.getEdgeAttributes(id), { hidden: true })) changed.edges.push(id);
+      // Colours of all of them change with what is dimmed.
+      if (wasDimmed || focus !== null) sigma.scheduleRefresh();
+      else sigma.refresh({ partialGraph: changed, skipIndexation: false, schedule: true });
+    }
     if (unplaced.length > 0) {
       // A few newcomers find their place among the others; many make a new picture.
       const strange = new Set(unplaced.map(({ id }) => id));
@@ -216,7 +256,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     const close = sigma.getCamera().ratio <= BADGES_WITHIN;
     graph.forEachNode((id, drawn) => {
       const data = sigma.getNodeDisplayData(id);
-      if (!data) return;
+      if (!data || data.hidden) return;
       const { x, y } = sigma.framedGraphToViewport(data);
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20) return;
       const radius = sigma.scaleSize(data.size);
@@ -265,8 +305,8 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
     radius: (id) => (graph.hasNode(id) ? graph.getNodeAttribute(id, "size") : 6),
     zoom: (by) => void (by > 1 ? sigma.getCamera().animatedZoom({ ...pace, factor: by }) : sigma.getCamera().animatedUnzoom({ ...pace, factor: 1 / by })),
     fit() {
-      sigma.setCustomBBox(null);
-      sigma.refresh();
+      sigma.setCustomBBox(extentOf(graph));
+      sigma.refresh({ partialGraph: { nodes: [], edges: [] }, skipIndexation: false });
       void sigma.getCamera().animatedReset(pace);
     },
     reveal(id) {

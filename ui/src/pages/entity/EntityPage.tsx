@@ -16,6 +16,7 @@ import { Claims } from "./Claims";
 import { DocumentDetails } from "./DocumentDetails";
 import { EventDetails } from "./EventDetails";
 import { Identity } from "./Identity";
+import { Meetings } from "./Meetings";
 import { Mentions } from "./Mentions";
 import { Notebook } from "./Notebook";
 import { Relations } from "./Relations";
@@ -108,10 +109,11 @@ export default function EntityPage({ id }: { id: string }) {
           {entity.__typename === "Person" && <Roles id={entity.id} />}
           {entity.__typename === "Event" && <EventDetails id={entity.id} />}
           {entity.__typename === "Document" && <DocumentDetails id={entity.id} />}
+          {isActor(entity) && <Meetings id={entity.id} />}
           {isActor(entity) && <Claims id={entity.id} />}
           <Relations id={entity.id} />
           <EntityTimeline id={entity.id} />
-          <Mentions id={entity.id} />
+          <Mentions id={entity.id} name={entity.name} onSplit={refresh} />
         </div>
         <aside className="story-side" aria-label="Where it stands and who it is">
           {entity.__typename === "Place" && <Where entity={entity} />}
@@ -133,7 +135,12 @@ function sectionsOf(entity: Entity): [string, string][] {
       : entity.__typename === "Event" || entity.__typename === "Document"
         ? [["details", "What is known"]]
         : [];
-  const says: [string, string][] = isActor(entity) ? [["claims", "What it says"]] : [];
+  const says: [string, string][] = isActor(entity)
+    ? [
+        ["meetings", "Meetings"],
+        ["claims", "What it says"],
+      ]
+    : [];
   return [
     ...first,
     ...says,

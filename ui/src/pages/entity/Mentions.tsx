@@ -1,4 +1,5 @@
-// Where the texts name an entity, and by which words.
+// Where the texts name an entity, and by which words; the places that name somebody else can be taken out.
+import { useState } from "react";
 import { Link } from "wouter";
 import { articlePath } from "../../app/paths";
 import { graphql } from "../../gql";
@@ -8,6 +9,7 @@ import { sourceWords } from "../../parts/Quote";
 import { Section } from "../../parts/Section";
 import { Name } from "../../parts/Text";
 import { usePaged } from "../../parts/usePaged";
+import { SplitBar } from "./Split";
 
 const EntityMentions = graphql(`
   query EntityMentions($id: ID!, $after: String) {
@@ -45,13 +47,45 @@ const EntityMentions = graphql(`
   }
 `);
 
-export function Mentions({ id }: { id: string }) {
+export function Mentions({ id, name, onSplit }: { id: string; name: string; onSplit: () => void }) {
   const list = usePaged(EntityMentions, { id }, (data) => data.entity?.mentions);
+  const [picking, setPicking] = useState(false);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const pick = (mention: string) => {
+    const next = new Set(picked);
+    if (!next.delete(mention)) next.add(mention);
+    setPicked(next);
+  };
+  const stop = () => {
+    setPicking(false);
+    setPicked(new Set());
+  };
   return (
     <Section id="mentions" title="In the texts" count={list.total}>
-      <ul className="mentions">
+      <SplitBar
+        id={id}
+        name={name}
+        picking={picking}
+        picked={picked}
+        onStart={list.items.length > 0 ? () => setPicking(true) : null}
+        onStop={stop}
+        onDone={() => {
+          setPicked(new Set());
+          list.again();
+          onSplit();
+        }}
+      />
+      <ul className={picking ? "mentions mentions-picking" : "mentions"}>
         {list.items.map(({ id: mention, text, start, end, version, article }) => (
           <li key={mention}>
+            {picking && (
+              <input
+                type="checkbox"
+                checked={picked.has(mention)}
+                onChange={() => pick(mention)}
+                aria-label={`Somebody else: “${text.slice(0, 80)}” in ${article.title.slice(0, 120)}`}
+              />
+            )}
             <Link href={articlePath(article.id, { version: version.id, start, end })}>
               <span className="clip clip-1">
                 “<Name text={text} />”

@@ -159,7 +159,9 @@ function Entities({ kind }: { kind: EntityKind }) {
               {entity.__typename === "Event" && (
                 <>
                   <ModalityMark modality={entity.modality} polarity={entity.polarity} always />
-                  <Period start={entity.start} end={entity.end} />
+                  <span>
+                    <Period start={entity.start} end={entity.end} />
+                  </span>
                 </>
               )}
               <span className="number">{counted(entity.articleCount, "report")}</span>

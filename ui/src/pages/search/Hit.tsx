@@ -10,10 +10,15 @@ import { EntityLink } from "../../parts/EntityLink";
 import { type Kind, KindMark, ModalityMark } from "../../parts/Marks";
 import { sourceWords } from "../../parts/Quote";
 import { Name } from "../../parts/Text";
+import { segments } from "../../text/segments";
 
 export const HitParts = graphql(`
   fragment HitParts on SearchHit {
     highlight
+    marks {
+      start
+      end
+    }
     node {
       id
       ... on Entity {
@@ -81,20 +86,23 @@ export const HitParts = graphql(`
   }
 `);
 
-export function Hit({ hit, words }: { hit: HitPartsFragment; words: string }) {
+export function Hit({ hit, words: asked }: { hit: HitPartsFragment; words: string }) {
   const { node } = hit;
+  const words: Words = { asked, hit };
   switch (node.__typename) {
     case "Story":
       return (
         <Line kind="STORY" to={nodePath(node)} title={node.title} words={words}>
-          <Period start={node.firstReported} end={node.lastReported} />
+          <span>
+            <Period start={node.firstReported} end={node.lastReported} />
+          </span>
           <span className="number">{counted(node.articleCount, "report")}</span>
           <span className="number">{counted(node.sourceCount, "outlet")}</span>
         </Line>
       );
     case "Article":
       return (
-        <Line kind="ARTICLE" to={nodePath(node)} title={node.title} words={words} around={hit.highlight}>
+        <Line kind="ARTICLE" to={nodePath(node)} title={node.title} words={words}>
           <Name text={sourceWords({ kind: node.articleKind, source: node.source ?? null })} />
           <DateText at={node.publishedAt} />
           {node.story && (
@@ -133,7 +141,9 @@ export function Hit({ hit, words }: { hit: HitPartsFragment; words: string }) {
           {node.__typename === "Event" && (
             <>
               <ModalityMark modality={node.modality} polarity={node.polarity} always />
-              <Period start={node.start} end={node.end} />
+              <span>
+                <Period start={node.start} end={node.end} />
+              </span>
             </>
           )}
           <span className="number">{counted(node.articleCount, "report")}</span>
@@ -151,17 +161,21 @@ export function Hit({ hit, words }: { hit: HitPartsFragment; words: string }) {
   }
 }
 
-function Line(props: {
-  kind: Kind;
-  to: string | null;
-  title: string;
-  words: string;
-  around?: string | null | undefined;
-  children: ReactNode;
-}) {
+/** What was asked for, and where the server found it. */
+interface Words {
+  asked: string;
+  hit: HitPartsFragment;
+}
+
+function Line(props: { kind: Kind; to: string | null; title: string; words: Words; children: ReactNode }) {
+  const { asked, hit } = props.words;
+  const around = hit.highlight ?? "";
+  const whole = around === props.title;
+  // A piece of a long title says nothing that the title doesn't.
+  const piece = props.title.includes(around.replace(/^…|^\.\.\.|…$|\.\.\.$/g, ""));
   const name = (
     <bdi className="name clip clip-2">
-      <WithWords text={props.title} words={props.words} />
+      {whole ? <Marked text={around} marks={hit.marks} /> : <WithWords text={props.title} wanted={wantedOf(asked, hit)} />}
     </bdi>
   );
   return (
@@ -169,10 +183,10 @@ function Line(props: {
       <KindMark kind={props.kind} />
       <div>
         <h2 className="hit-title">{props.to === null ? name : <Link href={props.to}>{name}</Link>}</h2>
-        {props.around && props.around !== props.title && (
+        {!piece && hit.marks.length > 0 && (
           <p className="hit-around">
             <bdi className="clip clip-2">
-              <WithWords text={props.around} words={props.words} />
+              <Marked text={around} marks={hit.marks} />
             </bdi>
           </p>
         )}
@@ -182,16 +196,26 @@ function Line(props: {
   );
 }
 
-/** The text with the words that were searched marked; the last may be the beginning of one. */
-function WithWords({ text, words }: { text: string; words: string }) {
-  const wanted = words
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 1)
-    .map((word) => word.toLocaleLowerCase());
-  if (wanted.length === 0) return text;
+/** The words around a hit, with those marked that the server found. */
+function Marked({ text, marks }: { text: string; marks: HitPartsFragment["marks"] }) {
+  const cut = segments(text, marks.map(({ start, end }) => ({ start, end, mark: true })));
+  return cut.map((piece) => (piece.marks.length > 0 ? <mark key={piece.start}>{piece.text}</mark> : piece.text));
+}
+
+/** The words that were found, as the text writes them, and the beginnings that were asked for; in lower case. */
+function wantedOf(asked: string, hit: HitPartsFragment): { whole: ReadonlySet<string>; begun: readonly string[] } {
+  const points = Array.from(hit.highlight ?? "");
+  const whole = new Set(hit.marks.map(({ start, end }) => points.slice(start, end).join("").toLocaleLowerCase()));
+  const begun = asked.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  return { whole, begun: begun.map((word) => word.toLocaleLowerCase()) };
+}
+
+/** A title with the words marked that its article, or its other names, were found by. */
+function WithWords({ text, wanted }: { text: string; wanted: ReturnType<typeof wantedOf> }) {
   const pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u);
+  const isWanted = (piece: string) => wanted.whole.has(piece) || wanted.begun.some((word) => piece.startsWith(word));
   return pieces.map((piece, place) =>
-    place % 2 === 1 && wanted.some((word) => piece.toLocaleLowerCase().startsWith(word)) ? (
+    place % 2 === 1 && isWanted(piece.toLocaleLowerCase()) ? (
       // The pieces of one text never change their places.
       <mark key={place}>{piece}</mark>
     ) : (

@@ -1,4 +1,5 @@
 // Who covers a story: sides, factuality and owners of its outlets, by each rater, with the unrated beside them.
+import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../../gql";
 import type { RatingAxis } from "../../gql/enums";
@@ -73,19 +74,19 @@ type CoverageData = NonNullable<StoryCoverageQuery["story"]>["coverage"];
 type Distribution = CoverageData["bias"][number];
 type Bucket = Distribution["buckets"][number];
 
-export function Coverage({ id }: { id: string }) {
+export function Coverage({ id, stated }: { id: string; /** What a page claims of it. */ stated: ReactNode }) {
   const [{ data, error, fetching }] = useQuery({ query: StoryCoverage, variables: { id } });
   const coverage = data?.story?.coverage;
   return (
     <Section id="coverage" title="Coverage">
       {error && <Failed error={error} />}
       {!coverage && fetching && <Loading what="the coverage" />}
-      {coverage && <Charts coverage={coverage} />}
+      {coverage && <Charts coverage={coverage} stated={stated} />}
     </Section>
   );
 }
 
-function Charts({ coverage }: { coverage: CoverageData }) {
+function Charts({ coverage, stated }: { coverage: CoverageData; stated: ReactNode }) {
   return (
     <>
       <p className="section-note">
@@ -94,6 +95,7 @@ function Charts({ coverage }: { coverage: CoverageData }) {
         from.
       </p>
       <Blindspots coverage={coverage} />
+      {stated}
       {coverage.bias.map((each) => (
         <Chart key={each.catalogue.id} title="Political side" axis="BIAS" distribution={each} />
       ))}

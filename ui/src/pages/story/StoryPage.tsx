@@ -16,6 +16,7 @@ import { Bullets } from "./Bullets";
 import { Changes } from "./Changes";
 import { Coverage } from "./Coverage";
 import { Events } from "./Events";
+import { Stated } from "./Stated";
 import { StoryTimeline } from "./StoryTimeline";
 import { useStoryChanged } from "./useStoryChanged";
 import { Voices } from "./Voices";
@@ -35,6 +36,9 @@ const StoryQuery = graphql(`
         axis
         label
         share
+        article {
+          id
+        }
       }
       summary {
         ...BulletParts
@@ -74,6 +78,10 @@ export default function StoryPage({ id }: { id: string }) {
   useEffect(() => {
     if (story) rememberVisit(story.id);
   }, [story]);
+  // Which parts ask by now: the head is sent for first, what is read next beside it, and the rest once the head is there.
+  const [wave, setWave] = useState(1);
+  const here = story != null;
+  useEffect(() => setWave(here ? 3 : 2), [here]);
 
   if (error && !story)
     return (
@@ -81,27 +89,20 @@ export default function StoryPage({ id }: { id: string }) {
         <Failed error={error} onRetry={() => again({ requestPolicy: "network-only" })} />
       </div>
     );
-  if (!story)
+  if (!story && !fetching)
     return (
       <div className="page">
-        {fetching ? (
-          <Loading what="the story" />
-        ) : (
-          <>
-            <title>No such story · Dramatis</title>
-            <h1>There is no such story</h1>
-            <p>
-              It may have been joined to another or removed. <Link href="/">The latest stories</Link> are on the first
-              page.
-            </p>
-          </>
-        )}
+        <title>No such story · Dramatis</title>
+        <h1>There is no such story</h1>
+        <p>
+          It may have been joined to another or removed. <Link href="/">The latest stories</Link> are on the first page.
+        </p>
       </div>
     );
   return (
     <div className="page story">
-      <title>{`${story.title.slice(0, 120)} · Dramatis`}</title>
-      <Head story={story} />
+      {story ? <title>{`${story.title.slice(0, 120)} · Dramatis`}</title> : null}
+      {story ? <Head story={story} /> : <Coming />}
       <div role="status">
         {news && (
           <p className="news">
@@ -115,21 +116,31 @@ export default function StoryPage({ id }: { id: string }) {
       <OnThisPage sections={SECTIONS} />
       <div className="story-columns" key={turn}>
         <div className="story-main">
-          <Bullets bullets={story.summary} />
-          <Voices id={story.id} />
-          <Events id={story.id} />
-          <StoryTimeline id={story.id} />
-          <Articles id={story.id} />
-          <Changes id={story.id} />
+          {story ? <Bullets bullets={story.summary} /> : <div className="bullets-coming" />}
+          {wave > 1 && <Voices id={id} />}
+          {wave > 1 && <Events id={id} />}
+          {wave > 2 && <StoryTimeline id={id} />}
+          {wave > 1 && <Articles id={id} />}
+          {wave > 2 && <Changes id={id} />}
         </div>
         <aside className="story-side" aria-label="Coverage and cast">
-          <Coverage id={story.id} />
-          <Actors id={story.id} />
-          <Places id={story.id} />
-          <RelatedStories id={story.id} />
+          {wave > 1 && <Coverage id={id} stated={story ? <Stated story={story} /> : null} />}
+          {wave > 2 && <Actors id={id} />}
+          {wave > 2 && <Places id={id} />}
+          {wave > 2 && <RelatedStories id={id} />}
         </aside>
       </div>
     </div>
+  );
+}
+
+/** Holds the place of the head, so that little moves when it comes. */
+function Coming() {
+  return (
+    <header className="story-head story-head-coming">
+      <p className="kicker">Story</p>
+      <Loading what="the story" />
+    </header>
   );
 }
 
@@ -148,7 +159,7 @@ function Head({ story }: { story: Story }) {
         <span>
           <Period start={story.firstReported} end={story.lastReported} />
         </span>
-        <Stated story={story} />
+        <StatedWords story={story} />
         <Link href={graphPath({ story: story.id })} className="button">
           Open the graph
         </Link>
@@ -158,7 +169,7 @@ function Head({ story }: { story: Story }) {
 }
 
 /** What a pasted story page claims of itself, which is not what is held. */
-function Stated({ story }: { story: Story }) {
+function StatedWords({ story }: { story: Story }) {
   if (story.statedArticleCount == null && story.stated.length === 0) return null;
   const shares = story.stated.map((each) => `${Math.round(each.share * 100)} % ${each.label}`).join(", ");
   return (

@@ -1,4 +1,4 @@
-import{a as e,t}from"./gql-DzmCTj8e.js";import{c as n}from"./index-BnGJUrqU.js";import"./CanvasPage-G8yTu-3X.js";import{o as r}from"./key-qxf29BeI.js";var i=r(),a=t(`
+import{c as e,i as t}from"./Loading-Y5Aj-tBn.js";import{c as n}from"./index-DZ7bTnmI.js";import"./CanvasPage-D_7zxkBt.js";import{o as r}from"./key-qxf29BeI.js";var i=r(),a=t(`
   query CanvasLatest {
     stories(first: 6, filter: { minArticles: 2 }) {
       edges {

@@ -1,0 +1,1 @@
+function e(e,t){let n=Array.from(e),r=t.filter(e=>0<=e.start&&e.start<e.end&&e.end<=n.length),i=[...new Set([0,n.length,...r.flatMap(e=>[e.start,e.end])])].sort((e,t)=>e-t);return i.slice(0,-1).map((e,t)=>{let a=i[t+1]??n.length,o=r.filter(t=>t.start<=e&&a<=t.end).map(e=>e.mark);return{start:e,text:n.slice(e,a).join(``),marks:o}})}export{e as t};

@@ -1,0 +1,57 @@
+// An event in a line: when, how it is held to be, who takes part, and in which sentences.
+import { graphql } from "../gql";
+import type { EventRowPartsFragment } from "../gql/graphql";
+import { Period } from "./Dates";
+import { EntityLink } from "./EntityLink";
+import { Evidence } from "./Evidence";
+import { ModalityMark } from "./Marks";
+
+export const EventRowParts = graphql(`
+  fragment EventRowParts on Event {
+    id
+    name
+    kind
+    modality
+    polarity
+    start
+    end
+    evidenceCount
+    sourceCount
+    place {
+      id
+      ...EntityParts
+    }
+    participants(first: 6) {
+      role
+      participant {
+        id
+        ...EntityParts
+      }
+    }
+  }
+`);
+
+/** `of`: the entity whose page this is, which needn't be named again. */
+export function EventRow({ event, of }: { event: EventRowPartsFragment; of?: string }) {
+  const others = event.participants.filter((each) => each.role !== "PLACE" && each.participant.id !== of);
+  return (
+    <article className="event-row">
+      <p className="event-when">
+        <Period start={event.start} end={event.end} />
+        <ModalityMark modality={event.modality} polarity={event.polarity} always />
+      </p>
+      <div>
+        <h3>
+          <EntityLink entity={event} />
+        </h3>
+        <p className="entities">
+          {event.place && <EntityLink entity={event.place} />}
+          {others.map((each) => (
+            <EntityLink key={`${each.role}:${each.participant.id}`} entity={each.participant} />
+          ))}
+        </p>
+        <Evidence id={event.id} count={event.evidenceCount} />
+      </div>
+    </article>
+  );
+}
