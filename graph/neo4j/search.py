@@ -15,7 +15,6 @@ from graph.neo4j.words import lucene_query
 from graph.ranking import (
     COUNTED,
     DIGITS,
-    ENTITY_KINDS,
     FIT,
     HALF_FIT,
     HALF_KNOWN,
@@ -136,9 +135,7 @@ class _Writer:
         if label == "Version":
             return f"{call} WHERE n.current"
         if label == "Entity":
-            every = set(kinds) == set(ENTITY_KINDS)
-            of_kinds = "" if every else f" AND n.kind IN {self.parts.parameter(list(kinds))}"
-            return f"{call} WHERE n.merged_into = ''{of_kinds}"
+            return f"{call} WHERE n.merged_into = '' AND n.kind IN {self.parts.parameter(list(kinds))}"
         return call
 
     def _count(self, label: str, kinds: tuple[str, ...], number: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "neo4j"
-TOOLS = ("sh", "sed", "head", "tail", "cat", "mkdir", "mktemp", "rm", "mv", "touch", "dirname", "grep", "tr", "ps")
+TOOLS = "sh sed head tail cat mkdir mktemp rm mv ln readlink sleep touch dirname grep tr ps".split()
 
 
 def tools(folder: Path, **fakes: str) -> str:

@@ -97,6 +97,11 @@ def test_places_that_name_somebody_else_are_taken_out(site: str, open_page: Open
     take.click()
     expect(mentions.get_by_role("status").filter(has_text="Taken out as")).to_be_visible()
     expect(count).not_to_have_text(before)
+    identity = page.locator("#identity")
+    if not identity.locator("details[open]").count():
+        identity.locator("summary").click()
+    identity.locator(".decided li", has_text="kept apart").first.get_by_role("button", name=re.compile("^Undo")).click()
+    expect(count).to_have_text(before)
 
 
 def test_a_note_is_written_and_stays(site: str, open_page: Opener) -> None:

@@ -27,8 +27,10 @@ export function page<Props extends object>(load: () => Promise<{ default: Compon
   function Coming(props: Props) {
     const [, setTurn] = useState(0);
     const [failed, setFailed] = useState<Error | null>(null);
+    // As it was drawn: the chunk may come between that and the effect.
+    const Come = come;
     useEffect(() => {
-      if (come !== null) return;
+      if (Come !== null) return;
       let wanted = true;
       fetch().then(
         () => wanted && setTurn(1),
@@ -37,8 +39,7 @@ export function page<Props extends object>(load: () => Promise<{ default: Compon
       return () => {
         wanted = false;
       };
-    }, []);
-    const Come = come;
+    }, [Come]);
     if (Come !== null) return <Come {...props} />;
     return (
       <div className="page">

@@ -6,6 +6,7 @@ import { EntityLinks } from "./EntityLink";
 import { Evidence } from "./Evidence";
 import { ModalityMark } from "./Marks";
 import { Name } from "./Text";
+import { toldWords } from "./verbs";
 
 export const ClaimParts = graphql(`
   fragment ClaimParts on Claim {
@@ -41,7 +42,7 @@ export function ClaimRow({ claim }: { claim: ClaimPartsFragment }) {
     <article className="claim">
       <p>
         <span className="verb">
-          <Name text={claim.verb} />
+          <Name text={toldWords(claim.verb)} />
           {claim.addressee && (
             <>
               {" "}

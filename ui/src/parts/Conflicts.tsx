@@ -8,6 +8,7 @@ import { Evidence } from "./Evidence";
 import { EntityLink } from "./EntityLink";
 import { ModalityMark } from "./Marks";
 import { Name } from "./Text";
+import { toldWords } from "./verbs";
 
 export const ConflictParts = graphql(`
   fragment ConflictParts on Conflict {
@@ -107,7 +108,7 @@ function Side({ fact }: { fact: ConflictPartsFragment["left"] }) {
     return (
       <div>
         <p>
-          {fact.speaker ? <EntityLink entity={fact.speaker} /> : <Name text={fact.speakerText} />} <Name text={fact.verb} />
+          {fact.speaker ? <EntityLink entity={fact.speaker} /> : <Name text={fact.speakerText || "The report"} />} <Name text={toldWords(fact.verb)} />
           : <Name text={fact.text} /> <ModalityMark modality={fact.modality} polarity={fact.polarity} />
         </p>
         <Evidence id={fact.id} count={fact.evidenceCount} />

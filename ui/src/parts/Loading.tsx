@@ -32,3 +32,7 @@ export function wordsOf(error: CombinedError | Error): string {
   if ("networkError" in error && error.networkError) return "The server can’t be reached; is it still running?";
   return error.message;
 }
+
+/** The server says that the reader's role doesn't reach so far. */
+export const isForbidden = (error: CombinedError | undefined): boolean =>
+  error !== undefined && error.graphQLErrors.some((each) => each.extensions["code"] === "FORBIDDEN");

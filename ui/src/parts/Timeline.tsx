@@ -7,6 +7,7 @@ import { Evidence } from "./Evidence";
 import { KindShape, ModalityMark } from "./Marks";
 import { predicateWords } from "./Conflicts";
 import { Name } from "./Text";
+import { toldWords } from "./verbs";
 
 export const TimelineParts = graphql(`
   fragment TimelineParts on TimelineItem {
@@ -90,9 +91,9 @@ function Entry({ entry }: { entry: TimelinePartsFragment }) {
             <span className="kind-claim">
               <KindShape kind="CLAIM" />
             </span>{" "}
-            {item.speaker ? <EntityLink entity={item.speaker} /> : <Name text={item.speakerText} />}{" "}
+            {item.speaker ? <EntityLink entity={item.speaker} /> : <Name text={item.speakerText || "The report"} />}{" "}
             <span className="verb">
-              <Name text={item.verb} />
+              <Name text={toldWords(item.verb)} />
             </span>{" "}
             <Name text={item.text} /> <ModalityMark modality={item.modality} polarity={item.polarity} />
           </p>

@@ -1,5 +1,5 @@
 // A person, organisation, place, document or event: what it is called, what it does and says, and who decided that.
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 import { graphPath } from "../../app/paths";
@@ -76,7 +76,13 @@ const NAMES_SHOWN = 8;
 export default function EntityPage({ id }: { id: string }) {
   const [{ data, error, fetching }, again] = useQuery({ query: EntityQuery, variables: { id } });
   const entity = data?.entity;
+  // Counts what was judged or taken back, after which other places in the texts are this entity's.
+  const [changes, setChanges] = useState(0);
   const refresh = () => again({ requestPolicy: "network-only" });
+  const changed = () => {
+    setChanges((old) => old + 1);
+    refresh();
+  };
   if (error && !entity)
     return (
       <div className="page">
@@ -113,12 +119,12 @@ export default function EntityPage({ id }: { id: string }) {
           {isActor(entity) && <Claims id={entity.id} />}
           <Relations id={entity.id} />
           <EntityTimeline id={entity.id} />
-          <Mentions id={entity.id} name={entity.name} onSplit={refresh} />
+          <Mentions id={entity.id} name={entity.name} changes={changes} onSplit={changed} />
         </div>
         <aside className="story-side" aria-label="Where it stands and who it is">
           {entity.__typename === "Place" && <Where entity={entity} />}
           <EntityStories id={entity.id} />
-          <Identity id={entity.id} onChange={refresh} />
+          <Identity id={entity.id} changes={changes} onChange={changed} />
           <Notebook id={entity.id} />
         </aside>
       </div>

@@ -1,4 +1,5 @@
 // Who is who: what may be one with this entity, what was decided, and a reader's word on both.
+import { useEffect } from "react";
 import { useMutation, useQuery } from "urql";
 import { Link } from "wouter";
 import { entityPath } from "../../app/paths";
@@ -63,24 +64,24 @@ type Decision = EntityDecisionsQuery["decisions"][number];
 
 const WORDS: Record<Judgement, string> = { SAME: "taken for one", DIFFERENT: "kept apart", UNSURE: "left open" };
 
-export function Identity({ id, onChange }: { id: string; onChange: () => void }) {
+export function Identity({ id, changes, onChange }: { id: string; changes: number; onChange: () => void }) {
   const [{ data, error, fetching }, again] = useQuery({ query: EntityDecisions, variables: { id } });
+  // A split made elsewhere on the page is a decision too.
+  useEffect(() => {
+    if (changes > 0) again({ requestPolicy: "network-only" });
+  }, [changes, again]);
   const [judging, judge] = useMutation(Judge);
   const [undoing, undo] = useMutation(Undo);
-  const refresh = () => {
-    again({ requestPolicy: "network-only" });
-    onChange();
-  };
   const decisions = data?.decisions ?? [];
   const open = waiting(decisions);
   const closed = decisions.filter((decision) => !isUnsure(decision));
   const busy = judging.fetching || undoing.fetching;
   const say = async (decision: Decision, judgement: Judgement) => {
     const given = { left: decision.left.entity.id, right: decision.right.entity.id, judgement };
-    if (!(await judge(given)).error) refresh();
+    if (!(await judge(given)).error) onChange();
   };
   const takeBack = async (decision: Decision) => {
-    if (!(await undo({ decision: decision.id })).error) refresh();
+    if (!(await undo({ decision: decision.id })).error) onChange();
   };
   const failed = judging.error ?? undoing.error;
   return (

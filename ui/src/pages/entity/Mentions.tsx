@@ -1,5 +1,5 @@
 // Where the texts name an entity, and by which words; the places that name somebody else can be taken out.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { articlePath } from "../../app/paths";
 import { graphql } from "../../gql";
@@ -47,8 +47,24 @@ const EntityMentions = graphql(`
   }
 `);
 
-export function Mentions({ id, name, onSplit }: { id: string; name: string; onSplit: () => void }) {
+export function Mentions({
+  id,
+  name,
+  changes,
+  onSplit,
+}: {
+  id: string;
+  name: string;
+  /** Another number than before: it was judged anew who is who. */
+  changes: number;
+  onSplit: () => void;
+}) {
   const list = usePaged(EntityMentions, { id }, (data) => data.entity?.mentions);
+  const { again } = list;
+  useEffect(() => {
+    if (changes > 0) again();
+    // `again` is a new function with every drawing and does the same each time.
+  }, [changes]);
   const [picking, setPicking] = useState(false);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const pick = (mention: string) => {
@@ -71,7 +87,6 @@ export function Mentions({ id, name, onSplit }: { id: string; name: string; onSp
         onStop={stop}
         onDone={() => {
           setPicked(new Set());
-          list.again();
           onSplit();
         }}
       />

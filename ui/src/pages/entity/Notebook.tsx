@@ -3,7 +3,7 @@ import { type FormEvent, useRef } from "react";
 import { useMutation, useQuery } from "urql";
 import { graphql } from "../../gql";
 import { DateText } from "../../parts/Dates";
-import { Failed, wordsOf } from "../../parts/Loading";
+import { Failed, isForbidden, wordsOf } from "../../parts/Loading";
 import { Section } from "../../parts/Section";
 import { Name } from "../../parts/Text";
 
@@ -49,6 +49,12 @@ export function Notebook({ id }: { id: string }) {
     form.current?.reset();
     again({ requestPolicy: "network-only" });
   };
+  if (isForbidden(error))
+    return (
+      <Section id="notes" title="Notes">
+        <p className="faint small">Notes and who changed what are for analysts; your key is of another role.</p>
+      </Section>
+    );
   const notes = data?.entity?.notes ?? [];
   const history = data?.entity?.history ?? [];
   return (

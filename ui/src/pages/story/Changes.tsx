@@ -11,6 +11,7 @@ import { Failed, Loading } from "../../parts/Loading";
 import { ModalityMark } from "../../parts/Marks";
 import { Section } from "../../parts/Section";
 import { Name } from "../../parts/Text";
+import { toldWords } from "../../parts/verbs";
 
 const StoryChanges = graphql(`
   query StoryChanges($id: ID!, $from: DateTime!) {
@@ -184,9 +185,9 @@ function Diff({ id, from }: { id: string; from: string }) {
           <dt>New claims</dt>
           {diff.claims.map((claim) => (
             <dd key={claim.id}>
-              {claim.speaker ? <EntityLink entity={claim.speaker} /> : <Name text={claim.speakerText} />}{" "}
+              {claim.speaker ? <EntityLink entity={claim.speaker} /> : <Name text={claim.speakerText || "The report"} />}{" "}
               <span className="verb">
-                <Name text={claim.verb} />
+                <Name text={toldWords(claim.verb)} />
               </span>{" "}
               <Name text={claim.text} />
             </dd>

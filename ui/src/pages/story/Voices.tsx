@@ -68,7 +68,7 @@ function Voice({ claims }: { claims: readonly Claim[] }) {
   if (first === undefined) return null;
   return (
     <section className="voice">
-      <h3>{first.speaker ? <EntityLink entity={first.speaker} /> : <Name text={first.speakerText} />}</h3>
+      <h3>{first.speaker ? <EntityLink entity={first.speaker} /> : <Name text={first.speakerText || "The reports themselves"} />}</h3>
       <ClaimList claims={claims} />
     </section>
   );

@@ -1,0 +1,16 @@
+import{a as e,l as t,n,t as r}from"./Loading-BR10lWN8.js";import{o as i}from"./key-qxf29BeI.js";var a=i(),o=e(`
+  query QualityPage {
+    quality {
+      task
+      dataset
+      split
+      metric
+      value
+      low
+      high
+      n
+      baseline
+      model
+    }
+  }
+`);function s(){let[{data:e,error:i,fetching:s}]=t({query:o}),l=e?.quality??[];return(0,a.jsxs)(`div`,{className:`page`,children:[(0,a.jsx)(`title`,{children:`Quality · Dramatis`}),(0,a.jsx)(`h1`,{children:`How well it reads`}),(0,a.jsx)(`p`,{className:`lead`,children:`Names, relations, events and the rest are read by a program, and programs err. These are its measured figures on texts that it wasn’t made with, each with the interval in which it would fall 95 times out of 100, beside a plain baseline where there is one.`}),i&&(0,a.jsx)(r,{error:i}),s&&!e&&(0,a.jsx)(n,{what:`the figures`}),e&&l.length===0&&(0,a.jsx)(`p`,{className:`faint`,children:`No figures come with this installation.`}),[...Map.groupBy(l,e=>e.task)].map(([e,t])=>(0,a.jsx)(c,{task:e,rows:t},e))]})}function c({task:e,rows:t}){return(0,a.jsxs)(`section`,{className:`section`,"aria-labelledby":`task-${e}`,children:[(0,a.jsx)(`h2`,{id:`task-${e}`,children:e.replaceAll(`-`,` `)}),(0,a.jsx)(`div`,{className:`table-scroll`,role:`region`,"aria-label":`Figures for ${e}`,tabIndex:0,children:(0,a.jsxs)(`table`,{className:`quality`,children:[(0,a.jsx)(`thead`,{children:(0,a.jsxs)(`tr`,{children:[(0,a.jsx)(`th`,{scope:`col`,children:`Measure`}),(0,a.jsx)(`th`,{scope:`col`,children:`Figure`}),(0,a.jsx)(`th`,{scope:`col`,children:`95 % between`}),(0,a.jsx)(`th`,{scope:`col`,children:`Baseline`}),(0,a.jsx)(`th`,{scope:`col`,children:`Items`}),(0,a.jsx)(`th`,{scope:`col`,children:`Data`}),(0,a.jsx)(`th`,{scope:`col`,children:`Model`})]})}),(0,a.jsx)(`tbody`,{children:t.map(e=>(0,a.jsxs)(`tr`,{children:[(0,a.jsx)(`th`,{scope:`row`,children:e.metric.replaceAll(`_`,` `)}),(0,a.jsxs)(`td`,{className:`number`,children:[(0,a.jsx)(`strong`,{children:l(e.value)}),(0,a.jsx)(u,{row:e})]}),(0,a.jsxs)(`td`,{className:`number`,children:[l(e.low),` – `,l(e.high)]}),(0,a.jsx)(`td`,{className:`number`,children:e.baseline==null?(0,a.jsx)(`span`,{className:`faint`,children:`–`}):l(e.baseline)}),(0,a.jsx)(`td`,{className:`number`,children:e.n.toLocaleString(`en`)}),(0,a.jsxs)(`td`,{children:[e.dataset,` `,(0,a.jsx)(`span`,{className:`faint`,children:e.split})]}),(0,a.jsx)(`td`,{className:`faint`,children:e.model})]},`${e.dataset} ${e.split} ${e.metric} ${e.model}`))})]})})]})}var l=e=>Math.abs(e)<=1?e.toFixed(3).replace(/^0/,``):e.toLocaleString(`en`,{maximumFractionDigits:1});function u({row:e}){return e.low<0||e.high>1?null:(0,a.jsxs)(`svg`,{className:`range`,viewBox:`0 0 100 10`,preserveAspectRatio:`none`,"aria-hidden":`true`,children:[(0,a.jsx)(`rect`,{x:`0`,y:`4.5`,width:`100`,height:`1`,className:`range-line`}),(0,a.jsx)(`rect`,{x:e.low*100,y:`3`,width:Math.max(.8,(e.high-e.low)*100),height:`4`,className:`range-band`}),e.baseline!=null&&e.baseline>=0&&e.baseline<=1&&(0,a.jsx)(`rect`,{x:e.baseline*100,y:`1`,width:`0.8`,height:`8`,className:`range-base`})]})}export{s as default};
