@@ -8,7 +8,25 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "neo4j"
-TOOLS = "sh sed head tail cat mkdir mktemp rm mv ln readlink sleep touch dirname grep tr ps".split()
+TOOLS = [
+    "sh",
+    "sed",
+    "head",
+    "tail",
+    "cat",
+    "mkdir",
+    "mktemp",
+    "rm",
+    "mv",
+    "ln",
+    "readlink",
+    "sleep",
+    "touch",
+    "dirname",
+    "grep",
+    "tr",
+    "ps",
+]
 
 
 def tools(folder: Path, **fakes: str) -> str:
