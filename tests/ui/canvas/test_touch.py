@@ -1,7 +1,10 @@
 """The canvas under fingers: what lies near is hit, nodes are dragged, a long press picks more, two fingers zoom."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+
+from playwright.sync_api import expect
 
 from tests.ui.canvas.conftest import Canvas, OpenCanvas
 from tests.ui.canvas.test_picking import PAIR
@@ -51,7 +54,7 @@ def test_a_tap_beside_a_node_or_a_line_picks_it(open_canvas: OpenCanvas) -> None
     x, y = canvas.middle()
 
     canvas.page.touchscreen.tap(x, y + 9)
-    assert "edge=relation:deny" in canvas.page.url
+    expect(canvas.page).to_have_url(re.compile("edge=relation:deny"))
     assert "Tomas Orr denied that he would come." in canvas.detail()
     canvas.page.wait_for_timeout(_APART_MS)
 
@@ -116,7 +119,7 @@ def test_two_fingers_zoom_and_nothing_is_picked(open_canvas: OpenCanvas) -> None
     assert canvas.picked == 0
     canvas.page.wait_for_timeout(_APART_MS)
     canvas.page.touchscreen.tap(x + 250, y)
-    assert "edge=relation:deny" in canvas.page.url
+    expect(canvas.page).to_have_url(re.compile("edge=relation:deny"))
 
 
 def test_a_finger_beside_everything_moves_the_picture(open_canvas: OpenCanvas) -> None:

@@ -26,24 +26,24 @@ function openSocket(): Socket {
   });
 }
 
-/** Says on `window` that the server wants a key. */
-const keyExchange = mapExchange({
-  onError(error) {
-    const response = error.response as { status?: number } | undefined;
-    if (response?.status === 401) window.dispatchEvent(new Event(KEY_WANTED));
-  },
-});
+/** Says on `window` that the server wants a key, or another than this one. */
+const keyExchange = (key: string | null) =>
+  mapExchange({
+    onError(error) {
+      const response = error.response as { status?: number } | undefined;
+      // What was asked with a former key may be refused when another has been entered.
+      if (response?.status === 401 && key === readKey()) window.dispatchEvent(new Event(KEY_WANTED));
+    },
+  });
 
-/** A fresh client with an empty cache. */
+/** A fresh client with an empty cache, for the key of now. */
 export function createGraphQLClient(): Client {
+  const key = readKey();
   return new Client({
     url: "/graphql",
     preferGetMethod: false,
     requestPolicy: "cache-and-network",
-    fetchOptions: () => {
-      const key = readKey();
-      return { headers: key === null ? JSON_ANSWERS : { ...JSON_ANSWERS, authorization: `Bearer ${key}` } };
-    },
+    fetchOptions: { headers: key === null ? JSON_ANSWERS : { ...JSON_ANSWERS, authorization: `Bearer ${key}` } },
     exchanges: [
       cacheExchange,
       subscriptionExchange({
@@ -62,7 +62,7 @@ export function createGraphQLClient(): Client {
           };
         },
       }),
-      keyExchange,
+      keyExchange(key),
       persistedExchange,
       fetchExchange,
     ],

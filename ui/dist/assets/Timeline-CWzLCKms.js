@@ -1,4 +1,4 @@
-import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{l as t,o as n}from"./key-qxf29BeI.js";import{a as r,c as i,i as a,l as o,n as s,t as c}from"./Loading-BR10lWN8.js";import{i as l,r as u}from"./Marks-CMBVG4P9.js";import{a as d,c as f,i as p,o as m,r as h}from"./index-BsBClQuP.js";import{n as g}from"./Text-CTEAdd26.js";import{t as _}from"./Quote-DXvhUVvb.js";var v=e(t(),1),y=n(),b=r(`
+import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{l as t,o as n}from"./key-qxf29BeI.js";import{a as r,c as i,i as a,l as o,n as s,t as c}from"./Loading-BR10lWN8.js";import{i as l,r as u}from"./Marks-CMBVG4P9.js";import{a as d,c as f,i as p,o as m,r as h}from"./index-BRaCnj3h.js";import{n as g}from"./Text-CTEAdd26.js";import{t as _}from"./Quote-lIlM47e9.js";var v=e(t(),1),y=n(),b=r(`
   query EvidenceOf($id: ID!) {
     node(id: $id) {
       id
