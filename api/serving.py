@@ -10,6 +10,7 @@ import uvicorn
 
 from api.app import create_app
 from api.http.guard import is_loopback_name
+from api.http.heads import BoundedHeads
 from api.keys import list_keys
 from api.logs import configure_logs
 from dramatis.errors import SettingsError
@@ -31,6 +32,7 @@ def serve_until_stopped(store: GraphStore, settings: Settings) -> None:
         create_app(store, settings),
         host=settings.host,
         port=settings.port,
+        http=BoundedHeads,
         log_config=None,
         log_level=settings.log_level.lower(),
         access_log=False,

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.applications import Starlette
 
+from api.http.heads import BoundedHeads
+
 # A busy machine starts it in a second.
 _START_S = 30
 
@@ -20,7 +22,7 @@ def running(app: Starlette) -> Iterator[int]:
     # Small buffers: a client that stalls is felt soon.
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 32_768)
     port: int = listening.getsockname()[1]
-    config = uvicorn.Config(app, log_config=None, log_level="critical", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(app, http=BoundedHeads, log_config=None, log_level="critical", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
