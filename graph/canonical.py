@@ -9,7 +9,7 @@ from graph.shape import Link, Row, Shape
 from graph.store import GraphStore
 
 # Sorts after every timestamp: what has no date comes last, each page with its articles.
-_UNDATED = "~"
+UNDATED = "~"
 _ARTICLES = Link("found", "articles", Shape("Article"))
 
 
@@ -35,7 +35,7 @@ def _listed(store: GraphStore, rows: list[Row]) -> list[Listed]:
 
 
 def _place(article: str, contents: list[Row]) -> Listed:
-    published = min((content["published_at"] for content in contents if content["published_at"]), default=_UNDATED)
+    published = min((content["published_at"] for content in contents if content["published_at"]), default=UNDATED)
     pages = sorted({content["page_id"] for content in contents if content["page_id"]})
     is_page = any(content["kind"] == ArticleKind.STORY_PAGE for content in contents)
     return Listed(published, pages[0] if pages else article, not is_page, article)

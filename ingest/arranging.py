@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dramatis.article import Article, Rejected
 from dramatis.times import timestamp
 from dramatis.words import ArticleKind
+from graph.canonical import UNDATED, Listed
 
 # What is read ahead: the news of a day of many outlets, or a few hundred saved pages, which take some seconds to read
 # before the first are stored; and characters of it, since a text may have millions.
@@ -19,10 +20,6 @@ _MOST_CHARACTERS = 16_000_000
 # Seconds in which it is read ahead: addresses that are asked one after the other may take a second each, and what they
 # sent should not wait for the last of them, nor be lost if the run breaks off.
 _MOST_S = 30.0
-# Undated articles come after all that have a date.
-_UNDATED = "~"
-
-Order = tuple[str, str, bool, str]
 
 
 def by_time(
@@ -53,10 +50,9 @@ def by_time(
 
 def _arranged(items: list[Article | Rejected]) -> Iterator[Article | Rejected]:
     yield from (item for item in items if isinstance(item, Rejected))
-    yield from sorted((item for item in items if isinstance(item, Article)), key=place_in_time)
+    yield from sorted((item for item in items if isinstance(item, Article)), key=_place)
 
 
-def place_in_time(article: Article) -> Order:
-    """By this articles are put in order: by time, those of one time by page and id, a page before what stood on it."""
-    published = timestamp(article.published_at) or _UNDATED
-    return published, article.page_id or article.id, article.kind is not ArticleKind.STORY_PAGE, article.id
+def _place(article: Article) -> Listed:
+    published = timestamp(article.published_at) or UNDATED
+    return Listed(published, article.page_id or article.id, article.kind is not ArticleKind.STORY_PAGE, article.id)
