@@ -3,7 +3,9 @@
 The 8,570 articles of `abp_stream_2019_2020` by time, as they come, are ingested into one SQLite store by one process.
 After every thousand are written down: processor time an article of each stage, memory, the size of the store, and what
 is in it. The first thousand warms up. What is rejected, not read or left out ends up in the report, which is written
-anew each time, so that a run that is stopped leaves what it measured.
+anew each time. It takes an hour and more of one core: with `--store` a run that was stopped goes on where its report
+ends. The thousand in which it was stopped is timed by the articles that were still to come; what was stored of it
+before isn't among the counts.
 """
 
 import argparse
@@ -120,26 +122,28 @@ class _Timed:
         return iter(self._read(list(items)))
 
 
-def blocks(articles: Sequence[Article], folder: Path) -> Iterator[Block]:
-    """A block every thousand articles, and one for what is left."""
+def blocks(articles: Sequence[Article], folder: Path, last: Block | None = None) -> Iterator[Block]:
+    """A block every thousand articles, and one for what is left; those behind the last one of an earlier run."""
     clockwork = Clockwork()
     clockwork.attach()
     store = open_sqlite(folder)
     store.prepare()
     extractor = _Timed(open_extractor(Settings()), clockwork)
-    total = Counts()
-    for start in range(0, len(articles), _BLOCK):
+    total = Counts(**last.counts) if last is not None else Counts()
+    for start in range(last.articles if last is not None else 0, len(articles), _BLOCK):
         block = articles[start : start + _BLOCK]
         clockwork.spent.clear()
         began, began_wall = time.process_time(), time.perf_counter()
-        total += Ingestion(store, extractor, lambda: datetime.now(UTC)).run(block)
+        counts = Ingestion(store, extractor, lambda: datetime.now(UTC)).run(block)
+        total += counts
+        new = max(1, counts.new)
         used = time.process_time() - began
         clockwork.spent[_REST] = used - sum(clockwork.spent.values())
         yield Block(
             articles=start + len(block),
-            ms_per_article=round(used * 1_000 / len(block), 2),
+            ms_per_article=round(used * 1_000 / new, 2),
             seconds=round(time.perf_counter() - began_wall, 1),
-            stages={stage: round(spent * 1_000 / len(block), 2) for stage, spent in _most_first(clockwork.spent)},
+            stages={stage: round(spent * 1_000 / new, 2) for stage, spent in _most_first(clockwork.spent)},
             rss_mb=round(rss_mb(), 1),
             store_mb=round(sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6, 1),
             counts=asdict(total),
@@ -179,14 +183,15 @@ def main() -> None:
     """Writes the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--store", type=Path, help="an empty folder for the store; else one that goes when done")
+    parser.add_argument("--store", type=Path, help="a folder for the store; else one that goes when done")
     parser.add_argument("--articles", type=int, default=1_000_000, help="the first so many of the stream")
     parser.add_argument("--out", type=Path, default=_TARGET)
     given = parser.parse_args()
     articles = list(stream(given.data))[: given.articles]
-    found: list[Block] = []
+    goes_on = given.store is not None and given.out.exists() and any(given.store.glob("*"))
+    found = [Block(**block) for block in json.loads(given.out.read_text(encoding="utf-8"))["blocks"]] if goes_on else []
     with tempfile.TemporaryDirectory() as folder:
-        for block in blocks(articles, given.store or Path(folder)):
+        for block in blocks(articles, given.store or Path(folder), found[-1] if found else None):
             found.append(block)
             print(block, file=sys.stderr, flush=True)
             report = report_on(found, len(articles), given.data)
