@@ -7,7 +7,7 @@ earliest first, and whoever was the original of others hands them on. An article
 frequent case, changes nobody.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
@@ -31,14 +31,19 @@ def find_originals(transaction: Transaction, articles: Sequence[Article]) -> Cop
     """The originals of the batch's articles; files the articles so that later copies find them."""
     texts = {article.id: arriving(article) for article in articles if article.kind is ArticleKind.REPORT}
     desk = _Desk(transaction)
-    older = transaction.known("Article", sorted(texts))
-    changing = {key: text for key, text in texts.items() if key in older}
-    desk.decide({key: text for key, text in texts.items() if key not in older}, [])
-    if changing:
-        # Their older texts may repeat what came just before their new ones, and go on to count for it.
-        now = desk.decided()
-        count_for(transaction, {key: now[key].origin for key in changing if key in now})
-        desk.decide(texts, desk.copies_of(texts))
+    known = transaction.known("Article", sorted(texts))
+    ahead: dict[str, Text] = {}
+    for key, text in texts.items():
+        if key not in known:
+            ahead[key] = text
+            continue
+        # Its older text may repeat what came just before its new one, and goes on to count for it.
+        desk.decide(ahead, [])
+        ahead = {}
+        if (older := desk.decided().get(key)) is not None:
+            count_for(transaction, {key: older.origin})
+        desk.decide({key: text}, desk.copies_of([key]))
+    desk.decide(ahead, [])
     repeated = desk.decided(texts)
     desk.file(texts)
     return Copies(
@@ -78,18 +83,23 @@ class _Desk:
 
     transaction: Transaction
     _near: Neighbours = field(init=False)
+    _arrived: dict[str, Text] = field(default_factory=dict)
     _stored: dict[str, _Standing] = field(default_factory=dict)
     _now: dict[str, _Standing] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._near = Neighbours(self.transaction, {})
 
-    def decide(self, texts: Mapping[str, Text], others: Iterable[str], retold: Iterable[str] = ()) -> None:
+    def decide(self, texts: Mapping[str, Text], others: Collection[str], retold: Iterable[str] = ()) -> None:
         """Decides these texts, which aren't stored so, and the others, and all for which that changes something.
 
+        Texts that were decided here before count as if they were stored.
         `retold` are those of the others for which it can't be told by what is stored whether they were originals.
         """
-        self._near = Neighbours(self.transaction, texts)
+        if not (texts or others):
+            return
+        self._arrived |= texts
+        self._near = Neighbours(self.transaction, self._arrived)
         new = {*texts, *retold}
         first = self._near.load({*texts, *others})
         self._look(list(first.values()))

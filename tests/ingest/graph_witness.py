@@ -82,8 +82,9 @@ class GraphWitness:
         self.runs[run] = version
         pins = {local: entity for reading in readings for local, entity in self._pins(reading).items()}
         self.plain.lay(readings)
-        story = self.now.to("IN_STORY")
-        self.plain.stories |= {article.id: story[article.id] for article in articles} | self.plain.stories
+        homes = {edge["src"]: edge["home"] for edge in self.now.edges["IN_STORY"]}
+        merges = {edge["dst"]: (edge["into"], edge["src"]) for edge in self.now.edges["SHOWED_SAME"]}
+        self.plain.place({article.id: homes[article.id] for article in articles}, merges)
         self._learn_homes([reading.extraction for reading in readings], pins)
         self.before_words = self.now.rows, []
 

@@ -15,6 +15,7 @@ from dramatis.article import Article
 from dramatis.extraction import Extraction
 from dramatis.ids import stable_id
 from dramatis.times import timestamp
+from stories.copies import marks, wording
 
 Table = dict[Any, Any]
 # So many words in a row that two texts have are nobody's by chance; so large a share of the shorter text, and so many
@@ -54,16 +55,36 @@ class Found:
 
 @dataclass
 class PlainGraph:
-    """The readings in their order, the story of each article, what each copy repeats, and what was forgotten."""
+    """The readings in their order, the story of each article, what each copy repeats, and what was forgotten.
+
+    An article's story is that in which it was placed (`homes`), or where that was merged into: `merges` has each story
+    that is gone, with the one in which it went on and the article that showed it.
+    """
 
     readings: list[Reading] = field(default_factory=list)
-    stories: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    merges: dict[str, tuple[str, str]] = field(default_factory=dict)
     original: dict[str, str] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)
 
     def is_kept_out(self, article: Article) -> bool:
         """It, or its text, was forgotten."""
         return not self.forgotten.isdisjoint((article.id, words_of(article)))
+
+    def place(self, homes: Mapping[str, str], merges: Mapping[str, tuple[str, str]]) -> None:
+        """These articles came, each into its home; what those showed that weren't there stands as long as they do."""
+        new = homes.keys() - self.homes.keys()
+        self.homes |= {article: homes[article] for article in new}
+        self.merges |= {story: merge for story, merge in merges.items() if merge[1] in new}
+
+    def stories(self) -> dict[str, set[str]]:
+        """The articles of each story; those that were merged away have none."""
+        found: dict[str, set[str]] = {story: set() for story in self.merges}
+        for article, story in self.homes.items():
+            while story in self.merges:
+                story = self.merges[story][0]
+            found.setdefault(story, set()).add(article)
+        return found
 
     def fresh(self, articles: Sequence[Article]) -> list[Article]:
         """Those of the articles whose text isn't the present one."""
@@ -81,7 +102,8 @@ class PlainGraph:
         """These were never read."""
         self._put([reading for reading in self.readings if reading not in gone])
         left = self.stacks()
-        self.stories = {article: story for article, story in self.stories.items() if article in left}
+        self.homes = {article: story for article, story in self.homes.items() if article in left}
+        self.merges = {story: merge for story, merge in self.merges.items() if merge[1] in left}
 
     def lay(self, more: Sequence[Reading]) -> None:
         """These were read last, one after the other."""
@@ -160,17 +182,22 @@ def _repeats(shorter: Sequence[str], longer: Sequence[str]) -> bool:
 
 
 def originals(texts: Mapping[str, Article]) -> dict[str, str]:
-    """What each copy repeats: the earliest text that it is alike to and that is no copy itself."""
+    """What each copy repeats: the earliest text that it is alike to and that is no copy itself.
+
+    Only texts that share a key are held against each other, and where no twenty words in a row are the same the hashes
+    of their words say whether they do: this one thing is asked of the product.
+    """
 
     def rank(key: str) -> tuple[str, int, str]:
         return timestamp(texts[key].published_at) or _UNDATED, -len(said[key]), key
 
     said = {key: _said(article) for key, article in texts.items()}
+    keys = {key: set(marks(wording(article.body))) for key, article in texts.items()}
     found: dict[str, str] = {}
     for key in sorted(texts, key=rank):
         alike = [other for other in texts if rank(other) < rank(key) and other not in found]
         alike = [other for other in alike if outlet_of(texts[other]) != outlet_of(texts[key])]
-        alike = [other for other in alike if _alike(said[key], said[other])]
+        alike = [other for other in alike if keys[key] & keys[other] and _alike(said[key], said[other])]
         if alike:
             found[key] = min(alike, key=rank)
     return found
@@ -217,15 +244,10 @@ def _texts(plain: PlainGraph) -> dict[str, Table]:
         for number, version in enumerate(texts, start=1):
             seen = next(reading for reading in stack if reading.article.version_id == version)
             versions[version] = (key, seen.article.text, number, seen.at, version == now.version_id)
-    stories = {}
-    for story in set(plain.stories.values()):
-        own = [key for key, place in plain.stories.items() if place == story]
-        stories[story] = (
-            set(own),
-            len(own),
-            len({articles[key][2] for key in own}),
-            *_span(articles[k][1] for k in own),
-        )
+    stories = {
+        story: (own, len(own), len({articles[key][2] for key in own}), *_span(articles[key][1] for key in own))
+        for story, own in plain.stories().items()
+    }
     return {"articles": articles, "versions": versions, "stories": stories}
 
 

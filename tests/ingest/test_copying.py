@@ -14,9 +14,11 @@ from dramatis.ids import stable_id
 from graph.sqlite.store import SqliteStore, open_sqlite
 from ingest import copying_near
 from stories.copies import Wording, likeness
+from tests.graph.quick_dump import dumped
 from tests.graph.rebuilt import assert_projections_follow
 from tests.ingest.newsroom import WIRE, by_name, edges, ingest, nodes, pairs, report
 from tests.ingest.plain_graph import originals
+from tests.ingest.stored_tables import Stored
 
 SENTENCES = WIRE.split(". ")
 CUT = ". ".join(SENTENCES[:4]) + "."
@@ -270,3 +272,25 @@ def test_what_an_older_text_stated_counts_as_it_did_when_that_text_was_the_last(
     assert {row["origin"] for row in nodes(store, "Reading").values() if row["version"] == late.version_id} == {
         stable_id("source", "north.example")
     }
+
+
+@pytest.mark.parametrize("first", ["the original", "the new text"])
+def test_an_older_text_counts_for_what_came_before_its_new_one(tmp_path: Path, first: str) -> None:
+    older = report(WIRE, "Port shut", at="2025-05-18", by="south.example")
+    newer = report(OTHER, "Port shut", at="2025-05-18", by="south.example")
+    assert older.id == newer.id
+    batch = [original(), newer] if first == "the original" else [newer, original()]
+    facts = []
+
+    for name, runs in {"together": [batch], "one after the other": [[article] for article in batch]}.items():
+        store = open_sqlite(tmp_path / name)
+        store.prepare()
+        for run in [[older], *runs]:
+            ingest(store, *run)
+        facts.append(Stored(dumped(store)).tables()["facts"])
+        store.close()
+
+    source = "north.example" if first == "the original" else "south.example"
+    told = [fact for fact in facts[0].values() if fact[8] == older.version_id]
+    assert {fact[7] for fact in told} == {stable_id("source", source)}
+    assert facts[0] == facts[1]
