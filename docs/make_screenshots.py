@@ -44,10 +44,8 @@ _DRAWN = {
     "front": ".story-card",
     "story": "#articles .article-row, #places .map-point, #coverage .bar",
     "entity": "#relations .relation",
-    "graph": "canvas",
+    "graph": ".canvas-drawing[data-layout=still]",
 }
-# Layout of the graph settles within this on a slow machine.
-_SETTLED_MS = 4_000
 _START_S = 30.0
 _ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 _WANTED = """{
@@ -136,8 +134,6 @@ def _take(browser: Browser, address: str, name: str, target: Path, theme: str, w
     for each in _DRAWN[name].split(", "):
         page.locator(each).first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
-    if name == "graph":
-        page.wait_for_timeout(_SETTLED_MS)
     page.screenshot(path=target)
     context.close()
     print(target)

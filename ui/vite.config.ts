@@ -25,23 +25,28 @@ function preloads(): Plugin {
   return {
     name: "preloads",
     apply: "build",
-    generateBundle(_, bundle) {
-      const chunks = Object.values(bundle).filter((each) => each.type === "chunk");
-      const first = new Set(filesOf(chunks.find((chunk) => chunk.isEntry && chunk.name === "index")));
-      const listed = PAGES.map((page) => {
-        const chunk = chunks.find((each) => each.facadeModuleId?.endsWith(`/src/${page}.tsx`));
-        return [page.split("/").at(-1), filesOf(chunk).filter((file) => !first.has(file))] as const;
-      });
-      this.emitFile({ type: "asset", fileName: "preload.json", source: `${JSON.stringify(Object.fromEntries(listed), null, 1)}\n` });
+    generateBundle: {
+      // After Vite has taken out the chunks that hold nothing but styles: they are written nowhere.
+      order: "post",
+      handler(_, bundle) {
+        const chunks = Object.values(bundle).filter((each) => each.type === "chunk");
+        const first = new Set(filesOf(chunks.find((chunk) => chunk.isEntry && chunk.name === "index")));
+        const listed = PAGES.map((page) => {
+          const chunk = chunks.find((each) => each.facadeModuleId?.endsWith(`/src/${page}.tsx`));
+          if (!chunk) throw new Error("A page has no chunk of its own: put PAGES of vite.config.ts right.");
+          return [page.split("/").at(-1), filesOf(chunk).filter((file) => !first.has(file))] as const;
+        });
+        const source = `${JSON.stringify(Object.fromEntries(listed), null, 1)}\n`;
+        this.emitFile({ type: "asset", fileName: "preload.json", source });
 
-      function filesOf(chunk: (typeof chunks)[number] | undefined, seen = new Set<string>()): string[] {
-        if (!chunk) throw new Error("A page has no chunk of its own: put PAGES of vite.config.ts right.");
-        if (seen.has(chunk.fileName)) return [];
-        seen.add(chunk.fileName);
-        const styles = [...((chunk as { viteMetadata?: { importedCss?: Set<string> } }).viteMetadata?.importedCss ?? [])];
-        const below = chunk.imports.flatMap((name) => filesOf(chunks.find((each) => each.fileName === name), seen));
-        return [...new Set([chunk.fileName, ...styles, ...below])];
-      }
+        function filesOf(chunk: (typeof chunks)[number] | undefined, seen = new Set<string>()): string[] {
+          if (!chunk || seen.has(chunk.fileName)) return [];
+          seen.add(chunk.fileName);
+          const styles = [...((chunk as { viteMetadata?: { importedCss?: Set<string> } }).viteMetadata?.importedCss ?? [])];
+          const below = chunk.imports.flatMap((name) => filesOf(chunks.find((each) => each.fileName === name), seen));
+          return [...new Set([chunk.fileName, ...styles, ...below])];
+        }
+      },
     },
   };
 }

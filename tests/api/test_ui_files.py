@@ -1,6 +1,7 @@
 """How the pages are given out: which addresses they answer, with which headers, and nothing beside the build."""
 
 import gzip
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -157,6 +158,14 @@ def test_the_committed_build_is_whole_and_loads_nothing_from_elsewhere() -> None
             assert not link.startswith("//")
             inside = build / link.removeprefix("/")
             assert inside.is_file() or link.startswith(("/graphql?", "/schema.graphql"))
+
+
+def test_every_file_that_is_announced_with_a_page_is_there() -> None:
+    build = built_pages()
+    announced = json.loads((build / "preload.json").read_text(encoding="utf-8"))
+
+    assert announced
+    assert [file for files in announced.values() for file in files if not (build / file).is_file()] == []
 
 
 def test_the_first_page_needs_at_most_two_hundred_kilobytes_of_script() -> None:

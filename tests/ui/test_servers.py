@@ -1,5 +1,6 @@
 """Servers that want more of a reader: one that answers registered queries only, and one that asks for a key."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -129,3 +130,26 @@ def test_subscriptions_come_with_the_key(guarded: tuple[str, GraphStore], open_p
             break
         page.wait_for_timeout(100)
     assert any("connection_ack" in str(each) for each in got), got
+
+
+def test_a_subscription_of_an_unknown_hash_is_asked_again_by_its_text(
+    sample: Sample, open_page: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.app.read_documents", lambda _: {})
+    with running(create_app(sample.store, Settings())) as port:
+        # HTTP says with its status, too, that it knows no such hash.
+        page = open_page(f"http://127.0.0.1:{port}/add", allowed="400 (Bad Request)")
+        sent: list[str] = []
+        told: list[str] = []
+        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))))
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: told.append(str(frame))))
+
+        page.get_by_label("Paste a text or an address").fill(_TEXT)
+        page.get_by_role("button", name="Read the text").click()
+
+        expect(page.get_by_text("It is done.")).to_be_visible(timeout=60_000)
+        asked = [json.loads(frame) for frame in sent]
+        payloads = [frame["payload"] for frame in asked if frame["type"] == "subscribe"]
+        assert ["query" in payload for payload in payloads[:2]] == [False, True]
+        assert any("PERSISTED_QUERY_NOT_FOUND" in frame for frame in told)
+        assert any('"next"' in frame for frame in told)

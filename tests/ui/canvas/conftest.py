@@ -73,6 +73,10 @@ class Canvas:
         expect(self.page.locator(".canvas-told")).not_to_contain_text("Asking", timeout=_PATIENCE_MS)
         self.page.locator(".canvas-drawing[data-layout=still]").wait_for()
 
+    def drawn(self) -> None:
+        """Until what was changed last has been painted: in the frame after the next."""
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
     def go(self, query: str) -> None:
         """To another address of the canvas, without loading the page anew."""
         self.page.evaluate("to => history.pushState(null, '', to)", f"/graph?{query}")

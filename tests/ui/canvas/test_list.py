@@ -14,7 +14,7 @@ def _violations(canvas: Canvas, axe: str) -> list[str]:
     """What axe finds on the page as it is now; its script comes in past the policy, as an extension's would."""
     canvas.still()
     # What was just enabled has its colours a frame later.
-    canvas.page.wait_for_timeout(150)
+    canvas.drawn()
     canvas.page.evaluate(axe)
     found: list[Any] = canvas.page.evaluate(
         _BROKEN, {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

@@ -142,7 +142,7 @@ def test_hostile_names_are_text_on_the_canvas_and_in_its_list(open_canvas: OpenC
 
     for _ in range(3):
         canvas.page.locator(".grid-body").evaluate("box => { box.scrollTop += 500; }")
-        canvas.page.wait_for_timeout(50)
+        canvas.drawn()
     canvas.page.get_by_placeholder("Find among the nodes").fill("<svg onload")
     canvas.row("<svg onload").click()
     canvas.detail()

@@ -11,7 +11,8 @@ import { Failed, Loading } from "../parts/Loading";
 import { ModalityMark } from "../parts/Marks";
 import { sourceWords } from "../parts/Quote";
 import { Name } from "../parts/Text";
-import { type Known, predicateWords, type Relation } from "./model";
+import { predicateWords } from "../parts/verbs";
+import type { Known, Relation } from "./model";
 
 const Evidence = graphql(`
   query CanvasEvidence($id: ID!) {

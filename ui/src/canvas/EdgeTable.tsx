@@ -1,10 +1,11 @@
 // The relations of the canvas as a list: sorted, filtered by words, each opening its evidence.
 import { type KeyboardEvent, type RefObject, useMemo, useState } from "react";
 import { dateWords } from "../parts/Dates";
+import { predicateWords } from "../parts/verbs";
 import type { BoardHandle } from "./Board";
 import type { Desk, DeskState } from "./desk";
 import { Stroke } from "./Legend";
-import { predicateWords, type Relation } from "./model";
+import type { Relation } from "./model";
 import { ListFilter } from "./NodeTable";
 import type { Shown } from "./shown";
 import { type Column, sorted, type Sorting, VirtualGrid } from "./VirtualGrid";

@@ -5,11 +5,11 @@ import { graphql } from "../gql";
 import type { EntityKind, Modality } from "../gql/enums";
 import { counted } from "../parts/counted";
 import { KIND_WORDS, KindShape } from "../parts/Marks";
+import { predicateWords } from "../parts/verbs";
 import type { Desk, DeskState } from "./desk";
 import { STROKE_WORDS } from "./drawing/marks";
 import { type Filter, NO_FILTER } from "./filter";
 import { Stroke } from "./Legend";
-import { predicateWords } from "./model";
 import type { Shown } from "./shown";
 
 const Predicates = graphql(`

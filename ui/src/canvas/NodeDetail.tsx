@@ -8,9 +8,10 @@ import { DateText, Period } from "../parts/Dates";
 import { Failed, Loading } from "../parts/Loading";
 import { KindMark, ModalityMark } from "../parts/Marks";
 import { Clip, Name } from "../parts/Text";
+import { predicateWords } from "../parts/verbs";
 import type { DetailProps } from "./Detail";
 import { HUB } from "./HubDialog";
-import { type Entity, predicateWords } from "./model";
+import type { Entity } from "./model";
 
 const Facts = graphql(`
   query CanvasFacts($id: ID!) {

@@ -1,6 +1,7 @@
 // The paths that were found, step by step; each step opens its evidence.
 import { Name } from "../parts/Text";
-import { type Known, predicateWords } from "./model";
+import { predicateWords } from "../parts/verbs";
+import type { Known } from "./model";
 import type { FoundPath } from "./view";
 
 export function PathList({

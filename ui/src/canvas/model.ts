@@ -73,6 +73,3 @@ export function neighbours(edges: Iterable<Relation>): Map<string, Set<string>> 
   }
   return found;
 }
-
-/** `HOLDS_ROLE` as words: “holds role”. */
-export const predicateWords = (predicate: string): string => predicate.toLowerCase().replaceAll("_", " ");

@@ -2,7 +2,8 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from "@urql/core";
 import { createClient as createSocket, type Client as Socket } from "graphql-ws";
 import { KEY_WANTED, readKey } from "./key";
-import { byHash, persistedExchange } from "./persisted";
+import { persistedExchange } from "./persisted";
+import { subscribeTo } from "./subscribing";
 
 /** One answer a request: streams of events go over the socket. */
 const JSON_ANSWERS = { accept: "application/graphql-response+json, application/json" };
@@ -48,14 +49,13 @@ export function createGraphQLClient(): Client {
       cacheExchange,
       subscriptionExchange({
         forwardSubscription(request, operation) {
-          const input = byHash(request, operation);
           return {
             subscribe(sink) {
               socket ??= openSocket();
-              const end = socket.subscribe(input, {
+              const end = subscribeTo(socket, request, operation, {
                 next: (value) => sink.next({ data: value.data ?? null, errors: [...(value.errors ?? [])] }),
-                error: sink.error,
-                complete: sink.complete,
+                error: (told) => sink.error(told),
+                complete: () => sink.complete(),
               });
               return { unsubscribe: end };
             },

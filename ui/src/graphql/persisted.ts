@@ -1,6 +1,5 @@
 // Sends the hash of an operation in place of its text, and the text where the server doesn't know the hash.
 import { type Exchange, makeOperation, type Operation } from "@urql/core";
-import type { SubscribePayload } from "graphql-ws";
 import { map } from "wonka";
 
 interface Body {
@@ -8,15 +7,8 @@ interface Body {
   extensions?: Record<string, unknown>;
 }
 
-interface Request {
-  query?: string | undefined;
-  operationName?: string | undefined;
-  variables?: object | undefined;
-  extensions?: object | undefined;
-}
-
 /** The code by which a server says that it knows no operation of this hash. */
-const UNKNOWN = "PERSISTED_QUERY_NOT_FOUND";
+export const UNKNOWN = "PERSISTED_QUERY_NOT_FOUND";
 
 /** Gives each operation whose hash is known (codegen embeds it) a fetch that tries the hash first. */
 export const persistedExchange: Exchange =
@@ -33,16 +25,8 @@ function withHash(operation: Operation): Operation {
   });
 }
 
-/** What goes over the socket: the hash with an empty text where the hash is known, else the text. */
-export function byHash(request: Request, operation: Operation): SubscribePayload {
-  const { query = "", operationName, variables, extensions } = request;
-  const hash = hashOf(operation);
-  const asked = { operationName: operationName ?? null, variables: (variables ?? {}) as Record<string, unknown> };
-  if (hash === null) return { ...asked, query };
-  return { ...asked, query: "", extensions: { ...extensions, persistedQuery: { version: 1, sha256Hash: hash } } };
-}
-
-function hashOf(operation: Operation): string | null {
+/** The SHA-256 under which a server may know the operation; null where codegen gave it none. */
+export function hashOf(operation: Operation): string | null {
   const meta = (operation.query as { __meta__?: { hash?: string } }).__meta__;
   return meta?.hash?.replace(/^sha256:/, "") ?? null;
 }

@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { graphql } from "../gql";
 import type { QualityPageQuery } from "../gql/graphql";
 import { Failed, Loading } from "../parts/Loading";
+import { OnThisPage } from "../parts/Section";
 import "../styles/quality.css";
 
 const QualityQuery = graphql(`
@@ -27,6 +28,7 @@ type Figure = QualityPageQuery["quality"][number];
 export default function QualityPage() {
   const [{ data, error, fetching }] = useQuery({ query: QualityQuery });
   const figures = data?.quality ?? [];
+  const tasks = [...Map.groupBy(figures, (each) => each.task)];
   return (
     <div className="page">
       <title>Quality · Dramatis</title>
@@ -39,7 +41,8 @@ export default function QualityPage() {
       {error && <Failed error={error} />}
       {fetching && !data && <Loading what="the figures" />}
       {data && figures.length === 0 && <p className="faint">No figures come with this installation.</p>}
-      {[...Map.groupBy(figures, (each) => each.task)].map(([task, rows]) => (
+      {tasks.length > 1 && <OnThisPage sections={tasks.map(([task]) => [`figures-${task}`, taskWords(task)] as const)} />}
+      {tasks.map(([task, rows]) => (
         <Task key={task} task={task} rows={rows} />
       ))}
     </div>
@@ -48,8 +51,8 @@ export default function QualityPage() {
 
 function Task({ task, rows }: { task: string; rows: readonly Figure[] }) {
   return (
-    <section className="section" aria-labelledby={`task-${task}`}>
-      <h2 id={`task-${task}`}>{task.replaceAll("-", " ")}</h2>
+    <section id={`figures-${task}`} className="section" aria-labelledby={`task-${task}`}>
+      <h2 id={`task-${task}`}>{taskWords(task)}</h2>
       <div className="table-scroll" role="region" aria-label={`Figures for ${task}`} tabIndex={0}>
         <table className="quality">
           <thead>
@@ -87,6 +90,12 @@ function Task({ task, rows }: { task: string; rows: readonly Figure[] }) {
       </div>
     </section>
   );
+}
+
+/** `names-crossner` as “Names crossner”. */
+function taskWords(task: string): string {
+  const words = task.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Shares as .812; what is no share keeps its size. */

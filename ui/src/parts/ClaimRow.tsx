@@ -57,16 +57,16 @@ export function ClaimRow({ claim }: { claim: ClaimPartsFragment }) {
         ) : (
           <Name text={claim.text} />
         )}{" "}
-        <ModalityMark modality={claim.modality} polarity={claim.polarity} />
+        <ModalityMark modality={claim.modality} polarity={claim.polarity} claim />
       </p>
       <Evidence id={claim.id} count={claim.evidenceCount}>
         <DateText at={claim.time.reported} />
-        {claim.about.length > 0 && (
-          <span className="about">
-            about <EntityLinks entities={claim.about} />
-          </span>
-        )}
       </Evidence>
+      {claim.about.length > 0 && (
+        <p className="about">
+          about <EntityLinks entities={claim.about} />
+        </p>
+      )}
     </article>
   );
 }

@@ -6,9 +6,9 @@ import type { ConflictPartsFragment } from "../gql/graphql";
 import { wordsOf } from "./Loading";
 import { Evidence } from "./Evidence";
 import { EntityLink } from "./EntityLink";
+import { ClaimWords, RelationWords } from "./FactWords";
 import { ModalityMark } from "./Marks";
 import { Name } from "./Text";
-import { toldWords } from "./verbs";
 
 export const ConflictParts = graphql(`
   fragment ConflictParts on Conflict {
@@ -108,8 +108,7 @@ function Side({ fact }: { fact: ConflictPartsFragment["left"] }) {
     return (
       <div>
         <p>
-          {fact.speaker ? <EntityLink entity={fact.speaker} /> : <Name text={fact.speakerText || "The report"} />} <Name text={toldWords(fact.verb)} />
-          : <Name text={fact.text} /> <ModalityMark modality={fact.modality} polarity={fact.polarity} />
+          <ClaimWords claim={fact} />
         </p>
         <Evidence id={fact.id} count={fact.evidenceCount} />
       </div>
@@ -118,9 +117,7 @@ function Side({ fact }: { fact: ConflictPartsFragment["left"] }) {
     return (
       <div>
         <p>
-          <EntityLink entity={fact.subject} /> <span className="verb">{predicateWords(fact.predicate)}</span>{" "}
-          {fact.object && <EntityLink entity={fact.object} />} {fact.literal && <Name text={fact.literal} />}{" "}
-          <ModalityMark modality={fact.modality} polarity={fact.polarity} />
+          <RelationWords relation={fact} />
         </p>
         <Evidence id={fact.id} count={fact.evidenceCount} />
       </div>
@@ -169,6 +166,3 @@ function Judge({ id, judgement }: { id: string; judgement: Judgement | null }) {
     </div>
   );
 }
-
-/** `HOLDS_ROLE` as `holds role`. */
-export const predicateWords = (predicate: string): string => predicate.toLowerCase().replaceAll("_", " ");

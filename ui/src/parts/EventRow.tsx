@@ -6,6 +6,22 @@ import { EntityLink } from "./EntityLink";
 import { Evidence } from "./Evidence";
 import { ModalityMark } from "./Marks";
 
+export const EventPage = graphql(`
+  fragment EventPage on EventConnection {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        ...EventRowParts
+      }
+    }
+  }
+`);
+
 export const EventRowParts = graphql(`
   fragment EventRowParts on Event {
     id
@@ -32,7 +48,19 @@ export const EventRowParts = graphql(`
 `);
 
 /** `of`: the entity whose page this is, which needn't be named again. */
-export function EventRow({ event, of }: { event: EventRowPartsFragment; of?: string }) {
+export function EventRows({ events, of }: { events: readonly EventRowPartsFragment[]; of?: string }) {
+  return (
+    <ul className="events">
+      {events.map((event) => (
+        <li key={event.id}>
+          <EventRow event={event} of={of} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EventRow({ event, of }: { event: EventRowPartsFragment; of?: string }) {
   const others = event.participants.filter((each) => each.role !== "PLACE" && each.participant.id !== of);
   return (
     <article className="event-row">

@@ -15,10 +15,13 @@ export function ModalityMark({
   modality,
   polarity,
   always = false,
+  claim = false,
 }: {
   modality: Modality | null | undefined;
   polarity?: Polarity | null;
   always?: boolean;
+  /** Of a claim, whose words have the “not” in them already: a mark that denies them would say the contrary. */
+  claim?: boolean;
 }) {
   const [sign, word] = modality ? MODALITY[modality] : ["–", "not reported yet"];
   return (
@@ -30,7 +33,7 @@ export function ModalityMark({
       )}
       {polarity === "NEGATED" && (
         <span className="mark mark-negated">
-          <span aria-hidden="true">✕</span> said not to be so
+          <span aria-hidden="true">✕</span> {claim ? "in the negative" : "said not to be so"}
         </span>
       )}
     </>

@@ -1,13 +1,10 @@
 // One relation in words: who, what, whom, since when, by how many outlets, and in which sentences.
 import { graphql } from "../gql";
 import type { RelationPartsFragment } from "../gql/graphql";
-import { predicateWords } from "./Conflicts";
 import { counted, percent } from "./counted";
 import { DateText, Period } from "./Dates";
-import { EntityLink } from "./EntityLink";
 import { Evidence } from "./Evidence";
-import { ModalityMark } from "./Marks";
-import { Name } from "./Text";
+import { RelationWords } from "./FactWords";
 
 export const RelationParts = graphql(`
   fragment RelationParts on Relation {
@@ -43,12 +40,7 @@ export function RelationRow({ relation, of }: { relation: RelationPartsFragment;
   return (
     <article className="relation">
       <p>
-        {relation.subject.id === of ? null : <EntityLink entity={relation.subject} />}{" "}
-        <span className="verb">{predicateWords(relation.predicate)}</span>{" "}
-        {relation.object && relation.object.id !== of && <EntityLink entity={relation.object} />}
-        {relation.object && relation.object.id === of && relation.subject.id !== of && <span>this one</span>}{" "}
-        {relation.literal && <Name text={relation.literal} />}{" "}
-        <ModalityMark modality={relation.modality} polarity={relation.polarity} />
+        <RelationWords relation={relation} of={of} />
         {relation.inferred && <span className="mark">follows from others</span>}
         {time.retracted && <span className="mark mark-negated">no longer held</span>}
       </p>

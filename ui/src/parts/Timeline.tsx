@@ -4,10 +4,23 @@ import type { TimelinePartsFragment } from "../gql/graphql";
 import { DateText } from "./Dates";
 import { EntityLink } from "./EntityLink";
 import { Evidence } from "./Evidence";
+import { ClaimWords, RelationWords } from "./FactWords";
 import { KindShape, ModalityMark } from "./Marks";
-import { predicateWords } from "./Conflicts";
-import { Name } from "./Text";
-import { toldWords } from "./verbs";
+
+export const TimelinePage = graphql(`
+  fragment TimelinePage on TimelineConnection {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...TimelineParts
+      }
+    }
+  }
+`);
 
 export const TimelineParts = graphql(`
   fragment TimelineParts on TimelineItem {
@@ -91,11 +104,7 @@ function Entry({ entry }: { entry: TimelinePartsFragment }) {
             <span className="kind-claim">
               <KindShape kind="CLAIM" />
             </span>{" "}
-            {item.speaker ? <EntityLink entity={item.speaker} /> : <Name text={item.speakerText || "The report"} />}{" "}
-            <span className="verb">
-              <Name text={toldWords(item.verb)} />
-            </span>{" "}
-            <Name text={item.text} /> <ModalityMark modality={item.modality} polarity={item.polarity} />
+            <ClaimWords claim={item} />
           </p>
           <Evidence id={item.id} count={item.evidenceCount} />
         </>
@@ -104,9 +113,7 @@ function Entry({ entry }: { entry: TimelinePartsFragment }) {
       return (
         <>
           <p>
-            <EntityLink entity={item.subject} /> <span className="verb">{predicateWords(item.predicate)}</span>{" "}
-            {item.object && <EntityLink entity={item.object} />} {item.literal && <Name text={item.literal} />}{" "}
-            <ModalityMark modality={item.modality} polarity={item.polarity} />
+            <RelationWords relation={item} />
           </p>
           <Evidence id={item.id} count={item.evidenceCount} />
         </>

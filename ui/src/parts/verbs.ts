@@ -1,4 +1,4 @@
-// A claim's verb as a sentence has it: the past tense goes with one speaker and with many.
+// Verbs of claims and predicates of relations as a sentence has them; the past tense goes with one speaker and with many.
 const IRREGULAR: Readonly<Record<string, string>> = {
   according: "according",
   be: "was",
@@ -50,3 +50,6 @@ function past(verb: string): string {
   if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
   return `${verb}ed`;
 }
+
+/** `HOLDS_ROLE` as “holds role”. */
+export const predicateWords = (predicate: string): string => predicate.toLowerCase().replaceAll("_", " ");

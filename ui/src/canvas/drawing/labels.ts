@@ -13,6 +13,10 @@ type Labelled = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "c
 /** Characters of a name beside its node; hovering shows more. */
 const SHORT = 34;
 const LONG = 90;
+/** Drawings of less width, in pixels, are a telephone's: names are shorter there, and few may lie over a node. */
+const NARROW = 600;
+const SHORT_THERE = 18;
+const OVER_NODES_THERE = 10;
 /** Names that are looked at for one picture; the largest nodes' come first. */
 const MOST_NAMES = 150;
 
@@ -28,8 +32,13 @@ export interface Wanting {
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-/** Names beside their nodes, each where it covers no other name: to the right, else left, below or above. */
-export function drawNames(context: CanvasRenderingContext2D, wanting: readonly Wanting[], look: { font: string; size: number; ink: string; paper: string; width: number }) {
+/** Names beside their nodes, each where it covers neither a name nor a badge: to the right, else left, below or above. */
+export function drawNames(
+  context: CanvasRenderingContext2D,
+  wanting: readonly Wanting[],
+  badges: readonly Badge[],
+  look: { font: string; size: number; ink: string; paper: string; width: number },
+) {
   const { size, width: edge } = look;
   context.textBaseline = "middle";
   context.textAlign = "left";
@@ -37,15 +46,17 @@ export function drawNames(context: CanvasRenderingContext2D, wanting: readonly W
   context.lineWidth = 3.5;
   context.strokeStyle = look.paper;
   context.fillStyle = look.ink;
-  const names: Box[] = [];
+  context.font = badgeFont(look.font);
+  const names: Box[] = badges.map((badge) => badgeBox(context, badge));
   const nodes = wanting.map(({ x, y, radius }): Box => [x - radius, y - radius, x + radius, y + radius]);
   const apart = (boxes: readonly Box[]) => (box: Box) =>
     boxes.every((other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
   const first = wanting.filter(({ always }) => always);
   const others = wanting.filter(({ always }) => !always).sort((one, other) => other.radius - one.radius);
-  for (const node of [...first, ...others].slice(0, MOST_NAMES)) {
+  const narrow = edge < NARROW;
+  for (const [rank, node] of [...first, ...others].slice(0, MOST_NAMES).entries()) {
     context.font = `${node.always ? 600 : 500} ${size}px ${look.font}`;
-    const words = shortName(node.name);
+    const words = shortName(node.name, narrow ? SHORT_THERE : SHORT);
     const width = context.measureText(words).width;
     const gap = node.radius * 1.1 + 4;
     const sides: readonly (readonly [number, number])[] = [
@@ -55,11 +66,12 @@ export function drawNames(context: CanvasRenderingContext2D, wanting: readonly W
       [node.x - width / 2, node.y - gap - size / 2],
     ];
     const boxes = sides.map(([x, y]): Box => [x - 2, y - size * 0.6, x + width + 2, y + size * 0.6]);
-    // Best beside everything; else over a node, but never over another name.
-    const free = boxes.map(apart(names));
-    const clear = boxes.map(apart(nodes)).map((fits, side) => fits && (boxes[side]?.[0] ?? 0) >= 0 && (boxes[side]?.[2] ?? 0) <= edge);
+    // Best beside everything; else over a node where there is width to read it, but never cut off or over another name.
+    const inside = ([left, , right]: Box) => left >= 0 && right <= edge;
+    const free = boxes.map((box) => inside(box) && apart(names)(box));
+    const clear = boxes.map(apart(nodes));
     let at = free.findIndex((fits, side) => fits && clear[side]);
-    if (at < 0) at = free.indexOf(true);
+    if (at < 0 && (!narrow || rank < OVER_NODES_THERE)) at = free.indexOf(true);
     if (at < 0 && node.always) at = 0;
     const [side, box] = [sides[at], boxes[at]];
     if (!side || !box) continue;
@@ -70,11 +82,12 @@ export function drawNames(context: CanvasRenderingContext2D, wanting: readonly W
 }
 
 const shortNames = new Map<string, string>();
-function shortName(name: string): string {
-  const known = shortNames.get(name);
+function shortName(name: string, most: number): string {
+  const key = `${most} ${name}`;
+  const known = shortNames.get(key);
   if (known !== undefined) return known;
-  const short = canvasText(name, SHORT);
-  shortNames.set(name, short);
+  const short = canvasText(name, most);
+  shortNames.set(key, short);
   return short;
 }
 
@@ -109,14 +122,13 @@ export function drawBadges(
   badges: readonly Badge[],
   look: { font: string; ink: string; paper: string; line: string },
 ) {
-  context.font = `600 10px ${look.font}`;
+  context.font = badgeFont(look.font);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineWidth = 1;
-  for (const { x, y, radius, count } of badges) {
-    const words = count > 999 ? "+999" : `+${count}`;
-    const width = context.measureText(words).width + 7;
-    const [left, top] = [x - radius * 0.75 - width + 3, y - radius * 0.75 - 11];
+  for (const badge of badges) {
+    const [left, top, right] = badgeBox(context, badge);
+    const width = right - left;
     context.fillStyle = look.paper;
     context.strokeStyle = look.line;
     context.beginPath();
@@ -124,6 +136,16 @@ export function drawBadges(
     context.fill();
     context.stroke();
     context.fillStyle = look.ink;
-    context.fillText(words, left + width / 2, top + 7.5);
+    context.fillText(badgeWords(badge), left + width / 2, top + 7.5);
   }
+}
+
+const badgeFont = (face: string): string => `600 10px ${face}`;
+const badgeWords = ({ count }: Badge): string => (count > 999 ? "+999" : `+${count}`);
+
+/** Where a badge is drawn, measured in the font that the context has now. */
+function badgeBox(context: CanvasRenderingContext2D, badge: Badge): Box {
+  const width = context.measureText(badgeWords(badge)).width + 7;
+  const [left, top] = [badge.x - badge.radius * 0.75 - width + 3, badge.y - badge.radius * 0.75 - 11];
+  return [left, top, left + width, top + 14];
 }

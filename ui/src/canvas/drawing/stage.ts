@@ -268,7 +268,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
       if (drawn.badge > 0 && near && close && badges.length < MOST_BADGES) badges.push({ x, y, radius, count: drawn.badge });
     });
     const look = { font: palette.font, size: 12, ink: palette.ink, paper: palette.paper, width };
-    drawNames(over, wanting, look);
+    drawNames(over, wanting, badges, look);
     drawBadges(over, badges, { ...look, ink: palette.soft, line: palette.line });
   });
 

@@ -37,7 +37,7 @@ export function Claims({ id }: { id: string }) {
   const [{ data }] = useQuery({ query: EntityConflicts, variables: { id } });
   const conflicts = data?.conflicts ?? [];
   return (
-    <Section id="claims" title="What it says" count={list.total}>
+    <Section id="claims" title="What they say" count={list.total}>
       {conflicts.length > 0 && (
         <details className="conflict-box">
           <summary>Contradicted in {conflicts.length === 1 ? "one matter" : `${conflicts.length} matters`}</summary>
@@ -45,7 +45,7 @@ export function Claims({ id }: { id: string }) {
         </details>
       )}
       <ClaimList claims={list.items} />
-      <More list={list} what="what it says" none="Nothing it said is held." />
+      <More list={list} what="what they say" none="Nothing they said is held." />
     </Section>
   );
 }

@@ -144,7 +144,7 @@ function sectionsOf(entity: Entity): [string, string][] {
   const says: [string, string][] = isActor(entity)
     ? [
         ["meetings", "Meetings"],
-        ["claims", "What it says"],
+        ["claims", "What they say"],
       ]
     : [];
   return [

@@ -10,16 +10,7 @@ const EntityTimelineQuery = graphql(`
     entity(id: $id) {
       id
       timeline(first: 25, after: $after) {
-        totalCount
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        edges {
-          node {
-            ...TimelineParts
-          }
-        }
+        ...TimelinePage
       }
     }
   }

@@ -2,7 +2,7 @@
 import { graphql } from "../../gql";
 import type { EntityMeetingsQuery } from "../../gql/graphql";
 import { EntityLinks, type Linked } from "../../parts/EntityLink";
-import { EventRow } from "../../parts/EventRow";
+import { EventRows } from "../../parts/EventRow";
 import { More } from "../../parts/More";
 import { Section } from "../../parts/Section";
 import { usePaged } from "../../parts/usePaged";
@@ -10,17 +10,7 @@ import { usePaged } from "../../parts/usePaged";
 const EntityMeetings = graphql(`
   query EntityMeetings($id: ID!, $after: String) {
     events(filter: { participants: [$id], types: [CONSULT] }, first: 20, after: $after) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      edges {
-        node {
-          id
-          ...EventRowParts
-        }
-      }
+      ...EventPage
     }
   }
 `);
@@ -43,15 +33,9 @@ export function Meetings({ id }: { id: string }) {
       note="Meetings, talks, visits and calls; what is proposed or asked for has not happened."
     >
       <Company words="Met" people={met} />
-      <Company words="Named with it in what is planned, asked for or denied" people={yet} />
-      <ul className="events">
-        {list.items.map((meeting) => (
-          <li key={meeting.id}>
-            <EventRow event={meeting} of={id} />
-          </li>
-        ))}
-      </ul>
-      <More list={list} what="the meetings" none="No meeting with it is told of." />
+      <Company words="In what is planned, asked for or denied" people={yet} />
+      <EventRows events={list.items} of={id} />
+      <More list={list} what="the meetings" none="No meeting is told of." />
     </Section>
   );
 }

@@ -4,14 +4,14 @@ import { useQuery } from "urql";
 import { Link, useSearchParams } from "wouter";
 import { articlePath } from "../../app/paths";
 import { graphql } from "../../gql";
-import { Conflicts, predicateWords } from "../../parts/Conflicts";
+import { Conflicts } from "../../parts/Conflicts";
 import { DateText } from "../../parts/Dates";
 import { EntityLink, EntityLinks } from "../../parts/EntityLink";
+import { ClaimWords, RelationWords } from "../../parts/FactWords";
 import { Failed, Loading } from "../../parts/Loading";
 import { ModalityMark } from "../../parts/Marks";
 import { Section } from "../../parts/Section";
 import { Name } from "../../parts/Text";
-import { toldWords } from "../../parts/verbs";
 
 const StoryChanges = graphql(`
   query StoryChanges($id: ID!, $from: DateTime!) {
@@ -51,6 +51,8 @@ const StoryChanges = graphql(`
           text
           speakerText
           verb
+          modality
+          polarity
           speaker {
             id
             ...EntityParts
@@ -185,11 +187,7 @@ function Diff({ id, from }: { id: string; from: string }) {
           <dt>New claims</dt>
           {diff.claims.map((claim) => (
             <dd key={claim.id}>
-              {claim.speaker ? <EntityLink entity={claim.speaker} /> : <Name text={claim.speakerText || "The report"} />}{" "}
-              <span className="verb">
-                <Name text={toldWords(claim.verb)} />
-              </span>{" "}
-              <Name text={claim.text} />
+              <ClaimWords claim={claim} />
             </dd>
           ))}
         </>
@@ -199,11 +197,7 @@ function Diff({ id, from }: { id: string; from: string }) {
           <dt>New relations</dt>
           {diff.relations.map((relation) => (
             <dd key={relation.id}>
-              <EntityLink entity={relation.subject} />{" "}
-              <span className="verb">{predicateWords(relation.predicate)}</span>{" "}
-              {relation.object && <EntityLink entity={relation.object} />}{" "}
-              {relation.literal && <Name text={relation.literal} />}{" "}
-              <ModalityMark modality={relation.modality} polarity={relation.polarity} />
+              <RelationWords relation={relation} />
             </dd>
           ))}
         </>

@@ -1,6 +1,6 @@
 // What happened, is planned, proposed or denied: the latest dated first.
 import { graphql } from "../../gql";
-import { EventRow } from "../../parts/EventRow";
+import { EventRows } from "../../parts/EventRow";
 import { More } from "../../parts/More";
 import { Section } from "../../parts/Section";
 import { usePaged } from "../../parts/usePaged";
@@ -10,17 +10,7 @@ const StoryEvents = graphql(`
     story(id: $id) {
       id
       events(first: 15, after: $after) {
-        totalCount
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        edges {
-          node {
-            id
-            ...EventRowParts
-          }
-        }
+        ...EventPage
       }
     }
   }
@@ -35,13 +25,7 @@ export function Events({ id }: { id: string }) {
       count={list.total}
       note="How the texts hold each to be: what is proposed or asked for has not happened."
     >
-      <ul className="events">
-        {list.items.map((event) => (
-          <li key={event.id}>
-            <EventRow event={event} />
-          </li>
-        ))}
-      </ul>
+      <EventRows events={list.items} />
       <More list={list} what="the events" none="No events were read out of this story." />
     </Section>
   );

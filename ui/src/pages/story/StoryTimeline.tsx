@@ -10,16 +10,7 @@ const StoryTimelineQuery = graphql(`
     story(id: $id) {
       id
       timeline(first: 25, after: $after) {
-        totalCount
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        edges {
-          node {
-            ...TimelineParts
-          }
-        }
+        ...TimelinePage
       }
     }
   }

@@ -4,10 +4,9 @@ import { useQuery } from "urql";
 import type { ClaimPartsFragment as Claim } from "../../gql/graphql";
 import { ClaimList } from "../../parts/ClaimList";
 import { Conflicts } from "../../parts/Conflicts";
-import { EntityLink } from "../../parts/EntityLink";
+import { Speaker } from "../../parts/FactWords";
 import { More } from "../../parts/More";
 import { Section } from "../../parts/Section";
-import { Name } from "../../parts/Text";
 import { usePaged } from "../../parts/usePaged";
 
 const StoryClaims = graphql(`
@@ -68,7 +67,9 @@ function Voice({ claims }: { claims: readonly Claim[] }) {
   if (first === undefined) return null;
   return (
     <section className="voice">
-      <h3>{first.speaker ? <EntityLink entity={first.speaker} /> : <Name text={first.speakerText || "The reports themselves"} />}</h3>
+      <h3>
+        <Speaker of={first} unnamed="The reports themselves" />
+      </h3>
       <ClaimList claims={claims} />
     </section>
   );

@@ -1,0 +1,16 @@
+import{a as e,l as t,n,t as r}from"./Loading-BN7a25YM.js";import{t as i}from"./Section-DnVvtRYJ.js";import{o as a}from"./key-qxf29BeI.js";var o=a(),s=e(`
+  query QualityPage {
+    quality {
+      task
+      dataset
+      split
+      metric
+      value
+      low
+      high
+      n
+      baseline
+      model
+    }
+  }
+`);function c(){let[{data:e,error:a,fetching:c}]=t({query:s}),d=e?.quality??[],f=[...Map.groupBy(d,e=>e.task)];return(0,o.jsxs)(`div`,{className:`page`,children:[(0,o.jsx)(`title`,{children:`Quality · Dramatis`}),(0,o.jsx)(`h1`,{children:`How well it reads`}),(0,o.jsx)(`p`,{className:`lead`,children:`Names, relations, events and the rest are read by a program, and programs err. These are its measured figures on texts that it wasn’t made with, each with the interval in which it would fall 95 times out of 100, beside a plain baseline where there is one.`}),a&&(0,o.jsx)(r,{error:a}),c&&!e&&(0,o.jsx)(n,{what:`the figures`}),e&&d.length===0&&(0,o.jsx)(`p`,{className:`faint`,children:`No figures come with this installation.`}),f.length>1&&(0,o.jsx)(i,{sections:f.map(([e])=>[`figures-${e}`,u(e)])}),f.map(([e,t])=>(0,o.jsx)(l,{task:e,rows:t},e))]})}function l({task:e,rows:t}){return(0,o.jsxs)(`section`,{id:`figures-${e}`,className:`section`,"aria-labelledby":`task-${e}`,children:[(0,o.jsx)(`h2`,{id:`task-${e}`,children:u(e)}),(0,o.jsx)(`div`,{className:`table-scroll`,role:`region`,"aria-label":`Figures for ${e}`,tabIndex:0,children:(0,o.jsxs)(`table`,{className:`quality`,children:[(0,o.jsx)(`thead`,{children:(0,o.jsxs)(`tr`,{children:[(0,o.jsx)(`th`,{scope:`col`,children:`Measure`}),(0,o.jsx)(`th`,{scope:`col`,children:`Figure`}),(0,o.jsx)(`th`,{scope:`col`,children:`95 % between`}),(0,o.jsx)(`th`,{scope:`col`,children:`Baseline`}),(0,o.jsx)(`th`,{scope:`col`,children:`Items`}),(0,o.jsx)(`th`,{scope:`col`,children:`Data`}),(0,o.jsx)(`th`,{scope:`col`,children:`Model`})]})}),(0,o.jsx)(`tbody`,{children:t.map(e=>(0,o.jsxs)(`tr`,{children:[(0,o.jsx)(`th`,{scope:`row`,children:e.metric.replaceAll(`_`,` `)}),(0,o.jsxs)(`td`,{className:`number`,children:[(0,o.jsx)(`strong`,{children:d(e.value)}),(0,o.jsx)(f,{row:e})]}),(0,o.jsxs)(`td`,{className:`number`,children:[d(e.low),` – `,d(e.high)]}),(0,o.jsx)(`td`,{className:`number`,children:e.baseline==null?(0,o.jsx)(`span`,{className:`faint`,children:`–`}):d(e.baseline)}),(0,o.jsx)(`td`,{className:`number`,children:e.n.toLocaleString(`en`)}),(0,o.jsxs)(`td`,{children:[e.dataset,` `,(0,o.jsx)(`span`,{className:`faint`,children:e.split})]}),(0,o.jsx)(`td`,{className:`faint`,children:e.model})]},`${e.dataset} ${e.split} ${e.metric} ${e.model}`))})]})})]})}function u(e){let t=e.replaceAll(`-`,` `);return t.charAt(0).toUpperCase()+t.slice(1)}var d=e=>Math.abs(e)<=1?e.toFixed(3).replace(/^0/,``):e.toLocaleString(`en`,{maximumFractionDigits:1});function f({row:e}){return e.low<0||e.high>1?null:(0,o.jsxs)(`svg`,{className:`range`,viewBox:`0 0 100 10`,preserveAspectRatio:`none`,"aria-hidden":`true`,children:[(0,o.jsx)(`rect`,{x:`0`,y:`4.5`,width:`100`,height:`1`,className:`range-line`}),(0,o.jsx)(`rect`,{x:e.low*100,y:`3`,width:Math.max(.8,(e.high-e.low)*100),height:`4`,className:`range-band`}),e.baseline!=null&&e.baseline>=0&&e.baseline<=1&&(0,o.jsx)(`rect`,{x:e.baseline*100,y:`1`,width:`0.8`,height:`8`,className:`range-base`})]})}export{c as default};
