@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from graphql import FieldNode, GraphQLField, get_named_type, is_object_type
+from graphql import FieldNode, GraphQLField, get_named_type, get_nullable_type, is_list_type, is_object_type
 
 from api.reading.collect import collect
 from api.reading.paging import MOST_ITEMS, bad_input
@@ -286,18 +286,23 @@ def _blindspot(found: Blindspot, catalogues: Mapping[str, Row]) -> Row:
 
 def plan_made(planner: Planner, kind: str, nodes: Sequence[FieldNode]) -> Projector:
     """What the nodes want of a value of the type that was made here: a row by the names of the schema."""
-    parts: list[tuple[str, str, Projector | None]] = []
+    parts: list[tuple[str, str, Projector | None, bool]] = []
     for key, found in collect(planner.document, kind, nodes).items():
         name = found[0].name.value
         if name.startswith("__"):
             continue
-        inner = get_named_type(planner.definition(kind, found[0]).type)
-        parts.append((key, name, plan_made(planner, inner.name, found) if is_object_type(inner) else None))
+        returned = planner.definition(kind, found[0]).type
+        inner = get_named_type(returned)
+        project = plan_made(planner, inner.name, found) if is_object_type(inner) else None
+        parts.append((key, name, project, is_list_type(get_nullable_type(returned))))
 
     def projected(made: Any) -> Any:
-        if isinstance(made, list):
-            return [projected(item) for item in made]
-        told = {key: made[name] if project is None else project(made[name]) for key, name, project in parts}
-        return {"__typename": kind, **told}
+        told: dict[str, Any] = {"__typename": kind}
+        for key, name, project, listed in parts:
+            value = made[name]
+            if project is not None:
+                value = [project(item) for item in value] if listed else project(value)
+            told[key] = value
+        return told
 
     return projected

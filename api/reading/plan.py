@@ -258,7 +258,11 @@ class Planner:
             ways.append((builder.link(name, child), project))
 
         def projected(row: Row) -> Any:
-            return next((project(row[key]) for key, project in ways if row[key] is not None), None)
+            for key, project in ways:
+                found = row[key]
+                if found is not None:
+                    return project(found)
+            return None
 
         return projected
 

@@ -55,6 +55,8 @@ def open_driver(settings: Settings) -> Driver:
             # An empty store has no properties yet, and the server would warn of each that is asked for.
             notifications_min_severity=NotificationMinimumSeverity.OFF,
             user_agent="dramatis",
+            # A server that wants to know which of the driver's functions are called would be told with each read.
+            telemetry_disabled=True,
         )
     except (ConfigurationError, ValueError) as error:
         raise StoreUnavailableError(

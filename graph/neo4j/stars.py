@@ -53,15 +53,17 @@ def star(runner: Runner, key: str, kept: Kept, limit: int, asked: Sequence[Shape
     room, most = parts.parameter(limit - 1), parts.parameter(MOST_EDGES)
     reaching, between = where(parts, kept, ("o",)), where(parts, kept, ("n", "o"))
     collected = ", ".join(reading.collected for reading in readings if reading.collected)
+    # Most stars are small, and then each step that the server makes anew for a row (CALL) takes longer than its work.
     text = (
-        f"MATCH (n:{ANY} {{id: {start}}}) CALL (n) {{ MATCH (n)-[e:`RELATES`]-(o) WHERE {reaching} "
-        f"WITH e, o {BEST_FIRST} LIMIT {steps} + 1 RETURN collect(o) AS ends, collect(e) AS ways }} "
+        f"MATCH (n:{ANY} {{id: {start}}})-[e:`RELATES`]-(o) WHERE {reaching} "
+        f"WITH n, e, o {BEST_FIRST} LIMIT {steps} + 1 WITH n, collect(o) AS ends, collect(e) AS ways "
+        f"WITH n, ends[..{steps}] AS ends, ways, size(ways) > {steps} AS more "
+        "UNWIND range(0, size(ends) - 1) AS place WITH n, more, ends[place] AS o, ways[place] AS e "
         # Of several ways to one end the first is the best: they come in that order.
-        "WITH n, ends, ways WHERE size(ways) > 0 CALL (ends, ways) { "
-        f"UNWIND range(0, size(ends[..{steps}]) - 1) AS place WITH ends[place] AS o, min(place) AS first "
-        "WITH o, ways[first] AS e ORDER BY coalesce(e.sources, 0) DESC, coalesce(e.confidence, 0.0) DESC, o.id "
-        "RETURN collect(o) AS others } "
-        f"WITH [n] + others[..{room}] AS met, size(ways) > {steps} OR size(others) > {room} AS fewer "
+        "WITH n, more, o, head(collect(e)) AS e "
+        "ORDER BY coalesce(e.sources, 0) DESC, coalesce(e.confidence, 0.0) DESC, o.id "
+        "WITH n, more, collect(o) AS others "
+        f"WITH [n] + others[..{room}] AS met, more OR size(others) > {room} AS fewer "
         "CALL (met) { UNWIND met AS n MATCH (n)-[e:`RELATES`]->(o) "
         f"WHERE o IN met AND {between} WITH e, n, o {BEST_FIRST} LIMIT {most} + 1 "
         f"RETURN count(*) AS told{', ' if collected else ''}{collected} }} "

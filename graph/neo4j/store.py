@@ -3,8 +3,9 @@
 import random
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -68,6 +69,8 @@ class Neo4jStore:
         self._database = database
         # On a cluster a read waits until its member has what was written before through this store.
         self._bookmarks = GraphDatabase.bookmark_manager()
+        # Sessions that nobody reads in now. They hold no connection, but to make one takes as long as to send a read.
+        self._idle: deque[Session] = deque()
         self._writing = threading.Lock()
         self._writer: int | None = None
         self._closed = False
@@ -146,6 +149,7 @@ class Neo4jStore:
     def close(self) -> None:
         """See GraphStore.close."""
         self._closed = True
+        self._close_idle()
         self._driver.close()
 
     def transact(self, work: Callable[[Transaction], Result]) -> Result:
@@ -290,16 +294,39 @@ class Neo4jStore:
         # The server counts from a millisecond up: 0 would be for ever.
         timeout_s = READ_TIMEOUT_S if deadline is None else max(min(READ_TIMEOUT_S, deadline.left_s()), 0.001)
         try:
-            with self._session(READ_ACCESS) as session:
-                try:
-                    return work(Runner(session, timeout_s))
-                except DRIVER_ERRORS as error:
-                    if not error.is_retryable():
-                        raise
-                # Again, as often as the driver finds worth while, and in transactions that it opens and closes.
-                return session.execute_read(_bounded(work, timeout_s))
+            return self._read_in(self._idle_session(), work, timeout_s)
         except DRIVER_ERRORS as error:
             raise translated(error, self.place) from error
+
+    def _read_in(self, session: Session, work: Callable[[Runner], Result], timeout_s: float) -> Result:
+        """What the work reads in the session, which is kept for the next read unless this one fails."""
+        try:
+            try:
+                found = work(Runner(session, timeout_s))
+            except DRIVER_ERRORS as error:
+                if not error.is_retryable():
+                    raise
+                # Again, as often as the driver finds worth while, and in transactions that it opens and closes.
+                found = session.execute_read(_bounded(work, timeout_s))
+        except BaseException:
+            session.close()
+            raise
+        self._idle.append(session)
+        if self._closed:
+            self._close_idle()
+        return found
+
+    def _idle_session(self) -> Session:
+        """A session in which nobody reads."""
+        if not self._closed:
+            with suppress(IndexError):
+                return self._idle.pop()
+        return self._session(READ_ACCESS)
+
+    def _close_idle(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
 
     def _session(self, access: str) -> Session:
         if self._closed:
