@@ -29,11 +29,12 @@ from graph.growing import grown
 from graph.neo4j import catalogue
 from graph.neo4j.store import open_neo4j
 from graph.neo4j.values import WORDS_SUFFIX, defaults, node_properties
-from graph.schema import EDGES, LABELS, SEARCHED, Type
+from graph.schema import LABELS, SEARCHED, Type
 from graph.shape import Row
 from graph.sqlite.store import open_sqlite
 from graph.sqlite.transaction import SqliteTransaction
 from graph.store import GraphStore
+from graph.suggested_words import OFFSETS, parts_of
 from graph.writing import Rows
 
 _CHUNK = 2_000
@@ -131,7 +132,8 @@ def neo4j_server(folder: Path) -> Iterator[Settings]:
 
 @contextmanager
 def opened(engine: str, folder: Path) -> Iterator[GraphStore]:
-    """The store in the folder."""
+    """The store in the folder. A server has read all its pages then, as one has that runs for some hours; the embedded
+    store's were just copied, and lie in memory too."""
     if engine == "sqlite":
         store: GraphStore = open_sqlite(folder)
         try:
@@ -143,13 +145,14 @@ def opened(engine: str, folder: Path) -> Iterator[GraphStore]:
         server = open_neo4j(settings)
         try:
             server.prepare()
+            _read_through(settings)
             yield server
         finally:
             server.close()
 
 
 def _export(source: Path, files: Path) -> None:
-    """The embedded store as the files that are imported: entities, keys, edges, and mentions.
+    """The embedded store as the files that are imported: entities, keys, edges, mentions, and words of suggestions.
 
     Decisions lead to the mentions for which an entity was minted, and a server has no edge to what isn't there.
     """
@@ -167,11 +170,25 @@ def _export(source: Path, files: Path) -> None:
         written["Key"].writelines(line for (line,) in keys)
         edges = connection.execute(f"SELECT {src} || ',' || {dst} || ',\"\"' || char(10) FROM e_HAS_KEY")
         written["HAS_KEY"].writelines(line for (line,) in edges)
+        for name, header, rows in _words(connection):
+            written[name] = stack.enter_context((files / f"{name}.csv").open("w", encoding="utf-8"))
+            written[name].write(header)
+            written[name].writelines(",".join(map(_cell, row)) + "\n" for row in rows)
         ids = connection.execute("SELECT id FROM Entity ORDER BY rid")
         while batch := [entity for (entity,) in ids.fetchmany(_CHUNK)]:
             for row in SqliteTransaction(connection).get("Entity", batch).values():
                 written["Entity"].write(_node_line("Entity", row))
                 written["Mention"].writelines(_node_line("Mention", {"id": mention}) for mention in row["founding"])
+
+
+def _words(connection: sqlite3.Connection) -> Iterator[tuple[str, str, Iterable[Sequence[str | None]]]]:
+    """The words under which entities are suggested, and their edges: a file's name, its header, and what is in it."""
+    columns = ",".join(f"p{at}:string" for at in OFFSETS)
+    words = connection.execute("SELECT DISTINCT word FROM suggest_word ORDER BY word")
+    filled = ((word, *map(dict(parts_of(word)).get, OFFSETS)) for (word,) in words)
+    yield catalogue.WORD, f"word:ID(words),{columns}\n", filled
+    edges = connection.execute("SELECT id, word FROM suggest_word ORDER BY word, id")
+    yield catalogue.SPELT, ":START_ID,:END_ID(words)\n", edges
 
 
 def _header(name: str) -> str:
@@ -199,9 +216,12 @@ def _cell(value: object) -> str:
 def _import(folder: Path, files: Path) -> None:
     libraries = next((Path(os.environ.get("DRAMATIS_NEO4J_HOME", _SCRIPT.parents[1] / ".neo4j"))).glob("lib-*"))
     nodes = [
-        f"--nodes={path.stem}:{catalogue.ANY}={path}" for path in sorted(files.glob("*.csv")) if path.stem in LABELS
+        f"--nodes={':'.join(catalogue.labels_of(path.stem))}={path}"
+        for path in sorted(files.glob("*.csv"))
+        if path.stem in LABELS
     ]
-    edges = [f"--relationships={path.stem}={path}" for path in sorted(files.glob("*.csv")) if path.stem in EDGES]
+    nodes.append(f"--nodes={catalogue.WORD}={files / catalogue.WORD}.csv")
+    edges = [f"--relationships={name}={files / name}.csv" for name in ("HAS_KEY", catalogue.SPELT)]
     admin = [
         "java",
         "-Xmx2g",
@@ -220,15 +240,28 @@ def _import(folder: Path, files: Path) -> None:
 
 def _index(settings: Settings) -> None:
     """Constraints and indexes as the store makes them; for a million entities they take longer than it would wait."""
+    made = (catalogue.constraints() | catalogue.indexes()).values()
+    _run_all(settings, (*made, "CALL db.awaitIndexes(3000)"))
+
+
+def _read_through(settings: Settings) -> None:
+    """Has the server read every node, edge and index that the store looks into."""
+    indexes = [(label, "id") for label in (catalogue.ANY, catalogue.KEY, "Entity", "Mention")]
+    indexes += [("Entity", name) for name in ("kind", "last_seen")] + [(catalogue.WORD, "word")]
+    sought = (f"MATCH (n:{label}) WHERE n.{name} >= '' RETURN count(n.{name})" for label, name in indexes)
+    nodes, edges = "MATCH (n) RETURN count(properties(n))", "MATCH (a)-[e]->(b) WHERE e.key <> '-' RETURN count(*)"
+    _run_all(settings, (nodes, edges, *sought))
+
+
+def _run_all(settings: Settings, statements: Iterable[str]) -> None:
     assert settings.neo4j_uri is not None
     auth = (settings.neo4j_user, settings.neo4j_password or "")
     with (
         neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=auth, notifications_min_severity="OFF") as driver,
         driver.session(database=settings.neo4j_database) as session,
     ):
-        for statement in (catalogue.constraints() | catalogue.indexes()).values():
+        for statement in statements:
             session.run(statement).consume()
-        session.run("CALL db.awaitIndexes(3000)").consume()
 
 
 def _run(command: list[str], variables: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -76,6 +76,8 @@ class Shelf(Generic[Card]):
     """Keys that too many share to look at them."""
     filed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The keys, by entity, under which it was found: it needn't be filed there again."""
+    stored: dict[str, Row] = field(default_factory=dict)
+    """The rows of those that were fetched, as they are stored."""
 
     def fill(self, transaction: Transaction, wanted: Sequence[Row], known: Iterable[str]) -> None:
         """Fetches all candidates of the rows, and the entities that are known to be wanted."""
@@ -87,7 +89,8 @@ class Shelf(Generic[Card]):
                 self.filed[entity].add(key)
         self.crowded = frozenset(keys) - rare.keys()
         found = {entity for row in wanted for entity in self._nearest(self.ways.card(row))} | set(known)
-        self.rows = transaction.get("Entity", sorted(found))
+        self.stored = transaction.get("Entity", sorted(found))
+        self.rows = dict(self.stored)
 
     def best(self, row: Row) -> Choice:
         """Which of the candidates the row is."""
@@ -127,7 +130,7 @@ class Shelf(Generic[Card]):
     def gather(self, gathered: Rows) -> None:
         """The changed entities, and the keys by which they are found."""
         for entity, keys in sorted(self.changed.items()):
-            gather_entity(gathered, self.rows[entity], keys, self.filed[entity])
+            gather_entity(gathered, self.rows[entity], keys, self.filed[entity], self.stored.get(entity))
 
     def count(self, kind: str, key: str) -> int:
         """Entities of the kind that share the key; of a crowded one it is only known that more share it than are read.
@@ -150,13 +153,27 @@ def keys_of(ways: Ways[Card], row: Row) -> frozenset[str]:
     return frozenset((*ways.keys(card), *ways.besides(card)))
 
 
-def gather_entity(gathered: Rows, row: Row, keys: Iterable[str], filed: Collection[str] = ()) -> None:
-    """The entity, found by the blocking keys, its folded names and its ids elsewhere; `filed` are those that it has."""
-    gathered.node("Entity", row)
+def gather_entity(
+    gathered: Rows, row: Row, keys: Iterable[str], filed: Collection[str] = (), stored: Row | None = None
+) -> None:
+    """The entity, found by the blocking keys, its folded names and its ids elsewhere.
+
+    `filed` are the keys that it has, and `stored` is its row in the store, None for a new one: what is the same there
+    isn't written again. A name that is would be filed for search and suggestions anew.
+    """
+    changed = row if stored is None else _changed(row, stored)
+    if changed:
+        gathered.node("Entity", changed)
     ids = {f"{name}:{row[name]}" for name in ("wikidata", "geonames") if row[name]}
     for key in sorted({*keys, *names_of(row), *ids}.difference(filed)):
         gathered.node("Key", {"id": key})
         gathered.edge("HAS_KEY", row["id"], key)
+
+
+def _changed(row: Row, stored: Row) -> Row:
+    """What of the row isn't stored so, with its id; nothing where all of it is."""
+    changed = {name: value for name, value in row.items() if name not in stored or stored[name] != value}
+    return {"id": row["id"], **changed} if changed else {}
 
 
 def names_of(row: Row) -> set[str]:

@@ -11,6 +11,9 @@ from graph.suggested_words import OFFSETS
 
 # Every node of the graph also has this label, so that it is found by its id alone; ids are unique in the whole graph.
 ANY = "Node"
+# Save for blocking keys, which are nine of ten nodes and looked up by their own label: under both they would take two
+# entries in two indexes of a gigabyte each, and every look-up of one would read a page of either.
+KEY = "Key"
 # What the engine keeps for itself (the writers' turn, the schema version) has this label; it is no part of the graph.
 OWN = "Engine"
 # A word under which names and titles are suggested, with its parts `p1` to `p8` (`graph.neo4j.suggestions`), and the
@@ -22,6 +25,16 @@ SPELT = "SPELT_WITH"
 def quoted(name: str) -> str:
     """The name in backticks; names come from `graph.schema`, never from input."""
     return f"`{name}`"
+
+
+def labels_of(label: str) -> tuple[str, ...]:
+    """All labels that a node of the label bears."""
+    return (label,) if label == KEY else (label, ANY)
+
+
+def end_label(edge: str, *, out: bool) -> str:
+    """The label by whose index the nodes are found that edges of the type lead to; come from, where `out` is false."""
+    return KEY if edge == "HAS_KEY" and out else ANY
 
 
 def edge_pattern(hop: Hop, start: str, edge: str, end: str) -> str:
@@ -91,28 +104,33 @@ def count_nodes() -> str:
 
 def put(label: str) -> str:
     """Makes or updates nodes from $rows of {id, given}."""
+    besides = "".join(f"n:{quoted(other)}, " for other in labels_of(label)[1:])
     return (
         f"UNWIND $rows AS row MERGE (n:{quoted(label)} {{id: row.id}}) "
-        f"ON CREATE SET n:{ANY}, n += $defaults SET n += row.given"
+        f"ON CREATE SET {besides}n += $defaults SET n += row.given"
     )
 
 
 def connect(edge: str) -> str:
     """Makes or updates edges from $rows of {source, target, key, given}; how many rows had both their ends."""
+    target = end_label(edge, out=True)
     return (
-        f"UNWIND $rows AS row MATCH (a:{ANY} {{id: row.source}}) MATCH (b:{ANY} {{id: row.target}}) "
+        f"UNWIND $rows AS row MATCH (a:{ANY} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
         f"MERGE (a)-[e:{quoted(edge)} {{key: row.key}}]->(b) ON CREATE SET e += $defaults SET e += row.given "
         "RETURN count(*)"
     )
 
 
-MISSING = f"UNWIND $ids AS id OPTIONAL MATCH (n:{ANY} {{id: id}}) WITH id, n WHERE n IS NULL RETURN id LIMIT 3"
+MISSING = (
+    f"UNWIND $ids AS id OPTIONAL MATCH (n:{ANY} {{id: id}}) OPTIONAL MATCH (k:{KEY} {{id: id}}) "
+    "WITH id, n, k WHERE n IS NULL AND k IS NULL RETURN id LIMIT 3"
+)
 
 
 def disconnect(edge: str, *, out: bool) -> str:
     """Removes the edges of the type that leave or reach the nodes with $ids."""
     step = edge_pattern(Hop(edge, out), "n", "e", "")
-    return f"UNWIND $ids AS id MATCH (n:{ANY} {{id: id}}) MATCH {step} DELETE e"
+    return f"UNWIND $ids AS id MATCH (n:{end_label(edge, out=not out)} {{id: id}}) MATCH {step} DELETE e"
 
 
 def remove(label: str) -> str:
@@ -133,7 +151,7 @@ def follow(edge: str, *, out: bool) -> str:
     step = edge_pattern(Hop(edge, out), "n", "e", "o")
     ends = "n.id, o.id" if out else "o.id, n.id"
     return (
-        f"UNWIND $ids AS id MATCH (n:{ANY} {{id: id}}) MATCH {step} "
+        f"UNWIND $ids AS id MATCH (n:{end_label(edge, out=not out)} {{id: id}}) MATCH {step} "
         f"RETURN {ends}, properties(e) ORDER BY n.id, o.id, e.key"
     )
 
@@ -162,7 +180,7 @@ def by_keys(label: str) -> str:
     """(key, ids) for $keys, at most $limit ids a key, by id."""
     kept = " WHERE n.merged_into = ''" if label == "Entity" else ""
     return (
-        f"UNWIND $keys AS key MATCH (k:{ANY} {{id: key}}) CALL (k) {{ "
+        f"UNWIND $keys AS key MATCH (k:{KEY} {{id: key}}) CALL (k) {{ "
         f"MATCH (n:{quoted(label)})-[:HAS_KEY]->(k){kept} WITH n.id AS id ORDER BY id LIMIT $limit "
         "RETURN collect(id) AS ids } RETURN key, ids"
     )
@@ -175,7 +193,7 @@ def by_rare_keys(label: str) -> str:
     """
     kept = " AND n.merged_into = ''" if label == "Entity" else ""
     return (
-        f"UNWIND $keys AS key MATCH (k:{ANY} {{id: key}}) WITH key, k, COUNT {{ (k)<-[:HAS_KEY]-() }} AS filed "
+        f"UNWIND $keys AS key MATCH (k:{KEY} {{id: key}}) WITH key, k, COUNT {{ (k)<-[:HAS_KEY]-() }} AS filed "
         f"CALL (k, filed) {{ WITH k, filed WHERE filed <= $most MATCH (k)<-[:HAS_KEY]-(n:{quoted(label)}) "
         f"WHERE true{kept} RETURN collect(n.id) AS ids }} RETURN key, filed, ids"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dramatis.folding import fold
 from graph.highlights import Highlighter
 from graph.neo4j.answers import rows_of
-from graph.neo4j.catalogue import ANY, quoted, words_index
+from graph.neo4j.catalogue import KEY, quoted, words_index
 from graph.neo4j.connection import Runner
 from graph.neo4j.cypher_parts import Parts
 from graph.neo4j.shape_cypher import ItemPlan, shape_of_nodes
@@ -96,7 +96,7 @@ class _Writer:
         if label == "Entity":
             # Filed under the name as a whole, however it is spelt.
             key = self.parts.parameter(clean(f"name:{fold(self.wanted.text)}"))
-            named = f"OPTIONAL MATCH (k:{ANY} {{id: {key}}}) RETURN CASE WHEN k IS NULL THEN [] "
+            named = f"OPTIONAL MATCH (k:{KEY} {{id: {key}}}) RETURN CASE WHEN k IS NULL THEN [] "
             self._clauses.append(f"CALL () {{ {named} ELSE [(e:Entity)-[:HAS_KEY]->(k) | e] END AS so }}")
             scope = "so"
         shown = "a" if label == "Version" else "n"

@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any
 
-from graph.neo4j.catalogue import ANY
+from graph.neo4j.catalogue import ANY, KEY
 from graph.neo4j.connection import Runner
 from graph.neo4j.values import read_properties
 from graph.schema import EDGES, LABELS
 from graph.shape import Row
 from graph.store import GraphStore
 
-_NODES = f"MATCH (n:{ANY}) RETURN [label IN labels(n) WHERE label <> '{ANY}'][0], properties(n)"
-_EDGES = f"MATCH (a:{ANY})-[e]->(b:{ANY}) RETURN type(e), a.id, b.id, properties(e)"
+_NODES = f"MATCH (n:{ANY}|{KEY}) RETURN [label IN labels(n) WHERE label <> '{ANY}'][0], properties(n)"
+_EDGES = f"MATCH (a:{ANY})-[e]->(b:{ANY}|{KEY}) RETURN type(e), a.id, b.id, properties(e)"
 
 
 def dumped(store: GraphStore) -> list[Row]:

@@ -1,9 +1,10 @@
 """Who comes into question in a store where many share a name: few are looked at, and the right one is among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -157,6 +158,49 @@ def test_narrower_keys_find_nobody_whom_the_keys_of_the_name_do_not_find() -> No
     met = [(one, other) for one in cards[:120] for other in cards[120:] if meet(one, other)]
     assert len(met) > 120
     assert all(wide(sought_keys(one)) & wide(filed_keys(other)) for one, other in met)
+
+
+# --- what is written of those who are known already
+
+
+class Recording:
+    """A transaction that keeps the rows of entities that are put."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self.entities: list[Row] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transaction, name)
+
+    def put(self, label: str, rows: Sequence[Row]) -> int:
+        """As Transaction.put."""
+        if label == "Entity":
+            self.entities += rows
+        return self._transaction.put(label, rows)
+
+
+def test_of_an_entity_that_is_known_only_what_an_article_changes_is_written(store: GraphStore) -> None:
+    world = rows_of(map(known, range(SMALL)))
+    for mention in {mention for row in world.nodes["Entity"] for mention in row["founding"]}:
+        world.node("Mention", {"id": mention})
+    store.transact(world.write)
+    article = told(0, among=SMALL)
+
+    def work(transaction: Transaction) -> tuple[list[Row], dict[str, Row]]:
+        write(transaction, article)
+        before = transaction.get("Entity", [known(number).id for number in range(SMALL)])
+        recording: Any = Recording(transaction)
+        resolve_article(recording, article)
+        return recording.entities, before
+
+    written, before = store.transact(work)
+
+    again = [row for row in written if row["id"] in before]
+    assert len(again) > 2
+    assert any("last_seen" in row and "name" not in row for row in again)
+    for row in again:
+        assert all(value != before[row["id"]][name] for name, value in row.items() if name != "id")
 
 
 # --- the bulk that the measurement fills its stores with

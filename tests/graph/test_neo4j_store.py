@@ -78,6 +78,16 @@ def test_every_label_has_its_constraint_and_every_index_is_online(neo4j_store: G
     assert all(states[name] == "ONLINE" for name in catalogue.indexes())
 
 
+def test_a_blocking_key_is_filed_under_its_own_label_alone(neo4j_store: GraphStore, run: Run) -> None:
+    neo4j_store.transact(lambda transaction: transaction.put("Key", [{"id": "name:a"}]))
+    neo4j_store.transact(lambda transaction: transaction.put("Entity", [{"id": "person:1", "name": "A"}]))
+    neo4j_store.transact(lambda transaction: transaction.connect("HAS_KEY", [("person:1", "name:a", "", {})]))
+
+    labels = run("MATCH (n:Entity|Key) RETURN n.id, labels(n) ORDER BY n.id")
+
+    assert labels == [["name:a", ["Key"]], ["person:1", ["Entity", "Node"]]]
+
+
 def test_a_lost_constraint_is_told_by_health_and_made_again_by_prepare(neo4j_store: GraphStore, run: Run) -> None:
     run("DROP CONSTRAINT unique_Story")
 
