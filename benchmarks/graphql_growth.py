@@ -19,8 +19,9 @@ from api.contract.build import bind, build_contract
 from api.execution import Asked, Engine
 from api.reading.roots import ROOTS, read_list
 from benchmarks.graphql.asked import Query, drawn
-from benchmarks.graphql.stores import fill_neo4j, fill_sqlite, neo4j_server, prepared
+from benchmarks.graphql.stores import HEAP, PAGES, fill_neo4j, fill_sqlite, prepared
 from benchmarks.graphql.world import Size
+from benchmarks.neo4j_servers import neo4j_server
 from benchmarks.record_files import write_part
 from graph.sqlite.store import open_sqlite
 from graph.store import GraphStore
@@ -68,7 +69,7 @@ def _opened(engine: str, embedded: Path, server: Path) -> Iterator[GraphStore]:
         finally:
             light.close()
         return
-    with neo4j_server(server) as settings, prepared(settings) as store:
+    with neo4j_server(server, HEAP, PAGES) as settings, prepared(settings) as store:
         yield store
 
 

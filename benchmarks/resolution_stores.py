@@ -1,26 +1,22 @@
 """Stores of the made-up world, filled in bulk with the rows and keys that resolution writes, nothing else.
 
-What is written comes from the functions that resolution uses; `tests/benchmarks/test_resolution.py` resolves the same
+What is written comes from the functions that resolution uses; `tests/graph/test_candidates.py` resolves the same
 reports one by one and compares. Neo4j's are imported from files while the server is down, a million at once.
 """
 
 import multiprocessing
-import os
 import shutil
 import sqlite3
-import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import reduce
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import TextIO
 
-import neo4j
-
+from benchmarks.neo4j_servers import BAR, KINDS, import_files, make_indexes, neo4j_server, read_through, run_all
 from benchmarks.resolution_world import Known, known, seen_in
-from dramatis.settings import Settings, read_settings
+from dramatis.settings import Settings
 from dramatis.words import EntityKind
 from graph.candidates import gather_entity, keys_of
 from graph.cards import THINGS
@@ -29,7 +25,7 @@ from graph.growing import grown
 from graph.neo4j import catalogue
 from graph.neo4j.store import open_neo4j
 from graph.neo4j.values import WORDS_SUFFIX, defaults, node_properties
-from graph.schema import LABELS, SEARCHED, Type
+from graph.schema import LABELS, SEARCHED
 from graph.shape import Row
 from graph.sqlite.store import open_sqlite
 from graph.sqlite.transaction import SqliteTransaction
@@ -42,13 +38,10 @@ _CHUNK = 2_000
 _TELL = 25
 # Dropped while a store is filled; `prepare` makes them.
 _MADE_LATER = ("DROP TRIGGER t_Entity_add", "DROP INDEX i_HAS_KEY")
-_SCRIPT = Path(__file__).parents[1] / "scripts" / "neo4j"
-# Parts the items of a list in the files that are imported; no name of this world has one.
-_BAR = "|"
 # Of a million entities nodes, edges and indexes take 7 GB on disk: with less memory for pages than that the largest
 # store alone would be read from the disk, and its time would tell of that.
 _HEAP, _PAGES = "2g", "8g"
-_KINDS = {Type.INTEGER: "long", Type.REAL: "double", Type.FLAG: "boolean", Type.TEXTS: "string[]"}
+_EDGES = ("HAS_KEY", catalogue.SPELT)
 
 
 def rows_of(entities: Iterable[Known]) -> Rows:
@@ -106,28 +99,18 @@ def fill_neo4j(folder: Path, source: Path, told: Callable[[str], None]) -> None:
     if (folder / "filled").exists():
         return
     shutil.rmtree(folder, ignore_errors=True)
-    with neo4j_server(folder):
+    with neo4j_server(folder, _HEAP, _PAGES):
         pass
     files = folder / "files"
     files.mkdir()
     _export(source, files)
     told(f"{folder.name}: importing")
-    _import(folder, files)
+    import_files(folder, files, _EDGES)
     shutil.rmtree(files)
-    with neo4j_server(folder) as settings:
+    with neo4j_server(folder, _HEAP, _PAGES) as settings:
         told(f"{folder.name}: indexing")
-        _index(settings)
+        make_indexes(settings)
     (folder / "filled").touch()
-
-
-@contextmanager
-def neo4j_server(folder: Path) -> Iterator[Settings]:
-    """Settings of a server on the folder, while it runs."""
-    started = _run([str(_SCRIPT), "start", "--data", str(folder), "--heap", _HEAP, "--pagecache", _PAGES])
-    try:
-        yield read_settings(dict(line.removeprefix("export ").split("=", 1) for line in started.splitlines()))
-    finally:
-        _run([str(_SCRIPT), "stop", "--data", str(folder)])
 
 
 @contextmanager
@@ -141,7 +124,7 @@ def opened(engine: str, folder: Path) -> Iterator[GraphStore]:
         finally:
             store.close()
         return
-    with neo4j_server(folder) as settings:
+    with neo4j_server(folder, _HEAP, _PAGES) as settings:
         server = open_neo4j(settings)
         try:
             server.prepare()
@@ -194,7 +177,7 @@ def _words(connection: sqlite3.Connection) -> Iterator[tuple[str, str, Iterable[
 def _header(name: str) -> str:
     if name not in LABELS:
         return ":START_ID,:END_ID,key\n"
-    columns = [f"{column}:{_KINDS.get(kind, 'string')}" for column, kind in LABELS[name].items()]
+    columns = [f"{column}:{KINDS.get(kind, 'string')}" for column, kind in LABELS[name].items()]
     words = [f"{column}{WORDS_SUFFIX}:string" for column in SEARCHED.get(name, ())]
     return ",".join(["id:ID", *columns, *words]) + "\n"
 
@@ -209,39 +192,8 @@ def _cell(value: object) -> str:
     """A value as the importer reads it: nothing for None, and an empty text in quotes."""
     if value is None or value == []:
         return ""
-    text = _BAR.join(value) if isinstance(value, list) else str(value)
+    text = BAR.join(value) if isinstance(value, list) else str(value)
     return '"' + text.replace('"', '""') + '"'
-
-
-def _import(folder: Path, files: Path) -> None:
-    libraries = next((Path(os.environ.get("DRAMATIS_NEO4J_HOME", _SCRIPT.parents[1] / ".neo4j"))).glob("lib-*"))
-    nodes = [
-        f"--nodes={':'.join(catalogue.labels_of(path.stem))}={path}"
-        for path in sorted(files.glob("*.csv"))
-        if path.stem in LABELS
-    ]
-    nodes.append(f"--nodes={catalogue.WORD}={files / catalogue.WORD}.csv")
-    edges = [f"--relationships={name}={files / name}.csv" for name in ("HAS_KEY", catalogue.SPELT)]
-    admin = [
-        "java",
-        "-Xmx2g",
-        "-cp",
-        f"{libraries}/*",
-        "org.neo4j.cli.AdminTool",
-        "database",
-        "import",
-        "full",
-        "neo4j",
-    ]
-    ways = ["--overwrite-destination=true", f"--array-delimiter={_BAR}", "--threads=2", "--max-off-heap-memory=2g"]
-    homes = {"NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")}
-    _run([*admin, *ways, *nodes, *edges], homes)
-
-
-def _index(settings: Settings) -> None:
-    """Constraints and indexes as the store makes them; for a million entities they take longer than it would wait."""
-    made = (catalogue.constraints() | catalogue.indexes()).values()
-    _run_all(settings, (*made, "CALL db.awaitIndexes(3000)"))
 
 
 def _read_through(settings: Settings) -> None:
@@ -249,23 +201,5 @@ def _read_through(settings: Settings) -> None:
     indexes = [(label, "id") for label in (catalogue.ANY, catalogue.KEY, "Entity", "Mention")]
     indexes += [("Entity", name) for name in ("kind", "last_seen")] + [(catalogue.WORD, "word")]
     sought = (f"MATCH (n:{label}) WHERE n.{name} >= '' RETURN count(n.{name})" for label, name in indexes)
-    nodes, edges = "MATCH (n) RETURN count(properties(n))", "MATCH (a)-[e]->(b) WHERE e.key <> '-' RETURN count(*)"
-    _run_all(settings, (nodes, edges, *sought))
-
-
-def _run_all(settings: Settings, statements: Iterable[str]) -> None:
-    assert settings.neo4j_uri is not None
-    auth = (settings.neo4j_user, settings.neo4j_password or "")
-    with (
-        neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=auth, notifications_min_severity="OFF") as driver,
-        driver.session(database=settings.neo4j_database) as session,
-    ):
-        for statement in statements:
-            session.run(statement).consume()
-
-
-def _run(command: list[str], variables: Mapping[str, str] = MappingProxyType({})) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | dict(variables))
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
+    read_through(settings)
+    run_all(settings, sought)

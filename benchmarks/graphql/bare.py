@@ -9,7 +9,8 @@ from typing import Any
 from api.contract.build import bind, build_contract
 from api.execution import Asked, Engine
 from api.reading.roots import ROOTS, read_list
-from benchmarks.graphql.stores import driver_of, prepared
+from benchmarks.graphql.stores import prepared
+from benchmarks.neo4j_servers import driver_of
 from dramatis.settings import Settings
 from graph.neo4j import connection
 

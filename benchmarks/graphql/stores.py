@@ -5,20 +5,15 @@ The files are imported while the server is down, millions of rows a minute; cons
 
 import csv
 import json
-import os
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
-
-import neo4j
 
 from benchmarks.graphql.world import Size, World, chunks
-from dramatis.settings import Settings, read_settings
-from graph.neo4j import catalogue
+from benchmarks.neo4j_servers import BAR, KINDS, import_files, make_indexes, neo4j_server
+from dramatis.settings import Settings
 from graph.neo4j.store import open_neo4j
 from graph.neo4j.values import WORDS_SUFFIX
 from graph.schema import EDGES, INDEXES, LABELS, SEARCHED, Properties, Type, default_of
@@ -28,10 +23,8 @@ from graph.sqlite.store import open_sqlite
 from graph.sqlite.tables import edge_table, quoted, to_column
 from graph.store import EdgeRow, GraphStore
 
-_SCRIPT = Path(__file__).parents[2] / "scripts" / "neo4j"
-_KINDS = {Type.INTEGER: "long", Type.REAL: "double", Type.FLAG: "boolean", Type.TEXTS: "string[]"}
-# Parts the items of a list in the files that are imported; no name of this world has one.
-_BAR = "|"
+# Of the server's memory; 10,000 stories take 1.5 GB on disk, and all of them lie in memory.
+HEAP, PAGES = "2g", "3g"
 _CHUNK = 20_000
 Tell = Callable[[str], None]
 
@@ -113,18 +106,18 @@ def fill_neo4j(folder: Path, source: Path, tell: Tell) -> None:
     if (folder / "filled").exists():
         return
     shutil.rmtree(folder, ignore_errors=True)
-    with neo4j_server(folder):
+    with neo4j_server(folder, HEAP, PAGES):
         pass
     files = folder / "files"
     files.mkdir()
     tell("writing files for Neo4j")
     _export(source, files)
     tell("importing")
-    _import(folder, files)
+    import_files(folder, files, EDGES)
     shutil.rmtree(files)
-    with neo4j_server(folder) as settings:
+    with neo4j_server(folder, HEAP, PAGES) as settings:
         tell("indexing")
-        _index(settings)
+        make_indexes(settings)
     (folder / "filled").touch()
 
 
@@ -135,13 +128,13 @@ def _export(source: Path, files: Path) -> None:
     connection = sqlite3.connect(source / "graph.sqlite")
     for label, kinds in LABELS.items():
         searched = SEARCHED.get(label, ())
-        columns = [f"{name}:{_KINDS.get(kind, 'string')}" for name, kind in kinds.items()]
+        columns = [f"{name}:{KINDS.get(kind, 'string')}" for name, kind in kinds.items()]
         header = ["id:ID", *columns, *(f"{name}{WORDS_SUFFIX}:string" for name in searched)]
         wanted = ", ".join(["id", *map(quoted, kinds)])
         _table(connection, f"SELECT {wanted} FROM {quoted(label)}", files / f"{label}.csv", header, kinds, 1, searched)
     for edge, definition in EDGES.items():
         kinds = definition.properties
-        header = [":START_ID", ":END_ID", "key", *(f"{name}:{_KINDS.get(k, 'string')}" for name, k in kinds.items())]
+        header = [":START_ID", ":END_ID", "key", *(f"{name}:{KINDS.get(k, 'string')}" for name, k in kinds.items())]
         wanted = ", ".join(["src", "dst", "key", *map(quoted, kinds)])
         _table(connection, f"SELECT {wanted} FROM {edge_table(edge)}", files / f"{edge}.csv", header, kinds, 3)
     connection.close()
@@ -185,7 +178,7 @@ def _table(
 
 def _reader(name: str, kind: Type) -> Callable[[object], object] | None:
     if kind is Type.TEXTS:
-        return lambda value: _BAR.join(json.loads(str(value))) or None if value is not None else None
+        return lambda value: BAR.join(json.loads(str(value))) or None if value is not None else None
     if kind is Type.FLAG:
         return lambda value: None if value is None else str(bool(value)).lower()
     default = default_of(name, kind)
@@ -202,49 +195,6 @@ def _cell(value: object) -> str:
     return "" if value is None else '"' + str(value).replace('"', '""') + '"'
 
 
-def _import(folder: Path, files: Path) -> None:
-    libraries = next((Path(os.environ.get("DRAMATIS_NEO4J_HOME", _SCRIPT.parents[1] / ".neo4j"))).glob("lib-*"))
-    tables = sorted(files.glob("*.csv"))
-    nodes = [f"--nodes={path.stem}:{catalogue.ANY}={path}" for path in tables if path.stem in LABELS]
-    edges = [f"--relationships={path.stem}={path}" for path in tables if path.stem in EDGES]
-    admin = ["java", "-Xmx2g", "-cp", f"{libraries}/*", "org.neo4j.cli.AdminTool", "database", "import", "full"]
-    ways = [
-        "--overwrite-destination=true",
-        "--multiline-fields=true",
-        f"--array-delimiter={_BAR}",
-        "--threads=2",
-        "--max-off-heap-memory=2g",
-    ]
-    # A made-up actor may be drawn twice for one edge; the embedded store keeps one of them, and so do the files.
-    homes = {"NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")}
-    _run([*admin, "neo4j", *ways, *nodes, *edges], homes)
-
-
-def _index(settings: Settings) -> None:
-    """Constraints and indexes as the store makes them, without its limit of time."""
-    with driver_of(settings) as driver, driver.session(database=settings.neo4j_database) as session:
-        for statement in (catalogue.constraints() | catalogue.indexes()).values():
-            session.run(statement).consume()
-        session.run("CALL db.awaitIndexes(3000)").consume()
-
-
-def driver_of(settings: Settings) -> neo4j.Driver:
-    """A plain driver for the server."""
-    assert settings.neo4j_uri is not None
-    auth = (settings.neo4j_user, settings.neo4j_password or "")
-    return neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=auth, notifications_min_severity="OFF")
-
-
-@contextmanager
-def neo4j_server(folder: Path, heap: str = "2g", pages: str = "3g") -> Iterator[Settings]:
-    """Settings of a server on the folder, while it runs."""
-    started = _run([str(_SCRIPT), "start", "--data", str(folder), "--heap", heap, "--pagecache", pages])
-    try:
-        yield read_settings(dict(line.removeprefix("export ").split("=", 1) for line in started.splitlines()))
-    finally:
-        _run([str(_SCRIPT), "stop", "--data", str(folder)])
-
-
 @contextmanager
 def prepared(settings: Settings) -> Iterator[GraphStore]:
     """The store on the server."""
@@ -254,10 +204,3 @@ def prepared(settings: Settings) -> Iterator[GraphStore]:
         yield store
     finally:
         store.close()
-
-
-def _run(command: list[str], variables: Mapping[str, str] = MappingProxyType({})) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | dict(variables))
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
