@@ -8,6 +8,8 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +34,18 @@ from schemathesis.graphql import nodes
 
 from api.app import create_app
 from api.principals import Role
+from api.wiring import furnished
 from dramatis.settings import Settings
+from extractors.extract import open_extractor
 from graph.schema import PREFIX_LABELS
 from graph.sqlite.store import open_sqlite
+from graph.store import GraphStore
+from ingest.pipeline import Ingestion
+from readers.formats import Format
+from readers.read import read_paths
 from tests.api.callers import everybody_as
 from tests.api.running import running
-from tests.api.world import fill
+from tests.ingest.newsroom import CORPUS
 
 # Of each operation. Each takes a tenth of a second, most of it to make it up.
 EXAMPLES = int(os.environ.get("DRAMATIS_FUZZ_EXAMPLES", "5"))
@@ -52,6 +60,10 @@ SETTINGS = settings(
 # The least share of answers that are data without an error: else the requests only reach the checks before execution.
 CLEAN = 0.3
 BROKEN = ("INTERNAL_SERVER_ERROR", "SERVICE_UNAVAILABLE", "TIMEOUT")
+# A page and a dozen articles of the sample.
+_READ = ("canada-election.jsonl", "german-chancellor.jsonl", "story-page.txt")
+# Ids of each sort that requests draw from.
+_OF_EACH = 25
 _IDS = (
     "id",
     "ids",
@@ -123,12 +135,26 @@ def mended(query: str, ids: Sequence[str]) -> str:
     return print_ast(visit(parse(query), _Mending(ids)))
 
 
+def known_ids(store: GraphStore) -> list[str]:
+    """Some ids of each sort that the store holds, the sorts in turns."""
+    sorts: dict[str, list[str]] = defaultdict(list)
+    for row in store.dump():
+        key = row.get("id", "")
+        sorts[key.partition(":")[0]].append(key)
+    kept = (sorts[sort][:_OF_EACH] for sort in PREFIX_LABELS)
+    return [key for turn in zip_longest(*kept) for key in turn if key]
+
+
 @pytest.fixture(scope="module")
 def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fuzzed]:
+    """A server over what was really read: mutations need all that resolution writes."""
+    at = datetime(2026, 1, 1, tzinfo=UTC)
     store = open_sqlite(Path(tmp_path_factory.mktemp("fuzzed")))
     store.prepare()
-    store.transact(fill)
-    ids = [row["id"] for row in store.dump() if row.get("id", "").partition(":")[0] in PREFIX_LABELS]
+    furnished(store, at)
+    items = read_paths([str(CORPUS / name) for name in _READ], Format.AUTO, None)
+    Ingestion(store, open_extractor(Settings()), lambda: at).run(items)
+    ids = known_ids(store)
     with running(create_app(store, Settings(), authenticator=everybody_as(Role.ADMIN))) as port:
         yield Fuzzed(f"http://127.0.0.1:{port}/graphql", ids)
     store.close()
