@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from dramatis.words import Modality, Polarity
 from extractors.event_lexicon import listed
+from extractors.modality_forms import SPEECH
 from extractors.modality_governors import SAID, Holding
 from extractors.syntax import children, forms, is_noun, is_verb, lemma, negation, passive, relation
 
@@ -75,10 +76,19 @@ def disputed(trigger: Token) -> Holding | None:
             denied = truth.lower_ != "true" or document[index - 2].lower_ in ("not", "n't", "n’t")
             return _denied(truth) if denied and _clear(token, trigger) else None
         done = trigger.head.i == token.i and words & _DOING
-        if token.tag_ in _FINITE and is_verb(token) and claim is None and not done:
+        if claim is None and not done and (_is_finite(token) or _tells_beside(token)):
             # Another statement stands between.
             return None
     return None
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in _FINITE and is_verb(token)
+
+
+def _tells_beside(token: Token) -> bool:
+    """ "Denied it, saying that …": what follows is said, and not denied."""
+    return token.tag_ == "VBG" and lemma(token) in SPEECH and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _denied(*words: Token) -> Holding:

@@ -38,7 +38,10 @@ _MEDIUM = frozenset(["in", "during", "by", "over", "on", "via", "at"])
 
 # What one accuses or praises somebody for is told as theirs: "condemned Russia's invasion".
 _JUDGING = frozenset([EventType.ACCUSE, EventType.SUPPORT])
-_WITH_OBJECT = listed("kill wound injure arrest detain elect appoint abduct kidnap murder jail convict")
+_WITH_OBJECT = listed(
+    """kill wound injure arrest detain elect appoint abduct kidnap murder jail convict sentence acquit imprison execute
+    assassinate deport extradite expel oust topple overthrow indict"""
+)
 _INTO_OFFICE = listed("elect appoint reelect re-elect")
 _SPOKEN_TYPES = frozenset([EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN])
 # Who speaks to a newspaper or broadcaster gives an interview, and holds no talks with it.

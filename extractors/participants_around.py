@@ -29,13 +29,18 @@ from extractors.participants_mentions import (
 )
 from extractors.reading import Form
 from extractors.syntax import (
+    agent,
+    children,
     climb,
     forms,
     is_noun,
     is_verb,
     lemma,
+    own_subject,
+    passive,
     possessors,
     relation,
+    subject,
 )
 from extractors.trigger_verbs import happenings
 from extractors.triggers import Trigger
@@ -49,6 +54,14 @@ _INSIDE = frozenset(["in", "during", "at", "on", "over"])
 
 _MEDIATING = frozenset(["mediate", "broker", "facilitate", "moderate", "arrange", "chair", "open"])
 _PARTNER = frozenset(["with", "alongside"])
+
+
+_DISASTERS = "disasters"
+# What a disaster does to the place where it happens.
+_STRIKING = listed(
+    """strike hit shake rock jolt batter devastate ravage lash sweep inundate engulf pummel flatten destroy wreck rattle
+    swamp pound"""
+)
 
 
 _STOPS = listed("that which who whom whose because while although but if when where as after before following since")
@@ -289,7 +302,28 @@ def places_near(mentions: Mentions, trigger: Trigger) -> list[Part]:
         ]
         if found:
             return found
-    return []
+    return _struck(mentions, trigger)
+
+
+def _struck(mentions: Mentions, trigger: Trigger) -> list[Part]:
+    """What a disaster hit: "a quake struck southern Peru", "the flood that hit Libya", "Peru was hit by a quake"."""
+    if not trigger.nominal or _DISASTERS not in trigger.entry.contexts:
+        return []
+    noun = trigger.top
+    above = noun.head
+    verbs = [verb for verb in children(noun, "acl:relcl", "acl") if subject(verb) == noun]
+    if relation(noun) == "nsubj":
+        verbs.append(above)
+    hit = [thing for verb in verbs if lemma(verb) in _STRIKING for thing in children(verb, "obj")]
+    if lemma(above) in _STRIKING and passive(above) and agent(above) == noun:
+        sufferer = own_subject(above)
+        hit += [sufferer] if sufferer is not None else []
+    named = (mentions.at(thing) for thing in hit)
+    return [
+        Part(Role.PLACE, one.chain, one.start, one.end)
+        for one in named
+        if one is not None and one.kind is EntityKind.PLACE and one.form is not Form.DEMONYM
+    ]
 
 
 def written_at(mentions: Mentions, trigger: Trigger) -> Part | None:

@@ -179,6 +179,9 @@ def stands_for(mentions: Mentions, head: Token, *, targets: bool = False) -> Nam
                 continue
             return named
     word = lemma(head)
+    own = _its_name(mentions, head)
+    if own is not None:
+        return own
     if word in REPRESENTATIVES or (targets and word in TARGETS):
         if word in REPRESENTATIVES and word not in _SEATED:
             inside = [named for named in inside if not _only_there(mentions, named)]
@@ -192,6 +195,15 @@ def stands_for(mentions: Mentions, head: Token, *, targets: bool = False) -> Nam
     if direct is not None:
         return direct
     return None
+
+
+def _its_name(mentions: Mentions, noun: Token) -> Named | None:
+    """The organisation whose name stands right behind the noun for it: "the US biotech firm Avidity Biosciences"."""
+    if not is_noun(noun) or lemma(noun) not in REPRESENTATIVES or noun.i + 1 >= len(noun.doc):
+        return None
+    named = mentions.at(noun.nbor(1))
+    own = named is not None and named.kind is EntityKind.ORGANIZATION and named.start == noun.i + 1
+    return named if own and not modifies(mentions, named) else None
 
 
 def _only_there(mentions: Mentions, named: Named) -> bool:
@@ -253,7 +265,7 @@ def governs(mentions: Mentions, named: Named, *, targets: bool) -> bool:
         if token.i >= named.end and is_noun(token):
             word = lemma(token)
             if word in REPRESENTATIVES or (targets and word in TARGETS):
-                return True
+                return _its_name(mentions, token) is None
     return False
 
 

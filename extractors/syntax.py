@@ -290,7 +290,8 @@ def negation(token: Token) -> Token | None:
     """The word that negates this verb or noun itself ("did not meet", "no talks", "without talks"), or None."""
     for child in token.children:
         word = child.text.lower()
-        if word == "no" and counts_up(child):
+        if (word == "no" and counts_up(child)) or (word == "without" and children(token, "cop")):
+            # "Homes were without power" says what is, as "had no power" would not.
             continue
         if word in _NEGATIONS and relation(child) in ("advmod", "det", "case", "mark", "cc:preconj", "aux", "prep"):
             return child

@@ -12,6 +12,11 @@ from graph.name_tables import groups
 _IN_MIDDLE = 0.95
 # How Spanish and Portuguese names after a father end: Rodríguez, Gonçalves.
 _FATHERS = ("ez", "es", "iz", "az")
+# Letters of a first syllable that may stand for the whole given name.
+_CLIPPED = 3
+_VOWELS = frozenset("aeiouy")
+# Ends by which one given name becomes another: Jon, Jonas; Dan, Danielle; Jan, Janet; Martin, Martinez.
+_OTHER_ENDS = ("s", "n", "et", "el", "il", "eth", "ah", "er", "ey")
 
 
 def match_family(one: PersonName, other: PersonName) -> float:
@@ -75,6 +80,19 @@ def match_given(one: PersonName, other: PersonName) -> float:
     inner += [likeness(word, other.given) for word in one.middle if word not in one.fathers]
     deep = max((s for s in inner if s > INITIAL), default=0.0)
     return deep * _IN_MIDDLE
+
+
+def is_clipped(one: PersonName, other: PersonName) -> bool:
+    """One given name is the other's beginning, as far as a first syllable: Vas, Vasant; Vlad, Vladimir.
+
+    It says as much as an initial. What only ends otherwise is another name: Carl, Carlos; Paul, Paulina.
+    """
+    short, long = sorted((one.given, other.given), key=len)
+    rest = long.removeprefix(short)
+    closed = len(short) >= _CLIPPED and short[-1] not in _VOWELS and rest[:1] in _VOWELS
+    if rest == long or not closed or one.turned or other.turned:
+        return False
+    return len(rest) > 1 and rest[-1] not in _VOWELS and not rest.endswith(_OTHER_ENDS)
 
 
 def _short_for_two(short: PersonName, long: PersonName) -> bool:

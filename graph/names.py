@@ -11,6 +11,7 @@ from graph.name_agreement import (
     contains,
     differ_in_j_and_y,
     family_likeness,
+    is_clipped,
     match_family,
     match_given,
     middles_agree,
@@ -195,6 +196,9 @@ def _match_full(one: PersonName, other: PersonName) -> NameMatch:
     if not family:
         return NameMatch(0.0, True, "the family names differ", True)
     given = match_given(one, other)
+    if not given and family >= _WELL_SPELT and is_clipped(one, other):
+        said = "one given name begins the other, the family name agrees"
+        return NameMatch(INITIAL_AND_FAMILY, True, said, initial=True)
     if not given:
         return NameMatch(0.0, True, "the given names differ", True)
     if one.turned and other.turned and differ_in_j_and_y(one, other):

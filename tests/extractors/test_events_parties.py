@@ -171,3 +171,53 @@ def test_an_agreement_that_is_only_drafted_is_a_document_and_no_event(events: Ca
     found = events("Norway is working on a framework agreement and hopes for a letter from Japan.")
 
     assert not found.of_type(EventType.AGREE)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A magnitude 6.8 earthquake struck southern Peru on Tuesday, killing at least 14 people.", "Peru"),
+        ("The death toll from the earthquake that struck southern Peru has risen to 21.", "Peru"),
+        ("Peru was hit by a strong earthquake on Tuesday.", "Peru"),
+        ("Floods devastated Pakistan on Tuesday.", "Pakistan"),
+    ],
+)
+def test_a_disaster_is_where_it_strikes(events: Callable[..., Found], text: str, place: str) -> None:
+    found = events(text)
+
+    assert [found.place(event) for event in found.of_type(EventType.OTHER)] == [place]
+
+
+def test_what_strikes_without_a_place_is_nowhere(events: Callable[..., Found]) -> None:
+    found = events("The earthquake struck Peruvian farmers hard, and Peru helped them.")
+
+    assert [found.place(event) for event in found.of_type(EventType.OTHER)] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Swiss drugmaker Novartis has agreed to buy the US biotech firm Avidity Biosciences for about $12bn.",
+        "Microsoft bought the Finnish company Nokia Networks on Tuesday.",
+    ],
+)
+def test_a_body_that_is_named_behind_its_noun_is_meant_and_not_its_country(
+    events: Callable[..., Found], text: str
+) -> None:
+    found = events(text)
+
+    received = [name for event in found.events for name in found.those(event, Role.RECIPIENT)]
+    assert received in (["Avidity Biosciences"], ["Nokia Networks"])
+
+
+def test_who_was_found_guilty_and_sentenced_did_not_sentence(events: Callable[..., Found]) -> None:
+    found = events("Former president Espen Dahl was found guilty of fraud on Tuesday and sentenced to five years.")
+
+    (event,) = found.of_type(EventType.SANCTION)
+    assert (found.those(event, Role.ACTOR), found.those(event, Role.RECIPIENT)) == (set(), {"Espen Dahl"})
+
+
+def test_what_is_said_beside_a_denial_is_not_denied(events: Callable[..., Found]) -> None:
+    found = events("Norway denied that Japan had attacked Oslo, saying that Japan had met Norway there on Tuesday.")
+
+    assert [event.modality for event in found.of_type(EventType.CONSULT)] == [Modality.OCCURRED]

@@ -113,6 +113,8 @@ UNSAID = [
 HELD = [
     ('"We will not yield," said {Ann Lee:P}.', Modality.SCHEDULED, Polarity.NEGATED),
     ("{Ann Lee:P} denied that the troops had crossed the border.", Modality.DENIED, Polarity.ASSERTED),
+    ("{Ann Lee:P} left, saying that the homes were emptied as a precaution.", Modality.OCCURRED, Polarity.ASSERTED),
+    ("{Ann Lee:P} said 60,000 homes were without electricity.", Modality.OCCURRED, Polarity.ASSERTED),
     ("{Ann Lee:P} urged {Israel:L} to open the crossings.", Modality.REQUESTED, Polarity.ASSERTED),
     ("{Ann Lee:P} said the troops had not crossed the border.", Modality.OCCURRED, Polarity.NEGATED),
     ("{Ann Lee:P} said the minister has yet to answer.", Modality.OCCURRED, Polarity.NEGATED),
