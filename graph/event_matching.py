@@ -48,6 +48,8 @@ _MOST_TOLD = 0.98
 
 # Of these a story has one a day, so that the day alone says which: "the ceasefire of 10 May".
 _ONCE_A_DAY = frozenset({"ceasefire"})
+# Of these a place has few in years.
+_SELDOM = frozenset({"earthquake", "quake", "tsunami", "hurricane", "typhoon", "cyclone", "eruption"})
 # Types in which it doesn't matter who is named first.
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.OTHER})
 # Weapons that reports of a blast in one town mix: a bombing, a missile, a strike from the air.
@@ -119,7 +121,21 @@ def score_events(left: EventCard, right: EventCard) -> Verdict:
         # The surer, the nearer to what shared sentences give, so that the best of several is chosen.
         points = max(points, SAME_FROM + (_MOST_TOLD - SAME_FROM) * (alike - JOIN_AT) / (1 - JOIN_AT))
         reasons.append("reports of one story tell of both in the same way")
+    if _one_of_its_kind(left, right):
+        points = max(points, SAME_FROM)
+        reasons.append("one story tells of one such disaster in one place")
     return verdict(points, *reasons)
+
+
+def _one_of_its_kind(left: EventCard, right: EventCard) -> bool:
+    """What nature does seldom, and nobody takes part in: the quake of a story, with or without its day.
+
+    What one article tells as two stays two, as do quakes in two towns.
+    """
+    seldom = left.lemma in _SELDOM and right.lemma in _SELDOM and same_sort(left.lemma, right.lemma)
+    if not seldom or not left.stories & right.stories or _of_one_article(left, right):
+        return False
+    return left.polarity is right.polarity and _place(left, right)[0] > 0
 
 
 def _told_alike(left: EventCard, right: EventCard) -> float:
@@ -202,7 +218,7 @@ def _against_order(left: EventCard, right: EventCard) -> str | None:
             continue
         if not left.stories & right.stories:
             return "one has no date, and no story joins them"
-        if not _parties(left) & _parties(right):
+        if not _parties(left) & _parties(right) and not _one_of_its_kind(left, right):
             return "one has no date, and no participant is the same"
         if undated.reported is None:
             continue

@@ -252,3 +252,39 @@ def test_events_that_merge_share_a_key(left: EventCard, right: EventCard) -> Non
     assert all(len(k) <= MOST_EVENT_KEYS for k in keys)
     if score_events(one, other).judgement is Judgement.SAME and one.stories & other.stories:
         assert keys[0] & keys[1]
+
+
+QUAKE = EventCard(
+    "quake", EventType.OTHER, "earthquake", place="PE", place_country="PE", place_broad=True,
+    start=day("2025-03-03"), end=day("2025-03-03"), reported=date(2025, 3, 3), stories=STORY,
+    tellings=(telling("first", ["earthquake"], [], []),),
+)  # fmt: skip
+LATER = replace(
+    QUAKE,
+    lemma="quake",
+    start=None,
+    end=None,
+    reported=date(2025, 3, 4),
+    tellings=(telling("next", ["quake"], [], []),),
+)
+
+
+def test_the_quake_of_a_story_is_one_with_its_day_and_without() -> None:
+    assert judgement(QUAKE, LATER) is Judgement.SAME
+    assert judgement(QUAKE, replace(LATER, start=QUAKE.start, end=QUAKE.end)) is Judgement.SAME
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(LATER, stories=frozenset({"another"})),
+        replace(LATER, place="NP", place_country="NP"),
+        replace(LATER, polarity=Polarity.NEGATED),
+        replace(LATER, lemma="flood"),
+        replace(LATER, start=day("2025-03-05"), end=day("2025-03-05")),
+        replace(LATER, tellings=QUAKE.tellings),
+    ],
+    ids=["story", "place", "polarity", "sort", "day", "told as two by one article"],
+)
+def test_two_quakes_are_not_merged_for_being_quakes(other: EventCard) -> None:
+    assert judgement(QUAKE, other) is not Judgement.SAME
