@@ -7,6 +7,7 @@ from dataclasses import replace
 from dramatis.folding import fold
 from dramatis.gazetteer import Gazetteer
 from dramatis.words import EntityKind
+from extractors.coreference_aliases import join_aliases
 from extractors.coreference_bodies import absorb, link_bodies
 from extractors.coreference_clusters import Cluster
 from extractors.coreference_persons import link_persons
@@ -32,6 +33,7 @@ def link_mentions(reading: Reading, names: list[Name], gazetteer: Gazetteer, cho
         *link_bodies(reading, [name for name in names if name.kind is EntityKind.ORGANIZATION], names, gazetteer),
         *link_persons([name for name in names if name.kind is EntityKind.PERSON], gazetteer),
     ]
+    clusters = join_aliases(reading, clusters)
     clusters.sort(key=lambda cluster: min(name.start for name in cluster.names))
     for cluster in clusters:
         reading.add_chain(_chain(cluster, gazetteer))

@@ -20,6 +20,8 @@ _VERBAL = frozenset([EventType.REQUEST, EventType.AGREE, EventType.REJECT, Event
 _DECIDING = frozenset(
     ["postpone", "cancel", "delay", "defer", "suspend", "scrap", "announce", "reject", "deny", "confirm"]
 )
+_PUTTING_OFF = frozenset(["postpone", "delay", "defer", "adjourn", "reschedule", "move", "push", "put", "suspend"])
+_UNTIL = frozenset(["until", "till"])
 # Tokens from "since" to its date: "since the spring of 2022".
 _SINCE = 5
 # Tokens after a verb of saying in which the event that it is about may stand.
@@ -65,8 +67,11 @@ def _told_day(reading: Reading, word: Token) -> tuple[PartialDate, PartialDate] 
 
 
 def _is_since(reading: Reading, word: Token, date: DateExpression) -> bool:
-    before = reading.doc[max(word.i + 1, date.start - _SINCE) : max(word.i + 1, date.start)]
-    return any(token.lower_ == "since" for token in before)
+    """It says since or until when: "a contract until June 2028" is signed before. What is put off takes place then."""
+    before = {token.lower_ for token in reading.doc[max(word.i + 1, date.start - _SINCE) : max(word.i + 1, date.start)]}
+    if before & _UNTIL and "since" not in before:
+        return not any(lemma(token) in _PUTTING_OFF for token in (word, *climb(word)))
+    return "since" in before
 
 
 def _misplaced(reading: Reading, token: Token) -> DateExpression | None:

@@ -23,12 +23,18 @@ from extractors.names_words import (
     TOO_COMMON,
 )
 from extractors.reading import Form
+from extractors.syntax import relation
 from extractors.titles import is_title_word, possessive, title_across, titles_before
 
 # "N.W.", "D.C.": parts of an address.
 _INITIALS = re.compile(r"[NS]\.[EW]\.|D\.C\.")
 # "(R-Utah)", "(D-NY)": a party and a state in one token.
 _PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z].*")
+# One day: "Nov 7", "7 November".
+_DAY = re.compile(r"(?:(?P<month>[^\W\d]+)\.? )?\d{1,2}(?: (?P<after>[^\W\d]+)\.?)?")
+# Small words between a person's names, and how many of them may stand together ("van der").
+_INSIDE_NAMES = PARTICLES - {"y", "e", "as", "do", "das", "af", "ul", "ur", "le", "la"}
+_MOST_PARTICLES = 2
 _NO_NAMES = frozenset(["PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "PUNCT", "PART"])
 
 
@@ -74,8 +80,10 @@ def _tagged(page: Page) -> Iterator[tuple[int, int, str]]:
 
 
 def _whole(page: Page, entity: Span, label: str) -> int:
-    """Where the name ends that the pipeline breaks off behind its "of": "Communist Party of the | Republic"."""
+    """Where the name ends that the pipeline breaks off: "Communist Party of the | Republic", "Erik | ten Hag"."""
     doc, end = page.doc, entity.end
+    if label == "PERSON":
+        return _with_particle(doc, entity)
     if label not in ("ORG", "GPE", "LOC", "FAC") or doc[end - 1].lower_ not in ("of", "for", "the") or len(entity) < 2:
         return end
     if doc[end - 1].lower_ == "the" and doc[end - 2].lower_ not in ("of", "for"):
@@ -86,6 +94,17 @@ def _whole(page: Page, entity: Span, label: str) -> int:
             break
         last += 1
     return last
+
+
+def _with_particle(doc: Doc, entity: Span) -> int:
+    """Where a person's name ends with a small word and a name behind it, which belong to it."""
+    end = last = entity.end
+    while last < len(doc) and last - end < _MOST_PARTICLES and doc[last].text in _INSIDE_NAMES:
+        last += 1
+    if not end < last < len(doc) or last + 1 - entity.start > LONGEST_NAME:
+        return end
+    named = doc[last].pos_ == "PROPN" and doc[last].text[0].isupper() and doc[last].ent_type_ in ("", "PERSON")
+    return last + 1 if named else end
 
 
 def _parts(page: Page, dash: int, end: int, label: str) -> bool:
@@ -142,6 +161,8 @@ def _name(page: Page, start: int, end: int, label: str) -> Name | None:
     lower = text.casefold()
     if not any(letter.isalpha() for letter in text) or lower in ANY_MONTH or lower in ANY_WEEKDAY or lower in NEVER:
         return None
+    if _is_day(lower) or (known is None and label == "NORP" and _is_adjective(doc, start, end)):
+        return None
     if known is None and end - start > 1 and doc[end - 1].lower_ in OTHER_TAILS:
         # No name inside the name of a document or event either.
         take(page, start, end)
@@ -167,6 +188,16 @@ def _name(page: Page, start: int, end: int, label: str) -> Name | None:
         known = None
     given = page.gazetteer.given_name(doc[start].text)
     return _labelled(Name(start, end, KIND_OF_LABEL[label], label, TAGGED, Form.NAME, text, known, titles), given)
+
+
+def _is_day(text: str) -> bool:
+    day = _DAY.fullmatch(text)
+    return day is not None and (day["month"] or day["after"] or "") in ANY_MONTH
+
+
+def _is_adjective(doc: Doc, start: int, end: int) -> bool:
+    """A people's adjective, before what it describes: "for Arab and African affairs" names nobody."""
+    return end - start == 1 and doc[start].pos_ == "ADJ" and relation(doc[start]) in ("amod", "conj")
 
 
 def _labelled(name: Name, given: bool) -> Name | None:

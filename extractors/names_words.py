@@ -40,7 +40,7 @@ OTHER_TAILS = listed(
 # Small words inside a person's name.
 PARTICLES = listed(
     """
-    al el bin ibn ben bint von van der den de del della di da dos das do du la le ter zu af y e ul ur
+    al el bin ibn ben bint von van der den de del della di da dos das do du la le ten ter zu af y e ul ur
     """
 )
 # Words that stay small in a headline in title case.

@@ -161,7 +161,9 @@ def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
             # "Israel's decision to bar two members": whoever decides does it, and nobody who was named before.
             found = owners(mentions, verb.head, entry, governor=True)
         else:
-            found = found or (party_before(mentions, verb, acting) if result is None else [])
+            told = doer is not None and doer.pos_ == "NOUN" and doer.i < verb.i
+            # "An official told Reuters that the ministry had rejected it": the ministry did, whosever it is.
+            found = found or (party_before(mentions, verb, acting) if result is None and not told else [])
         parts += found
         if not topic:
             for head in [taken] if taken is not None else children(verb, "obj", "iobj"):

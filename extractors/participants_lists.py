@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from dramatis.words import EntityKind, Role
 from extractors.participants_mentions import (
+    REPRESENTATIVES,
     STOP_MARKS,
     TITLE,
     WHERE,
@@ -20,7 +21,7 @@ from extractors.participants_mentions import (
     stands_for,
 )
 from extractors.reading import Form
-from extractors.syntax import conjuncts, is_noun, is_verb, relation
+from extractors.syntax import conjuncts, is_noun, is_verb, lemma, relation
 
 # A list of parties is no longer in mentions, titles included.
 _LONGEST_LIST = 12
@@ -32,7 +33,10 @@ _OWNERS = frozenset(["his", "her", "its", "their", "of", "'s", "’s", "-", "–
 def parties(mentions: Mentions, head: Token, role: Role, *, targets: bool = False) -> list[Part]:
     """The parties that a noun phrase and all coordinated with it stand for."""
     found: dict[int, Named] = {}
-    for member in conjuncts(head):
+    if role in (Role.ACTOR, Role.HOST) and lemma(head) in REPRESENTATIVES:
+        # "Syria's president, X, met Y": he did, and Syria by him.
+        found.update((one.start, one) for one in _apposed(mentions, head))
+    for member in conjuncts(head) if not found else ():
         named = stands_for(mentions, member, targets=targets)
         if named is not None and role in (Role.ACTOR, Role.HOST) and _is_scene(mentions, named, member):
             named = None

@@ -202,8 +202,9 @@ def _its_name(mentions: Mentions, noun: Token) -> Named | None:
     if not is_noun(noun) or lemma(noun) not in REPRESENTATIVES or noun.i + 1 >= len(noun.doc):
         return None
     named = mentions.at(noun.nbor(1))
-    own = named is not None and named.kind is EntityKind.ORGANIZATION and named.start == noun.i + 1
-    return named if own and not modifies(mentions, named) else None
+    if named is None or named.kind is not EntityKind.ORGANIZATION or named.start != noun.i + 1:
+        return None
+    return None if modifies(mentions, named) else named
 
 
 def _only_there(mentions: Mentions, named: Named) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dramatis.gazetteer import Gazetteer
+from dramatis.words import EntityKind
 from extractors.reading import Chain, Form, Reading
 from extractors.spellings import person_name, same_person, sound
 
@@ -131,9 +132,7 @@ def test_a_ministry_belongs_to_its_country(chains: Chains) -> None:
         ("He Lifeng came to Bern. On Friday, He Lifeng left.", "He Lifeng", 2),
     ],
 )
-def test_a_person_is_found_again_by_parts_of_the_name(
-    chains: Callable[..., dict[str, Chain]], text: str, name: str, forms: int
-) -> None:
+def test_a_person_is_found_again_by_parts_of_the_name(chains: Chains, text: str, name: str, forms: int) -> None:
     found = [naming for naming in chains(text)[name].namings if naming.form is not Form.PRONOUN]
 
     assert len(found) == forms
@@ -206,3 +205,31 @@ def test_the_country_tells_which_minister(read: Callable[..., Reading]) -> None:
 )
 def test_pronouns(read: Callable[..., Reading], body: str, name: str, pronouns: list[str]) -> None:
     assert _mentions(read, body, name, Form.PRONOUN) == pronouns
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The force, led by Mohamed Hamdan Dagalo, better known as Hemedti, took the town. Hemedti denied it.",
+            {"Mohamed Hamdan Dagalo", "Hemedti"},
+        ),
+        (
+            "Syria's president, Ahmed al-Sharaa, formerly known as Abu Mohammad al-Jolani, came.",
+            {"Ahmed al-Sharaa", "Abu Mohammad al-Jolani"},
+        ),
+    ],
+)
+def test_a_second_name_that_the_text_gives_is_the_same_person_s(chains: Chains, text: str, names: set[str]) -> None:
+    found = [chain for chain in chains(text).values() if chain.kind is EntityKind.PERSON]
+
+    assert [set(chain.names) for chain in found] == [names]
+    assert found[0].name != "Hemedti"
+
+
+def test_names_between_which_more_is_said_stay_two(chains: Chains) -> None:
+    found = chains(
+        "Mohamed Hamdan Dagalo was known as a friend of Omar al-Bashir. Anna Berg, born in Oslo, met Bo Ray."
+    )
+
+    assert {"Mohamed Hamdan Dagalo", "Omar al-Bashir", "Anna Berg", "Bo Ray"} <= found.keys()

@@ -221,3 +221,34 @@ def test_what_is_said_beside_a_denial_is_not_denied(events: Callable[..., Found]
     found = events("Norway denied that Japan had attacked Oslo, saying that Japan had met Norway there on Tuesday.")
 
     assert [event.modality for event in found.of_type(EventType.CONSULT)] == [Modality.OCCURRED]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("An official told Reuters that the ministry had rejected the offer.", EventType.REJECT, set()),
+        ("Espen Dahl told the BBC that the minister would visit Paris.", EventType.CONSULT, set()),
+        (
+            "Syria's president, Espen Dahl, met Mette Krog in Riyadh on Wednesday.",
+            EventType.CONSULT,
+            {"Espen Dahl", "Mette Krog"},
+        ),
+    ],
+)
+def test_who_is_told_of_it_does_nothing_and_who_is_named_behind_an_office_does(
+    events: Callable[..., Found], text: str, kind: EventType, names: set[str]
+) -> None:
+    found = events(text)
+
+    acting = [found.those(event, Role.ACTOR) for event in found.of_type(kind)]
+    assert acting in ([], [names])
+
+
+def test_a_contract_until_some_year_is_not_signed_then_and_talks_are_put_off_till_a_day(
+    events: Callable[..., Found],
+) -> None:
+    signed = events("Espen Dahl signed a three-year contract with Norway until June 2028.")
+    moved = events("The talks between Norway and Japan were postponed until 5 April.")
+
+    assert [event.start for event in signed.events] == [None]
+    assert [str(event.start) for event in moved.of_type(EventType.CONSULT)] == ["2024-04-05"]

@@ -189,3 +189,14 @@ def test_a_town_is_no_person_because_the_pipeline_takes_it_for_one(
     names: Callable[..., dict[str, Name]], text: str, name: str, kind: EntityKind
 ) -> None:
     assert names(text)[name].kind is kind
+
+
+def test_a_small_word_in_a_name_belongs_to_it_and_days_and_adjectives_name_nobody(
+    names: Callable[..., dict[str, Name]],
+) -> None:
+    found = names(
+        "KHARTOUM, Nov 7 (Reuters) - The club named Erik ten Hag as coach. He was adviser for Arab and African affairs."
+    )
+
+    assert "Erik ten Hag" in found
+    assert found.keys().isdisjoint({"Erik", "Nov 7", "Arab", "African"})
