@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.attaching import lead_attached
+from graph.grouping import resolved
 from graph.redirects import roots
 from graph.shape import Row
 from graph.store import EdgeRow, Transaction
@@ -15,7 +16,7 @@ from graph.withdrawing import drop_unused_keys
 from graph.writing import Rows
 from stories.clustering import Merge
 
-# What leaves a story and goes along; who stands in it, its bullets and its tallies are made anew.
+# What leaves a story and goes along; who stands in it, and its tallies are made anew.
 _TAKEN_ALONG = ("HAS_KEY", "HAS_CLAIM", "HAS_RELATION")
 
 
@@ -40,7 +41,7 @@ class Moved:
 def write_merges(transaction: Transaction, shown: Sequence[Shown]) -> Moved:
     """Stores the merges, in their order, and moves what is stored of the stories that are merged away.
 
-    Counts, bullets and conflicts of the stories are for the caller to make anew.
+    Counts, conflicts and the bullets of what stays are for the caller to make anew.
     """
     if not shown:
         return Moved()
@@ -67,6 +68,9 @@ def write_merges(transaction: Transaction, shown: Sequence[Shown]) -> Moved:
     _lead(transaction, "IN_STORY", members, ends, out=False)
     for kind in _TAKEN_ALONG:
         _lead(transaction, kind, transaction.follow(kind, gone), ends, out=True)
+    # Those of its own: a page's story, which has given ones, is never merged away.
+    bullets = transaction.follow("HAS_BULLET", gone)
+    transaction.remove("Bullet", sorted({edge[1] for edges in bullets.values() for edge in edges}))
     entities = _entities_in(transaction, articles)
     _rename_stories(transaction, entities, ends)
     lead_attached(transaction, gone)
@@ -87,8 +91,11 @@ def _lead(
 
 
 def _entities_in(transaction: Transaction, articles: Collection[str]) -> frozenset[str]:
-    found = transaction.follow("APPEARS_IN", sorted(articles), out=False)
-    return frozenset(edge[0] for edges in found.values() for edge in edges)
+    """Who stands in the articles, in any of their texts: rows and keys tell of stories of former texts too."""
+    versions = transaction.follow("HAS_VERSION", sorted(articles))
+    texts = sorted({edge[1] for edges in versions.values() for edge in edges})
+    found = transaction.follow("FOUND_IN", texts, out=False)
+    return frozenset(resolved(transaction, {edge[0] for edges in found.values() for edge in edges}).values())
 
 
 def _rename_stories(transaction: Transaction, entities: Collection[str], ends: Mapping[str, str]) -> None:

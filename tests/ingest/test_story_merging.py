@@ -1,6 +1,7 @@
 """Stories that turn out to be one: one id goes on, the other leads to it, and what was merged can be parted again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -107,6 +108,27 @@ def test_who_was_seen_in_a_story_that_goes_was_seen_in_the_one_that_stays(store:
     assert seen
     assert {key for stories in seen for key in stories} == {story}
     assert not [key for key in nodes(store, "Key") if gone in key]
+
+
+def test_who_stood_only_in_a_former_text_was_seen_in_the_story_that_stays(store: SqliteStore) -> None:
+    ingest(store, replace(ISLANDS, body=f"{ISLANDS.body} Cy Fox leads Dock."))
+    for article in (ISLANDS, CREWS, BOTH):
+        ingest(store, article)
+
+    (gone,) = led(store)
+    assert gone not in str(nodes(store, "Entity"))
+    assert not [key for key in nodes(store, "Key") if gone in key]
+
+
+@pytest.mark.parametrize("articles", [(CREWS, ISLANDS, BOTH), (ISLANDS, CREWS, BOTH)], ids=["crews", "islands"])
+def test_nothing_but_its_id_is_left_of_a_story_that_goes(store: SqliteStore, articles: tuple[Article, ...]) -> None:
+    for article in articles:
+        ingest(store, article)
+
+    (gone,) = led(store)
+    left = {row["edge"] for row in store.dump() if "edge" in row and gone in (row["src"], row["dst"])}
+    assert left == {"SHOWED_SAME"}
+    assert set(nodes(store, "Bullet")) == {bullet for _, bullet in pairs(store, "HAS_BULLET")}
 
 
 def test_the_same_articles_again_add_nothing_to_a_merge(store: SqliteStore) -> None:
