@@ -149,6 +149,9 @@ def _name(page: Page, start: int, end: int, label: str) -> Name | None:
     """The name in that span with its right label, or None where nothing of one is left."""
     doc = page.doc
     start, end = _trimmed(page, start, end, label)
+    while label == "PERSON" and end - start > 1 and doc[end - 1].is_digit:
+        # "Fined Anna Berg 300 euros".
+        end -= 1
     if start >= end or end - start > LONGEST_NAME:
         return None
     known = look_up(page.gazetteer, plain(doc, start, end), page.capitals[start] == 1)

@@ -49,6 +49,10 @@ _MEDIA = listed(
     """times post news cnn bbc npr journal television tv radio herald tribune magazine gazette reuters press telegraph
     guardian bloomberg politico"""
 )
+_MONEY = listed(
+    """euro euros dollar dollars pound pounds yen yuan rupee rupees peso pesos rouble roubles ruble rubles franc francs
+    krona krone zloty lira won real reais rand million billion $ € £"""
+)
 _AFTERWARDS = frozenset(["after", "following"])
 
 
@@ -167,7 +171,7 @@ def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
         parts += found
         if not topic:
             for head in [taken] if taken is not None else children(verb, "obj", "iobj"):
-                received = parties(mentions, head, receiving, targets=True)
+                received = parties(mentions, head, receiving, targets=True) or _paying(mentions, verb, head, receiving)
                 if not received and entry.type in _JUDGING:
                     received = [replace(part, role=receiving) for part in owners(mentions, head, entry)]
                 parts += received
@@ -177,6 +181,18 @@ def _of_verb(mentions: Mentions, verb: Token, entry: Entry) -> list[Part]:
     objects = not topic and not suffers
     parts += parties_after(mentions, verb, entry, objects=objects, receiving=receiving)
     return parts
+
+
+def _paying(mentions: Mentions, verb: Token, sum_: Token, role: Role) -> list[Part]:
+    """Who stands between the verb and a sum, which a parser takes for its object: "fined Apple 500 million euros"."""
+    named = next(iter(mentions.within(verb.i + 1, sum_.i)), None)
+    if named is None or lemma(sum_) not in _MONEY or named.end >= sum_.i:
+        return []
+    between = verb.doc[verb.i + 1 : named.start]
+    counted = verb.doc[named.end].pos_ in ("NUM", "SYM") or verb.doc[named.end].is_currency
+    if not counted or any(token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") for token in between):
+        return []
+    return [Part(role, named.chain, named.start, named.end)]
 
 
 def _of_noun(mentions: Mentions, trigger: Trigger, held: Holding) -> list[Part]:

@@ -252,3 +252,21 @@ def test_a_contract_until_some_year_is_not_signed_then_and_talks_are_put_off_til
 
     assert [event.start for event in signed.events] == [None]
     assert [str(event.start) for event in moved.of_type(EventType.CONSULT)] == ["2024-04-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fined"),
+    [
+        ("The European Commission fined Apple 500 million euros on Wednesday.", {"Apple"}),
+        ("A court fined Anna Berg 300 euros on Wednesday.", {"Anna Berg"}),
+    ],
+)
+def test_who_is_fined_stands_before_the_sum(events: Callable[..., Found], text: str, fined: set[str]) -> None:
+    found = events(text)
+
+    assert [found.those(event, Role.RECIPIENT) for event in found.of_type(EventType.SANCTION)] == [fined]
+
+
+def test_whom_a_regulator_targets_unfairly_is_not_attacked(events: Callable[..., Found]) -> None:
+    assert not events("The European Commission is unfairly targeting Apple, it said.").of_type(EventType.ASSAULT)
+    assert events("Israeli jets targeted Hamas in Gaza on Tuesday.").of_type(EventType.ASSAULT)
