@@ -20,7 +20,6 @@ from graphql import (
     OperationDefinitionNode,
     VariableNode,
     Visitor,
-    get_argument_values,
     is_non_null_type,
     located_error,
     visit,
@@ -28,6 +27,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from graphql.pyutils import Path
 
+from api.arguments import Arguments
 from api.completing import Complete, NotCompiledError, completer
 from api.reading.collect import Document, collect
 from api.reading.request import Request
@@ -41,11 +41,12 @@ Result = tuple[dict[str, Any] | None, tuple[GraphQLError, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Root:
-    """One root field of an operation."""
+    """One root field of an operation; without arguments it is `__typename`."""
 
     key: str
     name: str
     field: GraphQLField
+    arguments: Arguments | None
     nodes: list[FieldNode]
     path: Path
     complete: Complete
@@ -71,11 +72,11 @@ class CompiledQueries:
             return None
         data: dict[str, Any] = {}
         for root in roots:
-            if root.name == "__typename":
+            if root.arguments is None:
                 data[root.key] = "Query"
                 continue
             try:
-                given = get_argument_values(root.field, root.nodes[0], variables)
+                given = root.arguments.values(variables)
                 found = root.field.resolve(None, self._info(root, operation, variables, request), **given)  # type: ignore[misc]  # `bind` gave each a resolver
             except Exception as error:  # whatever it is, it becomes an error of this field
                 return _failed(root, error) if len(roots) == 1 else None
@@ -105,10 +106,11 @@ class CompiledQueries:
                 name = nodes[0].name.value
                 path = Path(None, key, query.name)
                 if name == "__typename":
-                    roots.append(_Root(key, name, cast(GraphQLField, None), nodes, path, str))
+                    roots.append(_Root(key, name, cast(GraphQLField, None), None, nodes, path, str))
                     continue
                 field = query.fields[name]
-                roots.append(_Root(key, name, field, nodes, path, completer(document, field, nodes)))
+                complete = completer(document, field, nodes)
+                roots.append(_Root(key, name, field, Arguments(field, nodes[0]), nodes, path, complete))
         except (NotCompiledError, KeyError):  # a field of introspection has no definition of its own
             return None
         return roots

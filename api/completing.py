@@ -7,7 +7,7 @@ again and says what is wrong.
 """
 
 from collections.abc import Callable, Sequence
-from math import isfinite
+from math import inf, isfinite
 from typing import Any
 
 from graphql import (
@@ -71,7 +71,7 @@ class _Writer:
         """The expression that completes the value of the name."""
         if is_non_null_type(kind):
             return self._present(name, kind.of_type, nodes)
-        return f"None if {name} is None else {self._present(name, kind, nodes)}"
+        return f"None if {name} is None else ({self._present(name, kind, nodes)})"
 
     def _present(self, name: str, kind: GraphQLOutputType, nodes: Sequence[FieldNode]) -> str:
         if is_list_type(kind):
@@ -82,7 +82,12 @@ class _Writer:
             self.names["listed"] = _listed
             return f"[{done} for {item} in listed({name})]"
         if is_leaf_type(kind):
-            return f"{self._leaf(kind)}({name})"
+            done = f"{self._leaf(kind)}({name})"
+            if kind is GraphQLFloat:
+                # What isn't between, such as no number at all, isn't taken as it is.
+                self.names["inf"] = inf
+                return f"{name} if {name}.__class__ is float and -inf < {name} < inf else {done}"
+            return done
         return f"{self._things(get_named_type(kind).name, nodes)}({name})"
 
     def _leaf(self, kind: GraphQLLeafType) -> str:

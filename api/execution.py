@@ -18,11 +18,11 @@ from graphql import (
     OperationType,
     VariableValues,
     execute_sync,
-    get_variable_values,
     parse,
     validate,
 )
 
+from api.arguments import Variables
 from api.compiled import CompiledQueries
 from api.contract.build import Contract
 from api.limits import Costing
@@ -89,6 +89,8 @@ class Known:
     """By the name of the operation, "" without one: what it asks of the caller."""
     compiled: CompiledQueries
     plans: Plans
+    variables: dict[int, Variables] = field(default_factory=dict)
+    """By the operation's node, which the document keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +175,10 @@ class Engine:
         forbidden = refusal(known.needs[operation.name.value if operation.name else ""], asked.principal)
         if forbidden is not None:
             return _refused([forbidden], "FORBIDDEN", spent, operation)
-        coerced = get_variable_values(
-            schema,
-            operation.variable_definitions or (),
-            dict(asked.variables),
-            max_errors=5,
-            hide_suggestions=asked.principal.anonymous,
-        )
+        variables = known.variables.get(id(operation))
+        if variables is None:
+            variables = known.variables[id(operation)] = Variables(schema, operation)
+        coerced = variables.values(asked.variables, hide_suggestions=asked.principal.anonymous)
         if isinstance(coerced, list):
             return _refused(coerced, "BAD_USER_INPUT", spent, operation)
         if asked.deadline is not None and asked.deadline.over():

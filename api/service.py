@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -51,6 +52,9 @@ class Service:
     socket_turns: Turns = field(init=False)
     """Open sockets and event streams."""
     threads: anyio.CapacityLimiter = field(init=False)
+    """For what open sockets and event streams ask."""
+    executor: ThreadPoolExecutor = field(init=False)
+    """For requests that end with their answer: handing one to it takes two thirds of what handing it to anyio takes."""
     closing: asyncio.Event = field(init=False, default_factory=asyncio.Event)
     """Set when the server stops: event streams end."""
 
@@ -58,3 +62,4 @@ class Service:
         object.__setattr__(self, "turns", Turns(self.limits.concurrent))
         object.__setattr__(self, "socket_turns", Turns(self.limits.sockets))
         object.__setattr__(self, "threads", anyio.CapacityLimiter(_MOST_THREADS))
+        object.__setattr__(self, "executor", ThreadPoolExecutor(_MOST_THREADS, "graphql"))

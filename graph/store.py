@@ -184,8 +184,8 @@ class GraphStore(Protocol):
         outlet: Shape,
         beside: Sequence[tuple[Shape, Sequence[str]]] = (),
     ) -> "Told":
-        """Of each story its reports, at most so many, the latest; each outlet that they name, in the shape; and as
-        `read_all` what is asked beside. Stories that aren't held are left out."""
+        """Of each story its reports, at most so many, the latest; each outlet that they name, in the shape, and perhaps
+        others; and as `read_all` what is asked beside. Stories that aren't held are left out."""
 
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """Those of the ids that exist under the label."""

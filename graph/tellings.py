@@ -1,8 +1,8 @@
 """Who reports each of some stories: all that a story's coverage is counted from, and the outlets that it names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from graph.shape import Link, Row, Shape
 from graph.store import MOST_KEYS, GraphStore
@@ -18,12 +18,23 @@ class Telling(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Outlets:
+    """Outlets by id. An engine may give the same object again, while it knows that nothing was written meanwhile.
+
+    `made` is for the caller: what it makes of the rows is kept as long as they are.
+    """
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    made: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """The reports of each story that is there, and the rows of the outlets that they name, each once; and what was read
-    beside."""
+    """The reports of each story that is there, in no order; the outlets that they name, and perhaps others; and what
+    was read beside."""
 
     stories: Mapping[str, Sequence[Telling]]
-    outlets: Sequence[Row]
+    outlets: Outlets
     beside: Sequence[Sequence[Row | None]]
 
 
@@ -63,5 +74,5 @@ def tellings(
     named = list(dict.fromkeys(one.outlet for each in told.values() for one in each if one.outlet is not None))
     lots = [(outlet, named[start : start + MOST_KEYS]) for start in range(0, len(named), MOST_KEYS)]
     answers = store.read_all([*beside, *lots])
-    known = [row for lot in answers[len(beside) :] for row in lot if row is not None]
-    return Told(told, known, answers[: len(beside)])
+    known = {row["id"]: row for lot in answers[len(beside) :] for row in lot if row is not None}
+    return Told(told, Outlets(known), answers[: len(beside)])

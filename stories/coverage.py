@@ -5,10 +5,10 @@ Shares are of the sources that a catalogue rates; those that it doesn't rate sta
 Catalogues are never mixed: each rater has a distribution of its own.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dramatis.folding import fold
 from stories.catalogue import VARIES, Axis
@@ -27,12 +27,13 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet with all that is said of it. `address` is its host, or ""."""
+    """An outlet with all that is said of it. `address` is its host, or ""; `name` tells outlets without one apart."""
 
     ratings: tuple[Rated, ...] = ()
     owners: tuple[str, ...] = ()
     country: str | None = None
     address: str = ""
+    name: str = ""
     places: dict[tuple[str, str], "Place | None"] = field(default_factory=dict, compare=False, repr=False)
     """Where catalogues put it, by catalogue and axis, as far as that was asked: an outlet tells many stories."""
 
@@ -101,10 +102,8 @@ def coverage_of(
     Without `by_owner` or `by_country` these buckets are left out, for whoever doesn't show them.
     """
     outlets = outlets_of(reports)
-    articles: dict[str, int] = defaultdict(int)
-    for report in reports:
-        articles[report.origin] += 1
-    copies = sum(report.copy for report in reports)
+    articles = Counter([report.origin for report in reports])
+    copies = sum([report.copy for report in reports])
     spread = {
         axis: tuple(_distribution(key, axis, outlets, articles) for key, axes in catalogues if axis in axes)
         for axis in (Axis.BIAS, Axis.FACTUALITY)
@@ -127,15 +126,19 @@ def coverage_of(
 def outlets_of(reports: Iterable[Report]) -> dict[str, Outlet]:
     """The independent sources as outlets. Of several addresses of one the shortest that is rated speaks for it."""
     found: dict[str, Outlet] = {}
-    for report in reports:
-        outlet, known = report.outlet or Outlet(), found.get(report.origin)
-        if known is None or _main(outlet) < _main(known):
-            found[report.origin] = outlet
+    for origin, _, told in reports:
+        outlet, known = told or _UNKNOWN, found.get(origin)
+        if known is None or (known is not outlet and _main(outlet) < _main(known)):
+            found[origin] = outlet
     return found
 
 
-def _main(outlet: Outlet) -> tuple[bool, int, str]:
-    return not outlet.ratings, len(outlet.address), outlet.address
+# Of which nothing is said.
+_UNKNOWN = Outlet()
+
+
+def _main(outlet: Outlet) -> tuple[bool, int, str, str]:
+    return not outlet.ratings, len(outlet.address), outlet.address, outlet.name
 
 
 def place(outlet: Outlet, catalogue: str, axis: str) -> Place | None:
@@ -166,24 +169,30 @@ def _distribution(
     catalogue: str, axis: Axis, outlets: Mapping[str, Outlet], articles: Mapping[str, int]
 ) -> Distribution:
     # By label: how many sources, how many reports, and where the label stands on the scale.
-    sources: dict[str, int] = {}
-    reports: dict[str, int] = {}
-    scores: dict[str, float | None] = {}
+    told: dict[str, list[Any]] = {}
     unrated_sources = unrated_articles = 0
+    key = (catalogue, axis)
     for origin, outlet in outlets.items():
-        found = place(outlet, catalogue, axis)
+        found = outlet.places[key] if key in outlet.places else place(outlet, catalogue, axis)
         if found is None:
             unrated_sources += 1
             unrated_articles += articles[origin]
+        elif found.label in told:
+            one = told[found.label]
+            one[0] += 1
+            one[1] += articles[origin]
+            one[2] = found.score
         else:
-            label = found.label
-            sources[label] = sources.get(label, 0) + 1
-            reports[label] = reports.get(label, 0) + articles[origin]
-            scores[label] = found.score
+            told[found.label] = [1, articles[origin], found.score]
     rated = len(outlets) - unrated_sources
-    ordered = sorted(sources, key=lambda label: (scores[label] is None, scores[label] or 0.0, label))
-    buckets = tuple(Bucket(label, sources[label], reports[label], sources[label] / rated) for label in ordered)
+    ordered = sorted(told.items(), key=_on_scale) if len(told) > 1 else told.items()
+    buckets = tuple([Bucket(label, sources, reports, sources / rated) for label, (sources, reports, _) in ordered])
     return Distribution(catalogue, buckets, unrated_sources, unrated_articles)
+
+
+def _on_scale(told: tuple[str, list[Any]]) -> tuple[bool, float, str]:
+    label, (*_, score) = told
+    return score is None, score or 0.0, label
 
 
 def _owners(outlet: Outlet) -> dict[str, str]:

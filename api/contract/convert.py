@@ -38,8 +38,16 @@ def plain(stored: object) -> object:
     return stored
 
 
-def _or(default: object) -> Callable[[object], object]:
-    return lambda stored: default if stored is None else stored
+class OrDefault:
+    """A converter: the value, or what the schema promises where none is stored."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: object) -> None:
+        self.default = default
+
+    def __call__(self, stored: object) -> object:
+        return self.default if stored is None else stored
 
 
 # Answers for values that were never given, where the schema promises one.
@@ -66,4 +74,4 @@ def converter(kind: GraphQLOutputType) -> Callable[..., object]:
     if is_enum_type(inner):
         default = _WORDS_NEVER_GIVEN.get(name)
         return plain if default is None else lambda stored: stored or default
-    return _or(_NEVER_GIVEN[name]) if name in _NEVER_GIVEN else plain
+    return OrDefault(_NEVER_GIVEN[name]) if name in _NEVER_GIVEN else plain

@@ -1,5 +1,6 @@
 """How an answer looks on the wire: its media type, its status, and the response map."""
 
+from functools import lru_cache
 from typing import Any
 
 from api.execution import Answer
@@ -9,6 +10,8 @@ STREAM_TYPE = "text/event-stream"
 _ANY = (JSON_TYPE, "application/*", "*/*")
 # Cost is told as a number that every client's JSON can hold.
 _MOST_TOLD = 2**53 - 1
+# What clients accept, of which a few are remembered, each as long as a head may be.
+_MOST_ACCEPTED = 64
 
 
 def body_of(answer: Answer, request_id: str) -> dict[str, Any]:
@@ -29,6 +32,7 @@ def status_of(answer: Answer, media_type: str) -> int:
     return 400 if not answer.executed and media_type == RESPONSE_TYPE else 200
 
 
+@lru_cache(maxsize=_MOST_ACCEPTED)
 def negotiated(accept: str | None) -> str | None:
     """The media type to answer in, the older where the client doesn't care; None where it takes neither."""
     if not accept or not accept.strip():
@@ -41,6 +45,7 @@ def negotiated(accept: str | None) -> str | None:
     return best[1] if best else None
 
 
+@lru_cache(maxsize=_MOST_ACCEPTED)
 def wants_events(accept: str | None) -> bool:
     """The client names the type of event streams, and none of JSON with a greater weight, or before it with the same.
 

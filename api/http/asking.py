@@ -1,9 +1,9 @@
 """What a client's request asks: from HTTP's body or address, or a socket's message, to an `Asked`."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-import anyio
 import anyio.to_thread
 import orjson
 from graphql import GraphQLError
@@ -49,7 +49,7 @@ async def posted(request: Request, most_bytes: int, seconds: float) -> Mapping[s
     """The parameters in the body, which must have arrived in time."""
     _check_type(request.headers)
     try:
-        with anyio.fail_after(seconds):
+        async with asyncio.timeout(seconds):
             body = await _body(request, most_bytes)
     except TimeoutError:
         raise BadRequestError(408, "TIMEOUT", "The body took too long to arrive.", connection="close") from None

@@ -5,9 +5,11 @@
 `text/event-stream` gets a stream of events (`api.http.streams`).
 """
 
+import asyncio
+from contextvars import copy_context
 from dataclasses import replace
+from functools import partial
 
-import anyio.to_thread
 import orjson
 from graphql import GraphQLError
 from starlette.requests import ClientDisconnect, Request
@@ -86,7 +88,8 @@ class Endpoint:
 
     async def _answered(self, asked: Asked, request_id: str, media_type: str) -> Response:
         report = Report(self._service.metrics, request_id, asked.principal)
-        return await anyio.to_thread.run_sync(self._answer, asked, report, media_type, limiter=self._service.threads)
+        work = partial(copy_context().run, self._answer, asked, report, media_type)
+        return await asyncio.get_running_loop().run_in_executor(self._service.executor, work)
 
     def _answer(self, asked: Asked, report: Report, media_type: str) -> Response:
         """A failure outside any resolver is logged and masked like one inside."""

@@ -3,9 +3,10 @@
 import ipaddress
 import logging
 import secrets
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.authentication import Authenticator, bearer
@@ -30,6 +31,9 @@ _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host")
 _NEEDS_KEY = "Send the API key as `Authorization: Bearer …`."
 _UNAVAILABLE = "The graph store can't be reached; try again later."
 _Refusal = tuple[int, str, str]
+# Names by which clients call the server that are remembered, each as long as a head may be.
+_MOST_HOSTS = 64
+_SAFE_HEADERS = [(name.encode(), value.encode()) for name, value in _SAFE.items()]
 
 
 class Guard:
@@ -59,10 +63,10 @@ class Guard:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                headers = MutableHeaders(scope=message)
-                headers["x-request-id"] = request_id
-                for name, value in _SAFE.items():
-                    headers.setdefault(name, value)
+                given = list(message.get("headers", ()))
+                names = {name for name, _ in given}
+                more = [header for header in _SAFE_HEADERS if header[0] not in names]
+                message["headers"] = [*given, (b"x-request-id", request_id.encode()), *more]
             await send(message)
 
         try:
@@ -127,6 +131,7 @@ def _authorization(headers: Headers) -> str | None:
     return None if given is None else given.encode("latin-1").decode("utf-8", "replace")
 
 
+@lru_cache(maxsize=_MOST_HOSTS)
 def is_loopback(host: str) -> bool:
     """The Host header (`name`, `name:port`, `[::1]:port`) names this machine."""
     try:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphql import FieldNode, GraphQLField, get_named_type, get_nullable_type, is_list_type, is_object_type
 
@@ -19,7 +19,7 @@ from api.reading.collect import collect
 from api.reading.paging import MOST_ITEMS, bad_input
 from graph.shape import ROOT, Link, Row, Shape
 from graph.store import MOST_KEYS, GraphStore
-from graph.tellings import Telling, reports_link, telling_of
+from graph.tellings import Outlets, Telling, reports_link, telling_of
 from stories.coverage import Bucket, Coverage, Distribution, Outlet, Rated, Report, coverage_of
 from stories.coverage_blindspots import Blindspot, blindspots, sides_of
 
@@ -73,6 +73,11 @@ def plan_coverage(planner: Planner, builder: Builder, definition: GraphQLField, 
         raise bad_input(f"{len(chosen)} catalogues were given; give at most {MOST_ITEMS}.", nodes[0])
     wanted = {found[0].name.value for found in collect(planner.document, "Coverage", nodes).values()}
     project = plan_made(planner, "Coverage", nodes)
+    shown = {"by_owner": "ownership" in wanted, "by_country": "countries" in wanted}
+
+    def choose(beside: Beside) -> _Chosen:
+        catalogues = _chosen(beside.catalogues, chosen)
+        return _Chosen(catalogues, _rating(catalogues, wanted), {row["id"]: _shown(row) for row in catalogues})
 
     def projected(row: Row) -> Any:
         beside = current_beside.get()
@@ -80,11 +85,10 @@ def plan_coverage(planner: Planner, builder: Builder, definition: GraphQLField, 
 
         def fill() -> None:
             told = reports_of(beside.told(row["id"]), beside.outlets((), chosen))
-            catalogues = _chosen(beside.catalogues, chosen)
-            blind = _blindspots(beside, row["id"], told, catalogues) if "blindspots" in wanted else []
-            shown = {"by_owner": "ownership" in wanted, "by_country": "countries" in wanted}
-            found = coverage_of(told, _rating(catalogues, wanted), **shown)
-            answer.update(project(_made(found, catalogues, blind)))
+            catalogues = beside.chosen(choose)
+            blind = _blindspots(beside, row["id"], told, catalogues.rows) if "blindspots" in wanted else []
+            found = coverage_of(told, catalogues.rating, **shown)
+            answer.update(project(_made(found, catalogues.shown, blind)))
 
         beside.later(row["id"], fill, wanted)
         return answer
@@ -97,9 +101,8 @@ def _rating(catalogues: Sequence[Row], wanted: set[str]) -> list[tuple[str, Sequ
     return [(one["id"], [axis for axis in one["axes"] if axis.lower() in wanted]) for one in catalogues]
 
 
-def _made(found: Coverage, catalogues: Sequence[Row], blind: Sequence[Blindspot]) -> Row:
-    """The coverage by the names of the schema."""
-    rows = {catalogue["id"]: _shown(catalogue) for catalogue in catalogues}
+def _made(found: Coverage, rows: Mapping[str, Row], blind: Sequence[Blindspot]) -> Row:
+    """The coverage by the names of the schema; `rows` are the catalogues by id."""
     return {
         "articles": found.articles,
         "sources": found.sources,
@@ -113,6 +116,14 @@ def _made(found: Coverage, catalogues: Sequence[Row], blind: Sequence[Blindspot]
     }
 
 
+class _Chosen(NamedTuple):
+    """The catalogues by which a coverage is asked: their rows, what each rates, and how they are shown, by id."""
+
+    rows: Sequence[Row]
+    rating: Sequence[tuple[str, Sequence[str]]]
+    shown: Mapping[str, Row]
+
+
 @dataclass(slots=True)
 class Beside:
     """What coverage needs beside the stories themselves; each is read at most once in a request."""
@@ -121,14 +132,15 @@ class Beside:
     _catalogues: list[Row] | None = None
     _usual: dict[str, list[Report]] = field(default_factory=dict)
     _asked: bool = False
-    _rows: dict[str, Row] = field(default_factory=dict)
-    _said: dict[tuple[str, ...] | None, dict[str, Outlet]] = field(default_factory=dict)
+    _outlets: Outlets = field(default_factory=Outlets)
+    _said: dict[tuple[str, ...], dict[str, Outlet]] = field(default_factory=dict)
     _missing: dict[str, None] = field(default_factory=dict)
     _stories: dict[str, None] = field(default_factory=dict)
     _told: dict[str, Sequence[Telling]] = field(default_factory=dict)
     _wanted: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
     _waiting: list[Callable[[], None]] = field(default_factory=list)
+    _choices: dict[Callable[[Beside], _Chosen], _Chosen] = field(default_factory=dict)
 
     def later(self, story: str, fill: Callable[[], None], parts: Iterable[str]) -> None:
         """Has an answer filled when the story's reports are known: `settle` reads those of all answers at once."""
@@ -147,11 +159,17 @@ class Beside:
         beside = [(_SHAPE_OF_CATALOGUES, (ROOT,))] if self._catalogues is None else []
         found = self.store.tellings(stories, _MOST_REPORTS, shape, beside)
         self._told.update(found.stories)
-        self._rows.update((row["id"], row) for row in found.outlets)
+        self._outlets = self._with(found.outlets) if self._outlets.rows else found.outlets
         for ((row,),) in [found.beside] if beside else ():
             self._catalogues = _items(row, _CATALOGUES)
         for fill in waiting:
             fill()
+
+    def chosen(self, choose: Callable[[Beside], _Chosen]) -> _Chosen:
+        """What is chosen of the catalogues; the same for all stories of the request."""
+        if choose not in self._choices:
+            self._choices[choose] = choose(self)
+        return self._choices[choose]
 
     def told(self, story: str) -> Sequence[Telling]:
         """The reports of a story that waited; none of one that is gone."""
@@ -160,17 +178,22 @@ class Beside:
     def outlets(self, ids: Iterable[str], only: Sequence[str] | None = None) -> Mapping[str, Outlet]:
         """What is said of outlets, of these at least; on owners and countries by these catalogues alone, or by all."""
         self._missing.update(dict.fromkeys(ids))
-        self._read_outlets()
-        said = self._said.setdefault(None if only is None else tuple(only), {})
-        if len(said) < len(self._rows):
-            said.update((key, _outlet(row, only)) for key, row in self._rows.items() if key not in said)
+        if self._missing:
+            self._read_outlets()
+        said = self._outlets.made if only is None else self._said.setdefault(tuple(only), {})
+        if len(said) < len(self._outlets.rows):
+            said.update((key, _outlet(row, only)) for key, row in self._outlets.rows.items() if key not in said)
         return said
+
+    def _with(self, more: Outlets) -> Outlets:
+        """What is read, with more of it; an engine may hold on to either."""
+        return Outlets({**self._outlets.rows, **more.rows}, {**self._outlets.made, **more.made})
 
     def _shape(self) -> Shape:
         """In which outlets are read. What was read of them for fewer parts than are wanted now is forgotten."""
         if not self._wanted <= self._known:
-            self._missing.update(dict.fromkeys(self._rows))
-            self._rows.clear()
+            self._missing.update(dict.fromkeys(self._outlets.rows))
+            self._outlets = Outlets()
             self._said.clear()
             self._known |= self._wanted
         return _outlet_shape(frozenset(self._known))
@@ -178,11 +201,11 @@ class Beside:
     def _read_outlets(self) -> None:
         """Reads the outlets that are missing."""
         shape = self._shape()
-        keys = [key for key in self._missing if key not in self._rows]
+        keys = [key for key in self._missing if key not in self._outlets.rows]
         self._missing.clear()
         lots = [(shape, keys[start : start + MOST_KEYS]) for start in range(0, len(keys), MOST_KEYS)]
         for rows in self.store.read_all(lots) if lots else ():
-            self._rows.update((row["id"], row) for row in rows if row is not None)
+            self._outlets = self._with(Outlets({row["id"]: row for row in rows if row is not None}))
 
     @property
     def catalogues(self) -> list[Row]:
@@ -221,13 +244,16 @@ def _items(row: Row | None, link: Link) -> list[Row]:
     return items
 
 
+# As Report._make, without its look at the length: a list of stories has thousands.
+_report: Callable[[tuple[str, bool, Outlet | None]], Report] = partial(tuple.__new__, Report)
 # That of the request which is being answered: plans outlive their requests (`api.reading.plans`).
 current_beside: ContextVar[Beside] = ContextVar("beside")
 
 
 def reports_of(told: Iterable[Telling], outlets: Mapping[str, Outlet]) -> list[Report]:
     """The reports of a story with their outlets."""
-    return [Report(origin, copy, None if outlet is None else outlets.get(outlet)) for origin, copy, outlet in told]
+    known = outlets.get
+    return [_report((origin, copy, known(outlet))) for origin, copy, outlet in told]  # type: ignore[arg-type]  # None has none
 
 
 def _outlet(row: Row, only: Sequence[str] | None) -> Outlet:
@@ -241,6 +267,7 @@ def _outlet(row: Row, only: Sequence[str] | None) -> Outlet:
         tuple(one["name"] for one in owners if only is None or one["catalogue"]["id"] in only),
         row["country"] or next(iter(listed), None),
         row["domain"] or "",
+        row["id"],
     )
 
 
@@ -286,23 +313,21 @@ def _blindspot(found: Blindspot, catalogues: Mapping[str, Row]) -> Row:
 
 def plan_made(planner: Planner, kind: str, nodes: Sequence[FieldNode]) -> Projector:
     """What the nodes want of a value of the type that was made here: a row by the names of the schema."""
-    parts: list[tuple[str, str, Projector | None, bool]] = []
-    for key, found in collect(planner.document, kind, nodes).items():
+    known: dict[str, Any] = {}
+    listed = [f"'__typename': {kind!r}"]
+    for number, (key, found) in enumerate(collect(planner.document, kind, nodes).items()):
         name = found[0].name.value
         if name.startswith("__"):
             continue
         returned = planner.definition(kind, found[0]).type
         inner = get_named_type(returned)
-        project = plan_made(planner, inner.name, found) if is_object_type(inner) else None
-        parts.append((key, name, project, is_list_type(get_nullable_type(returned))))
-
-    def projected(made: Any) -> Any:
-        told: dict[str, Any] = {"__typename": kind}
-        for key, name, project, listed in parts:
-            value = made[name]
-            if project is not None:
-                value = [project(item) for item in value] if listed else project(value)
-            told[key] = value
-        return told
-
+        value = f"made[{name!r}]"
+        if is_object_type(inner):
+            known[f"p{number}"] = plan_made(planner, inner.name, found)
+            many = is_list_type(get_nullable_type(returned))
+            value = f"[p{number}(one) for one in {value}]" if many else f"p{number}({value})"
+        listed.append(f"{key!r}: {value}")
+    # Names are those of the schema and of response keys, which are letters, digits and underscores; all are quoted.
+    exec(f"def projected(made):\n    return {{{', '.join(listed)}}}", known)
+    projected: Projector = known["projected"]
     return projected

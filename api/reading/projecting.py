@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from api.contract.convert import or_null, plain
+from api.contract.convert import OrDefault, or_null, plain
 from graph.shape import Row
 
 Projector = Callable[[Row], Any]
@@ -65,6 +65,8 @@ def _written(name: str, parts: Sequence[Part]) -> Projector:
             value = f"p{number}(r)"
         elif part.convert is or_null:
             value = f"None if {value} == '' else {value}"
+        elif isinstance(part.convert, OrDefault):
+            value = f"{part.convert.default!r} if {value} is None else {value}"
         elif part.convert is not plain:
             known[f"c{number}"] = part.convert
             value = f"c{number}({value})"

@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.identity import Same
 from graph.neo4j.shape_cypher import ItemPlan, LinkPlan
+from graph.neo4j.values import OrDefault
 from graph.shape import Row
 
 # Answers that a plan's rows are made for before a function is written for it, which takes as long as some hundred rows.
@@ -92,8 +93,11 @@ def _written(same: Same[ItemPlan]) -> Callable[[Sequence[Any]], Row]:
     parts = []
     for number, name in enumerate(plan.names):
         value = f"v[{number}]"
-        if name in readers:
-            known[f"r{number}"] = readers[name]
+        reader = readers.get(name)
+        if isinstance(reader, OrDefault):
+            value = f"{reader.default!r} if {value} is None else {value}"
+        elif reader is not None:
+            known[f"r{number}"] = reader
             value = f"r{number}({value})"
         parts.append(f"{name!r}: {value}")
     at = plan.width

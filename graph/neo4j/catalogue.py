@@ -90,7 +90,11 @@ SERVER_VERSION = "CALL dbms.components() YIELD versions, edition RETURN versions
 READ_SCHEMA_VERSION = f"MATCH (m:{OWN} {{id: 'schema'}}) RETURN m.version"
 WRITE_SCHEMA_VERSION = f"MERGE (m:{OWN} {{id: 'schema'}}) SET m.version = $version"
 # Takes the one lock that all writers take first, so that they follow each other.
-TAKE_TURN = f"MERGE (m:{OWN} {{id: 'writer'}}) SET m.turns = coalesce(m.turns, 0) + 1"
+TAKE_TURN = (
+    f"MERGE (m:{OWN} {{id: 'writer'}}) SET m.turns = coalesce(m.turns, 0) + 1, "
+    # Of these the turns of writers who keep reports' edges to their stories true (`graph.neo4j.told`).
+    "m.telling = coalesce(m.telling, 0) + 1"
+)
 READ_TURNS = f"MATCH (m:{OWN} {{id: 'writer'}}) RETURN m.turns"
 
 

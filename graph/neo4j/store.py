@@ -16,7 +16,7 @@ from dramatis.errors import StoreError, StoreNotReadyError, StoreUnavailableErro
 from dramatis.settings import Settings
 from graph.deadline import in_time
 from graph.dump_rows import load_rows
-from graph.neo4j import catalogue, reading, stars, suggestions, walks
+from graph.neo4j import catalogue, reading, stars, suggestions, told, walks
 from graph.neo4j.connection import (
     DRIVER_ERRORS,
     DUMP_TIMEOUT_S,
@@ -28,12 +28,13 @@ from graph.neo4j.connection import (
     translated,
 )
 from graph.neo4j.search import Wanted, search
-from graph.neo4j.tellings import tellings
+from graph.neo4j.tellings import Desk
 from graph.neo4j.transaction import Neo4jTransaction
 from graph.schema import SCHEMA_VERSION
 from graph.shape import Row, Shape
 from graph.store import NO_SHAPES, Found, Health, Suggested, Transaction
 from graph.tellings import Told
+from graph.tellings import tellings as tellings_by_shapes
 from graph.walks import Kept, Star, Step
 
 Result = TypeVar("Result")
@@ -71,6 +72,7 @@ class Neo4jStore:
         self._bookmarks = GraphDatabase.bookmark_manager()
         # Sessions that nobody reads in now. They hold no connection, but to make one takes as long as to send a read.
         self._idle: deque[Session] = deque()
+        self._desk = Desk()
         self._writing = threading.Lock()
         self._writer: int | None = None
         self._closed = False
@@ -100,6 +102,15 @@ class Neo4jStore:
             self._in_turn(partial(suggestions.index_words, label=label, ids=ids))
         if not found:
             self._in_turn(lambda runner: runner.write(catalogue.WRITE_SCHEMA_VERSION, version=SCHEMA_VERSION))
+        if not self._read(told.believed):
+            self._tell_all()
+
+    def _tell_all(self) -> None:
+        """Makes what is kept on reports' edges to their stories true, whoever wrote in the store until now."""
+        untold = self._in_turn(told.untold)
+        for articles in self._read(told.lots):
+            self._in_turn(partial(told.tell, articles=articles))
+        self._in_turn(partial(told.set_untold, times=untold))
 
     def _missing(self) -> list[str]:
         """Names of the constraints and indexes that don't stand or have failed."""
@@ -159,7 +170,14 @@ class Neo4jStore:
         during the commit, nobody knows whether the batch is stored, and the caller is told so. Whose turn it is among
         many writers is the server's choice, and no queue: who waits long goes on waiting as long as others get on.
         """
-        return self._in_turn(lambda runner: work(Neo4jTransaction(runner)))
+
+        def settled(runner: Runner) -> Result:
+            transaction = Neo4jTransaction(runner)
+            result = work(transaction)
+            transaction.settle()
+            return result
+
+        return self._in_turn(settled)
 
     def _in_turn(self, work: Callable[[Runner], Result]) -> Result:
         tried, turns = 0, -1
@@ -220,7 +238,8 @@ class Neo4jStore:
         beside: Sequence[tuple[Shape, Sequence[str]]] = (),
     ) -> Told:
         """See GraphStore.tellings."""
-        return self._read(lambda runner: tellings(runner, stories, most, outlet, beside))
+        found = self._read(lambda runner: self._desk.tellings(runner, stories, most, outlet, beside))
+        return found or tellings_by_shapes(self, stories, most, outlet, beside)
 
     def known(self, label: str, ids: Sequence[str]) -> set[str]:
         """See GraphStore.known."""

@@ -9,6 +9,7 @@ from graph.neo4j import catalogue
 from graph.neo4j.connection import Runner
 from graph.neo4j.reading import by_keys, by_rare_keys, known, read_shape
 from graph.neo4j.suggestions import drop_words, index_words
+from graph.neo4j.told import Retelling
 from graph.neo4j.values import askable, defaults, edge_properties, node_properties, read_properties
 from graph.schema import EDGES, LABELS, SUGGESTED
 from graph.shape import Row, Shape
@@ -28,6 +29,11 @@ class Neo4jTransaction:
 
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
+        self._retelling = Retelling(runner)
+
+    def settle(self) -> None:
+        """What follows from what was written and is kept by this engine alone; to be called before the commit."""
+        self._retelling.settle()
 
     def put(self, label: str, rows: Sequence[Row]) -> int:
         """See Transaction.put."""
@@ -39,6 +45,7 @@ class Neo4jTransaction:
         for batch in _batches([{"id": key, "given": given} for key, given in merged.items()]):
             _, counters = self._runner.write(catalogue.put(label), rows=batch, defaults=given_defaults)
             created += counters.nodes_created
+        self._retelling.put(label, rows)
         if label in SUGGESTED:
             named = [row["id"] for row in rows if not row.keys().isdisjoint(SUGGESTED[label])]
             for ids in _batches(askable(named)):
@@ -62,6 +69,7 @@ class Neo4jTransaction:
             if reached < len(batch):
                 raise self._missing_ends(edge, batch)
             created += counters.relationships_created
+        self._retelling.connect(edge, rows)
         return created
 
     def _missing_ends(self, edge: str, batch: Sequence[Mapping[str, object]]) -> StoreError:
@@ -72,6 +80,7 @@ class Neo4jTransaction:
     def disconnect(self, edge: str, ids: Sequence[str], *, out: bool = True) -> int:
         """See Transaction.disconnect."""
         removed = 0
+        self._retelling.disconnect(edge, ids, out=out)
         for batch in _batches(askable(ids)):
             _, counters = self._runner.write(catalogue.disconnect(edge, out=out), ids=batch)
             removed += counters.relationships_deleted
@@ -80,6 +89,7 @@ class Neo4jTransaction:
     def remove(self, label: str, ids: Sequence[str]) -> int:
         """See Transaction.remove."""
         removed = 0
+        self._retelling.remove(label, ids)
         for batch in _batches(askable(ids)):
             if label in SUGGESTED:
                 drop_words(self._runner, batch)

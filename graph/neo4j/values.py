@@ -102,7 +102,19 @@ def reader_of(name: str, kind: Type) -> Reader | None:
     default = default_of(name, kind)
     if default is None:
         return None
-    return lambda value: default if value is None else value
+    return OrDefault(default)
+
+
+class OrDefault:
+    """A reader: the value, or what stands for one that isn't stored."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: str | int) -> None:
+        self.default = default
+
+    def __call__(self, value: object) -> object:
+        return self.default if value is None else value
 
 
 def _texts(value: object) -> object:

@@ -58,7 +58,8 @@ def test_each_report_names_its_outlet_and_a_copy_that_of_its_original(newsroom: 
         "story:2": [str(Telling("two", False, "source:2"))],
         "story:3": [],
     }
-    assert sorted((row["id"], row["domain"], len(row["ratings"]["items"])) for row in found.outlets) == [
+    outlets = found.outlets.rows.values()
+    assert sorted((row["id"], row["domain"], len(row["ratings"]["items"])) for row in outlets) == [
         ("source:1", "1.example", 2),
         ("source:2", "2.example", 0),
     ]
@@ -71,11 +72,11 @@ def test_of_too_many_reports_the_latest_are_taken(newsroom: GraphStore) -> None:
     found = newsroom.tellings(["story:1"], 2, OUTLET, [])
 
     assert sorted(found.stories["story:1"]) == [Telling("three", False, None), Telling("two", True, None)]
-    assert found.outlets == []
+    assert found.outlets.rows == {}
 
 
 def test_tellings_of_no_story_are_none(newsroom: GraphStore) -> None:
     found = newsroom.tellings([], 2, OUTLET, [LISTED])
 
-    assert (dict(found.stories), list(found.outlets), len(found.beside)) == ({}, [], 1)
+    assert (dict(found.stories), found.outlets.rows, len(found.beside)) == ({}, {}, 1)
     assert tellings(newsroom, [], 2, OUTLET, []).stories == {}
