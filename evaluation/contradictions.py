@@ -11,6 +11,7 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from ingest.pipeline import Ingestion
 from stories.conflict_words import negates, words_of
 
 CASES = "evaluation/annotated/conflicts/cases.jsonl"
+REWORDED = "evaluation/annotated/conflicts/reworded.jsonl"
 _CHECKOUT = Path(__file__).parent.parent
 _KINDS = ("NEGATION", "NUMBER", "DATE", "MODALITY", "ATTRIBUTION")
 # Of the words of the shorter sentence, for the baseline.
@@ -37,15 +39,15 @@ Case = dict[str, Any]
 Found = tuple[str, str, str]
 
 
-def cases(split: str) -> list[Case]:
-    """The cases of one half, in their order."""
-    lines = (_CHECKOUT / CASES).read_text("utf-8").splitlines()
+def cases(split: str, file: str = CASES) -> list[Case]:
+    """The cases of one half of a file, in their order."""
+    lines = (_CHECKOUT / file).read_text("utf-8").splitlines()
     return [case for case in map(json.loads, lines) if case["split"] == split]
 
 
-def evaluate(bench: Bench) -> TaskResult:
-    """Precision, recall and F1 of the conflicts, and how quiet it is where there is none."""
-    listed = cases(bench.split)
+def evaluate(bench: Bench, file: str = CASES, dataset: str = "own conflicts") -> TaskResult:
+    """Precision, recall and F1 of the conflicts of one file, and how quiet it is where there is none."""
+    listed = cases(bench.split, file)
     ours, plain = [], []
     for case in listed:
         bench.say(case["id"])
@@ -53,7 +55,7 @@ def evaluate(bench: Bench) -> TaskResult:
         plain.append(case_counts(case, plain_conflicts(case)))
     measures = {"f1": f1(), "precision": precision(), "recall": recall(), "quiet": ratio("quiet", "none")}
     return TaskResult(
-        dataset="own conflicts",
+        dataset=dataset,
         split=bench.split,
         n=len(listed),
         unit="cases",
@@ -161,4 +163,12 @@ def _numbers(words: Iterable[str]) -> set[str]:
     return {word for word in words if word.isdigit()}
 
 
-TASKS = (Task("conflicts", evaluate, own=(CASES,), halved=True),)
+TASKS = (
+    Task("conflicts", evaluate, own=(CASES,), halved=True),
+    Task(
+        "conflicts-reworded",
+        partial(evaluate, file=REWORDED, dataset="own conflicts in other words"),
+        own=(REWORDED,),
+        halved=True,
+    ),
+)

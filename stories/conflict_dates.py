@@ -19,7 +19,7 @@ _PATTERN = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year>\d{{4}}))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>\d{{4}}))?"
     rf"|(?P<month3>{_MONTH}),?\s+(?:of\s+)?(?P<year3>\d{{4}})"
-    rf"|(?:in|by|since|until|during|of)\s+(?:early\s+|late\s+|mid-)?(?P<month4>{_MONTH})\b"
+    rf"|(?:in|by|since|from|until|during|of)\s+(?:early\s+|late\s+|mid-)?(?P<month4>{_MONTH})\b"
     r"|(?:in|since|by|until|of)\s+(?P<year5>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ incident where each report gives one such toll only, at one time, no place or da
 or another word is shared or the numbers are near each other.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +19,8 @@ from stories.conflict_words import content, root, stem, words_of
 
 # Two tolls without a shared word must be this near: other incidents of one story have other numbers.
 _NEAR = 1.5
+# The most that two sides' numbers of one incident are apart: 300 dead and ten thousand, 5,000 marchers and a million.
+_MOST_TIMES, _MOST_TIMES_GATHERED = 50, 300
 # And no smaller than this: two and three dead may be any two and three.
 _LEAST_NEAR = 5
 # An incident that began longer before its report is told of as what was before.
@@ -85,6 +88,7 @@ def differing_tolls(one: Statement, other: Statement) -> tuple[Toll, Toll] | Non
             against is not None
             and numbers_differ(toll.count, against.count)
             and _one_kin(toll, against)
+            and not of_two_sizes(toll.count, against.count, grows=grows(toll))
             and _one_incident(one, other, toll, against)
         ):
             return toll, against
@@ -109,6 +113,16 @@ def _one_kin(toll: Toll, against: Toll) -> bool:
         return bool(set(toll.kin) & set(against.kin))
     fewer = toll if toll.count.low < against.count.low else against
     return not fewer.kin
+
+
+def of_two_sizes(one: Count, other: Count, *, grows: bool) -> bool:
+    """One number is so many times the other that they are a war's and a day's, and nobody's view of one incident.
+
+    `grows`: it rises as more becomes known, and is no crowd.
+    """
+    fewer, more = sorted((one, other), key=lambda count: count.low)
+    least = fewer.high if math.isfinite(fewer.high) else fewer.low
+    return more.low > (_MOST_TIMES if grows else _MOST_TIMES_GATHERED) * max(least, 1)
 
 
 def grows(toll: Toll) -> bool:

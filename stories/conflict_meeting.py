@@ -1,12 +1,13 @@
 """Whether two statements are of one matter, stand at one time, and come from two sources: then they can be compared."""
 
+import re
 from datetime import timedelta
 from difflib import SequenceMatcher
 
 from dramatis.times import instant
 from stories.conflict_blame import states
 from stories.conflict_statements import Carrier, Statement
-from stories.conflict_words import begins_with_pronoun, content, root
+from stories.conflict_words import begins_with_pronoun, content, root, stem
 
 # Within so long two reports of a count that grows, or of what is still to come, stand at one time.
 AT_ONCE = timedelta(hours=12)
@@ -31,6 +32,17 @@ _LEAST_OF_DENIED = 0.4
 _NEARLY_ALL = 0.8
 # "No such meeting" leaves little to be named, and so does what is called off.
 LEAST_NAMED = 2
+# What is planned is told as done by the verb of the plan, and what is under way as well as what is to come.
+_PLAN = re.compile(
+    r"\b(?:agree[sd]?|decide[sd]?|plans?|planned|wants?|wanted|intends?|intended|is|are)\s+to\s", re.IGNORECASE
+)
+_PLAN_WORDS = frozenset(root(stem(word)) for word in ("agree", "decide", "plan", "want", "intend"))
+# What somebody has decided to do and is about to; prices that "are rising" now may rise otherwise later.
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are)\s+(?:impos|cutt|rais|lift|buy|sell|send|pay|clos|open|hir|lay|invest|spend|withdraw|deploy|recall|"
+    r"launch|introduc)ing\b",
+    re.IGNORECASE,
+)
 
 
 def two_voices(one: Statement, other: Statement) -> bool:
@@ -72,8 +84,17 @@ def within(one: Statement, other: Statement, most: timedelta) -> bool:
 
 def one_matter(one: Statement, other: Statement) -> bool:
     """The shorter clause's words are all among the other's, and most of the other's among them."""
-    shared = len(one.matter & other.matter)
-    least, most = sorted((len(one.matter), len(other.matter)))
+    return _mostly_within(one.matter, other.matter)
+
+
+def one_plan(one: Statement, other: Statement) -> bool:
+    """They are of one matter when the words of a plan are left out."""
+    return _mostly_within(planned(one), planned(other))
+
+
+def _mostly_within(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    least, most = sorted((len(one), len(other)))
     return shared == least >= LEAST_SHARED and shared >= _LEAST_ALIKE * most
 
 
@@ -88,8 +109,15 @@ def much_alike(one: Statement, other: Statement) -> bool:
     shared = len(one.matter & other.matter)
     if shared < max(LEAST_SHARED, LEAST_OF_BOTH * max(len(one.matter), len(other.matter))):
         return False
-    steps = SequenceMatcher(None, one.told, other.told, autojunk=False).get_opcodes()
-    return all(tag != "replace" for tag, *_ in steps)
+    return not _one_in_place(one, other)
+
+
+def _one_in_place(one: Statement, other: Statement) -> bool:
+    """Somewhere the one has a word in the place of another."""
+    # In one order, whoever is asked first: the matcher isn't the same both ways.
+    left, right = sorted((one.told, other.told))
+    steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return any(tag == "replace" for tag, *_ in steps)
 
 
 def within_matter(narrow: Statement, broad: Statement) -> bool:
@@ -109,7 +137,10 @@ def answers(no: Statement, yes: Statement) -> bool:
     shared = len(denied & told)
     if shared < max(_LEAST_OF_DENIAL * len(denied), _LEAST_OF_DENIED * len(told)):
         return False
-    return shared >= _LEAST_ROOTS or (shared == _LEAST_ROOTS - 1 and shared >= _NEARLY_ALL * len(denied))
+    if shared >= _LEAST_ROOTS:
+        return True
+    # With so few the one that the other lacks may be what is denied: a loan, where a delay was asked for.
+    return shared == _LEAST_ROOTS - 1 and shared >= _NEARLY_ALL * len(denied) and not _one_in_place(no, yes)
 
 
 def denier_is_meant(no: Statement, yes: Statement) -> bool:
@@ -132,6 +163,21 @@ def periods_meet(one: Statement, other: Statement) -> bool:
     if one.when is None or other.when is None:
         return True
     return one.when[0].first_day <= other.when[1].last_day and other.when[0].first_day <= one.when[1].last_day
+
+
+def planned(one: Statement) -> frozenset[str]:
+    """What it is about without the words of a plan: "has agreed to buy" and "will buy" are of one purchase."""
+    return one.matter - _PLAN_WORDS if _PLAN.search(one.clause.text) else one.matter
+
+
+def as_real(one: Statement, other: Statement) -> bool:
+    """Both hold it to be as real, done or settled; "is imposing" and "agreed to" may be said of what is to come."""
+    if one.modality == other.modality:
+        return True
+    if {one.modality, other.modality} != {"OCCURRED", "SCHEDULED"}:
+        return False
+    done = one if one.modality == "OCCURRED" else other
+    return _PLAN.search(done.clause.text) is not None or _UNDER_WAY.search(done.clause.text) is not None
 
 
 def plain(one: Statement) -> bool:

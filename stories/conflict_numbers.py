@@ -70,6 +70,10 @@ _PEOPLE = frozenset(
     map(stem, ("people", "persons", "person", "men", "women", "human", "humans", "victims", "individuals"))
 )
 _FEWEST_YEARS, _LAST_YEAR = 1900, 2100
+# A prison term is a count, though it is of years.
+_TERM = re.compile(
+    r"[\s-]+(?P<of>year|month)s?['’]?[\s-]+(?:(?:in|behind|of)\s+)?(?:prison|jail|bars|imprisonment)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,9 @@ def _unit(match: re.Match[str], after: str) -> str | None:
         return "%"
     if match["sign"]:
         return match["sign"]
+    term = _TERM.match(after)
+    if term is not None:
+        return f"{term['of'].casefold()} in prison"
     if after[:1] in (":", "-", "–", "/") and after[1:2].isalnum():
         return None
     following = _AFTER.match(after)

@@ -18,6 +18,7 @@ from stories.conflict_blame import Blame, blames
 from stories.conflict_dates import dates, relative_period, weekdays, without_dates
 from stories.conflict_denials import calls_untrue, denied_words
 from stories.conflict_numbers import Count, counts, without_counts
+from stories.conflict_opposites import straightened
 from stories.conflict_tolls import Toll, tolls
 from stories.conflict_words import (
     begins_with_pronoun,
@@ -92,6 +93,8 @@ class Clause:
     """The text is the whole sentence around what its carrier says: only tolls and deeds of it are compared."""
 
 
+# In the word of a body its own: "35 percent of its drivers".
+_ITS = re.compile(r"\b(?:its|our)\b", re.IGNORECASE)
 # What an outlet calls its own words that it takes back.
 _TAKEN_BACK = re.compile(
     r"\b(?:earlier|previous|prior|original|first|initial)\s+(?:version|edition|report|story|article|post|headline|dispatch)s?\b|"
@@ -193,7 +196,7 @@ def statement(clause: Clause) -> Statement | None:
     text = denied if denied is not None else clause.text
     if clause.carrier is not Carrier.CLAIM:
         text = without_teller(text)
-    bare = without_counts(without_dates(text))
+    bare, turned = straightened(without_counts(without_dates(text)))
     told = _told(clause, text, bare)
     quoted = " ".join(words_of(clause.text)) if clause.direct and clause.named else ""
     if len(quoted.split()) < LEAST_QUOTED:
@@ -216,7 +219,7 @@ def statement(clause: Clause) -> Statement | None:
         counts=tuple(counts(without_dates(clause.text))),
         when=when,
         dated=dated,
-        negated=said if clear else None,
+        negated=said != turned if clear else None,
         hedged=hedges(without_counts(without_dates(clause.text))),
         changes=tells_of_change(f"{clause.frame} {clause.text}"),
         quoted=quoted,
@@ -232,7 +235,7 @@ def tells_of_deeds(text: str) -> bool:
 def _told(clause: Clause, text: str, bare: str) -> tuple[str, ...]:
     plain = {stem(word) for words in clause.plain for word in words_of(words)}
     found = content(bare, plain)
-    if begins_with_pronoun(text):
+    if begins_with_pronoun(text) or (clause.named and not clause.people and _ITS.search(text)):
         # Its subject is the speaker, or of an event one of those who take part.
         subjects = [part for name in (clause.speaker, *clause.names) for part in content(name, plain)]
         found = (*subjects, *found)

@@ -41,7 +41,7 @@ still already again once ever later earlier now some any all both each every oth
 most less least many much few several little no not never none neither nobody nothing nowhere cannot be have do can
 could may might must shall should will would ought well however meanwhile according anything something everything
 anyone someone everyone anybody somebody everybody else yet near
-suffer sustain badly heavily severely seriously reportedly allegedly
+suffer sustain badly heavily severely seriously reportedly allegedly percent cent
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 # Verbs of saying and their nouns: who says a thing is no part of it.
@@ -71,7 +71,12 @@ _MOVED = frozenset(
 # Words whose stems are kept: about as many as a language has in daily news.
 _MOST_STEMMED = 50_000
 # Verbs that say no more than their noun: the talks took place.
-_LIGHT = re.compile(r"\bt(?:ak(?:e|es|en|ing)|ook)\s+place\b", re.IGNORECASE)
+_LIGHT = re.compile(
+    r"\bt(?:ak(?:e|es|en|ing)|ook)\s+place\b|\bjoin(?:s|ed|ing)?(?=\s+(?:the|a)\s+(?:strike|protest|march|walkout|boycott)s?\b)",
+    re.IGNORECASE,
+)
+# Who pays for a company has bought it.
+_PAYING = re.compile(r"\b(?:pay(?:s|ing)?|paid)\s+for\b", re.IGNORECASE)
 # A plan that was one before, and may be none now.
 _FORMER_PLAN = re.compile(
     r"\b(?:had\s+been|was|were)\s+(?:originally\s+|initially\s+|first\s+)?"
@@ -116,6 +121,20 @@ _ALIKE = {
     "stop": "end",
     "jet": "aircraft",
     "warplan": "aircraft",
+    "airliner": "aircraft",
+    "acquir": "buy",
+    "acquisition": "buy",
+    "purchas": "buy",
+    "takeover": "buy",
+    "shed": "cut",
+    "slash": "cut",
+    "request": "ask",
+    "blaz": "fire",
+    "duties": "tariff",
+    "vessel": "ship",
+    "releas": "free",
+    "jail": "prison",
+    "imprisonment": "prison",
 }
 
 
@@ -161,7 +180,11 @@ def _cut(word: str) -> str:
 def content(text: str, leave_out: Iterable[str] = ()) -> tuple[str, ...]:
     """The stems of the words that say what the text is about, in order, without numbers and those to leave out."""
     left_out = _SMALL_STEMS.union(leave_out)
-    stems = (stem(word) for word in words_of(_LIGHT.sub(" ", text)) if word not in _SMALL and not word[0].isdigit())
+    stems = (
+        stem(word)
+        for word in words_of(_PAYING.sub("buy", _LIGHT.sub(" ", text)))
+        if word not in _SMALL and not word[0].isdigit()
+    )
     return tuple(dict.fromkeys(one for one in stems if one not in left_out))
 
 

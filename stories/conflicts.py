@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from dramatis.times import instant
 from stories.conflict_deeds import blamed, called_off, disowned, tolls_differ
-from stories.conflict_incidents import of_another
+from stories.conflict_incidents import of_another, of_two_sizes
 from stories.conflict_meeting import (
     AT_ONCE,
     DENIED_WITHIN,
@@ -26,6 +26,7 @@ from stories.conflict_meeting import (
     LEAST_NAMED,
     LEAST_SHARED,
     answers,
+    as_real,
     corrected,
     corrects,
     denier_is_meant,
@@ -33,8 +34,10 @@ from stories.conflict_meeting import (
     much_alike,
     near,
     one_matter,
+    one_plan,
     periods_meet,
     plain,
+    planned,
     same_source,
     times_agree,
     two_voices,
@@ -58,6 +61,8 @@ _GROWING_WORDS = (
     "rescued dead casualties victims"
 )
 _GROWING = frozenset(root(stem(word)) for word in _GROWING_WORDS.split())
+# Of what is to come a story has one: "the election will be held" names it well enough.
+_ONCE = frozenset(root(stem(word)) for word in ("election", "referendum", "funeral", "inauguration", "trial"))
 # A clause with one of these tells of the denial itself.
 _DENYING = frozenset(("denied", "denies", "deny", "denying", "rejected", "rejects", "refuted", "refutes", "dismissed"))
 _AHEAD = ("SCHEDULED", "PROPOSED", "REQUESTED")
@@ -146,14 +151,16 @@ def _number(one: Statement, other: Statement) -> str:
         return ""
     if one.negated or other.negated or one.negated is None or other.negated is None:
         return ""
-    alike = one_matter(one, other) or (_grows(one) and _grows(other) and much_alike(one, other))
+    alike = one_plan(one, other) or (_grows(one) and _grows(other) and much_alike(one, other))
     if not (alike and plain(one) and plain(other) and times_agree(one, other)):
         return ""
-    if one.modality != other.modality or one.changes or other.changes:
+    if not as_real(one, other) or one.changes or other.changes:
         return ""
     pairs = _comparable(one, other)
     apart = [(left, right) for left, right in pairs if not left.agrees(right)]
     if not apart or len(apart) != len(pairs):
+        return ""
+    if _grows(one) and any(of_two_sizes(left, right, grows=True) for left, right in apart):
         return ""
     if of_another(one) != of_another(other) or counts_own(one.clause.text) or counts_own(other.clause.text):
         return ""
@@ -161,7 +168,7 @@ def _number(one: Statement, other: Statement) -> str:
         return ""
     left, right = apart[0]
     fewer, more = (one, other) if left.high < right.low else (other, one)
-    if one_matter(one, other) and not more.matter >= fewer.matter:  # the smaller number may be of a part
+    if one_plan(one, other) and not planned(more) >= planned(fewer):  # the smaller number may be of a part
         return ""
     return f"The numbers don’t go together, “{left.text}” and “{right.text}”"
 
@@ -186,7 +193,8 @@ def _date(one: Statement, other: Statement) -> str:
         return ""
     if any(not left.agrees(right) for left, right in _comparable(one, other)):  # two things of two times
         return ""
-    alike = one.matter == other.matter and len(one.matter) >= LEAST_SHARED
+    named = len(one.matter) >= LEAST_SHARED or (one.modality in _AHEAD and bool(one.matter & _ONCE))
+    alike = one.matter == other.matter and named
     if not (alike or (corrected(one, other) and corrects(one, other))):
         return ""
     if one.modality != other.modality or not (plain(one) and plain(other)):

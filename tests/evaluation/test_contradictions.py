@@ -1,10 +1,11 @@
 """How found conflicts are counted against the written cases."""
 
+import hashlib
 from collections import Counter
 
 import pytest
 
-from evaluation.contradictions import Case, articles_of, case_counts, cases, plain_conflicts
+from evaluation.contradictions import REWORDED, Case, articles_of, case_counts, cases, plain_conflicts
 
 CASE: Case = {
     "id": "x",
@@ -57,3 +58,14 @@ def test_the_halves_are_as_large_and_marked_by_words_of_their_articles() -> None
         assert len(list(articles_of(case))) == len(case["articles"])
         for words, article in zip(case["sides"] or (), case["articles"], strict=False):
             assert words in article["text"]
+
+
+@pytest.mark.parametrize("split", ["tune", "score"])
+def test_the_half_of_a_reworded_case_follows_from_its_id_and_its_sides_stand_in_it(split: str) -> None:
+    for case in cases(split, REWORDED):
+        even = int(hashlib.sha256(case["id"].encode()).hexdigest(), 16) % 2 == 0
+        texts = [article["text"] for article in case["articles"]]
+
+        assert even == (split == "tune"), case["id"]
+        assert bool(case["sides"]) == bool(case["kinds"]), case["id"]
+        assert all(any(side in text for text in texts) for side in case["sides"] or ()), case["id"]
