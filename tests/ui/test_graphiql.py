@@ -21,3 +21,17 @@ def test_graphiql_opens_the_query_of_its_address(sqlite_site: str, open_page: Op
     page = open_page(f"{sqlite_site}/graphiql?query=%7B%20predicates%20%7B%20name%20%7D%20%7D")
 
     expect(page.get_by_text("predicates").first).to_be_visible(timeout=_EDITOR_MS)
+
+
+def test_on_a_narrow_screen_the_answer_stands_under_the_query(sqlite_site: str, open_page: Opener) -> None:
+    page = open_page(f"{sqlite_site}/graphiql", width=390)
+    page.get_by_role("button", name="Execute query").click(timeout=_EDITOR_MS)
+    answer = page.locator(".result-window")
+    expect(answer).to_contain_text("articleCount", timeout=_EDITOR_MS)
+
+    query, answered = page.locator(".graphiql-query-editor").bounding_box(), answer.bounding_box()
+    assert query is not None
+    assert answered is not None
+    assert answered["y"] >= query["y"] + query["height"]
+    assert answered["width"] > 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

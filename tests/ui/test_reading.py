@@ -1,6 +1,7 @@
 """What a reader does who never wrote a query: searches, opens a story, a person, a sentence, sees who reports it."""
 
 import re
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -14,6 +15,14 @@ def _story(page: Page, site: str) -> None:
     page.goto(f"{site}/search?kind=STORY")
     page.locator(".story-card h3 a").first.click()
     page.locator("header.story-head h1").wait_for()
+
+
+def _entity(site: str, kind: str) -> dict[str, Any]:
+    """The most reported one of a kind."""
+    wanted = f"entities(first: 1, filter: {{kinds: [{kind}]}}, sort: {{field: ARTICLE_COUNT}})"
+    query = f"{{ {wanted} {{ edges {{ node {{ id name }} }} }} }}"
+    found: dict[str, Any] = ask(site, query)["entities"]["edges"][0]["node"]
+    return found
 
 
 def _plain(text: str | None) -> str:
@@ -199,12 +208,105 @@ def test_no_page_is_wider_than_the_window(sqlite_site: str, open_page: Opener, w
     page = open_page(sqlite_site, width=width)
     _story(page, sqlite_site)
     story = urlsplit(page.url).path
+    graph = f"/graph?story={story.rpartition('/')[2]}"
 
-    for address in ("/", "/search?q=talks", story, "/add", "/quality"):
+    for address in ("/", "/search?q=talks", story, graph, "/add", "/quality"):
         page.goto(f"{sqlite_site}{address}")
         page.wait_for_load_state("networkidle")
 
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
+
+
+def test_the_graph_of_a_person_opens_with_what_they_are_related_to(sqlite_site: str, open_page: Opener) -> None:
+    page = open_page(f"{sqlite_site}/entity/{_entity(sqlite_site, 'PERSON')['id']}")
+    name = page.locator("h1").inner_text()
+
+    page.get_by_role("link", name="Open the graph").click()
+
+    expect(page.locator(".canvas-drawing")).to_have_attribute("aria-label", re.compile(r"^([2-9]|\d\d+) nodes"))
+    expect(page.locator("h1")).to_contain_text(name)
+
+
+def test_a_fact_seen_from_its_object_names_it(sqlite_site: str, open_page: Opener) -> None:
+    place = _entity(sqlite_site, "PLACE")
+
+    page = open_page(f"{sqlite_site}/entity/{place['id']}")
+
+    expect(page.locator("#relations")).to_contain_text(re.compile(rf"holds role\s+{place['name']}"))
+
+
+def test_what_an_event_is_of_is_said_in_words(sqlite_site: str, open_page: Opener) -> None:
+    events = ask(sqlite_site, "{ events(first: 50) { edges { node { id type } } } }")["events"]["edges"]
+    talks = next(edge["node"] for edge in events if edge["node"]["type"] == "CONSULT")
+
+    page = open_page(f"{sqlite_site}/entity/{talks['id']}")
+
+    expect(page.locator("#details")).to_contain_text("talks, meeting or visit")
+
+
+def test_an_event_names_nobody_twice(sqlite_site: str, open_page: Opener) -> None:
+    query = """{ stories(first: 50) { edges { node { id events(first: 15) { edges { node {
+        place { id } participants(first: 6) { role participant { id } } } } } } } } }"""
+    stories = [edge["node"] for edge in ask(sqlite_site, query)["stories"]["edges"]]
+    twice = next(story for story in stories if any(_names_twice(edge["node"]) for edge in story["events"]["edges"]))
+
+    page = open_page(f"{sqlite_site}/story/{twice['id']}")
+    page.locator("#events .event-row").first.wait_for()
+
+    for line in page.locator("#events .event-row .entities").all():
+        named = line.locator("a").evaluate_all("(all) => all.map((link) => link.getAttribute('href'))")
+        assert len(set(named)) == len(named)
+
+
+def _names_twice(event: dict[str, Any]) -> bool:
+    named = [each["participant"]["id"] for each in event["participants"] if each["role"] != "PLACE"]
+    named += [event["place"]["id"]] if event["place"] else []
+    return len(set(named)) < len(named)
+
+
+def test_a_timeline_folds_what_other_reports_say_in_the_same_words(sqlite_site: str, open_page: Opener) -> None:
+    page = open_page(sqlite_site)
+    _story(page, sqlite_site)
+    copies = page.locator("#timeline .copies").first
+
+    expect(copies.locator("summary")).to_have_text(re.compile(r"^the same in \d+ other reports?$"))
+    expect(copies.locator(".evidence-button").first).to_be_hidden()
+    copies.locator("summary").click()
+
+    expect(copies.locator(".evidence-button").first).to_be_visible()
+
+
+def test_the_sentence_of_a_line_is_in_sight_in_its_passage(sqlite_site: str, open_page: Opener) -> None:
+    page = open_page(sqlite_site)
+    _story(page, sqlite_site)
+    story = page.url.rpartition("/")[2]
+    query = (
+        f'''{{ story(id: "{story}") {{ graph(limit: 200) {{ edges {{ id evidence(first: 1) {{ start }} }} }} }} }}'''
+    )
+    edges = ask(sqlite_site, query)["story"]["graph"]["edges"]
+    late = next(edge for edge in edges if edge["evidence"][0]["start"] > 500)
+
+    page.goto(f"{sqlite_site}/graph?story={story}&edge={late['id']}")
+    passage = page.locator(".canvas-passage")
+    passage.locator("mark").wait_for()
+
+    assert passage.evaluate(
+        """(passage) => {
+          const [box, of] = [passage, passage.querySelector("mark")].map((each) => each.getBoundingClientRect());
+          return of.top >= box.top && Math.min(of.bottom, of.top + box.height) <= box.bottom + 1;
+        }"""
+    )
+
+
+def test_the_figures_of_quality_explain_their_words_and_break_none(sqlite_site: str, open_page: Opener) -> None:
+    page = open_page(f"{sqlite_site}/quality", width=390)
+    heads = page.locator(".quality thead th")
+    heads.first.wait_for()
+
+    assert set(heads.evaluate_all("(all) => all.map((head) => Math.round(head.clientHeight / 24))")) <= {1}
+    page.get_by_text("What the words mean").click()
+
+    expect(page.get_by_role("definition").filter(has_text="How much of what is there was found")).to_be_visible()
 
 
 def test_the_theme_is_kept_and_set_before_anything_is_drawn(sqlite_site: str, open_page: Opener) -> None:

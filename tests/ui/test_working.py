@@ -30,6 +30,16 @@ def test_a_pasted_text_becomes_a_graph_before_the_reader_s_eyes(site: str, open_
     expect(page.locator(".article-text")).to_contain_text("Okafor denied")
 
 
+def test_on_a_small_screen_what_was_handed_in_is_seen_being_read(sqlite_site: str, open_page: Opener) -> None:
+    page = open_page(f"{sqlite_site}/add", width=390, height=844)
+
+    page.get_by_label("Paste a text or an address").fill(_TEXT)
+    page.get_by_role("button", name="Read the text").click()
+
+    expect(page.get_by_text("It is done.")).to_be_in_viewport(timeout=60_000)
+    expect(page.locator(".job-articles a").first).to_be_in_viewport()
+
+
 def test_an_address_is_told_from_a_text(sqlite_site: str, open_page: Opener) -> None:
     page = open_page(f"{sqlite_site}/add")
 

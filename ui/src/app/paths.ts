@@ -10,9 +10,9 @@ export const searchPath = (words: string, kinds: readonly string[] = []): string
   for (const kind of kinds) given.append("kind", kind);
   return `/search?${given}`;
 };
-/** The graph of a story, an entity or nothing yet. */
-export const graphPath = (of?: { story: string } | { entity: string }): string =>
-  of === undefined ? "/graph" : `/graph?${new URLSearchParams(of)}`;
+/** The graph of a story, or of an entity with whom and what it is related to. */
+export const graphPath = (of: { story: string } | { entity: string }): string =>
+  `/graph?${new URLSearchParams("entity" in of ? { ...of, around: of.entity } : of)}`;
 
 /** An article, with the span to be highlighted and the version it counts in. */
 export function articlePath(id: string, span?: { version: string; start: number; end: number }): string {

@@ -14,6 +14,7 @@ import { SelectionBar } from "./SelectionBar";
 import { shownOf } from "./shown";
 import { Side } from "./Side";
 import { TimeSlider } from "./TimeSlider";
+import { titleOf } from "./title";
 import { Toolbar } from "./Toolbar";
 import type { Point } from "./view";
 
@@ -56,7 +57,7 @@ export default function CanvasPage() {
     [desk, shown],
   );
 
-  const heading = state.saved?.name ?? state.story?.title ?? null;
+  const heading = titleOf(state);
   const empty = view.origins.size === 0;
   return (
     <div className="canvas-page">

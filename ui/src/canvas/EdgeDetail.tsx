@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import { articlePath } from "../app/paths";
 import { graphql } from "../gql";
 import type { CanvasEvidenceQuery } from "../gql/graphql";
-import { counted } from "../parts/counted";
+import { counted, percent } from "../parts/counted";
 import { DateText, Period } from "../parts/Dates";
 import { Failed, Loading } from "../parts/Loading";
 import { ModalityMark } from "../parts/Marks";
@@ -97,7 +97,7 @@ export function EdgeDetail({
             holds <Period start={relation.start} end={relation.end} />
           </span>
         )}
-        <span>confidence {relation.confidence.toFixed(2)}</span>
+        <span>{percent(relation.confidence)} sure</span>
         {held?.inferred && <span>follows from other facts</span>}
       </p>
       {error && <Failed error={error} onRetry={() => again({ requestPolicy: "network-only" })} />}
@@ -145,11 +145,19 @@ function InText({ quote }: { quote: Held }) {
     <blockquote className="canvas-passage" tabIndex={0} aria-label="The passage in the article">
       <bdi>
         <span className="faint">{before}</span>
-        <mark>{sentence}</mark>
+        <mark ref={toMiddle}>{sentence}</mark>
         <span className="faint">{after}</span>
       </bdi>
     </blockquote>
   );
+}
+
+/** Scrolls the passage, and nothing else, until the sentence is seen. */
+function toMiddle(mark: HTMLElement | null): void {
+  const passage = mark?.closest<HTMLElement>(".canvas-passage");
+  if (!mark || !passage) return;
+  const [of, box] = [mark.getBoundingClientRect(), passage.getBoundingClientRect()];
+  passage.scrollTop += of.top - box.top - Math.max(0, (box.height - of.height) / 2);
 }
 
 /** The sentence with what stands before and after it. Where it can't be found around the span, the span stands for it. */

@@ -9,7 +9,8 @@ import { DateText } from "../parts/Dates";
 import { deleteCanvas, saveCanvas, SavedCanvases } from "./askViews";
 import { fromSaved, toSaved } from "./saved";
 import type { SideProps } from "./Side";
-import { fileOf, FORMATS, queryOf } from "./takeaway";
+import { documentOf, fileOf, FORMATS, queryOf } from "./takeaway";
+import { titleOf } from "./title";
 
 export function SharePanel({ desk, state, shown, board, long }: SideProps) {
   const client = useClient();
@@ -17,7 +18,7 @@ export function SharePanel({ desk, state, shown, board, long }: SideProps) {
   const [name, setName] = useState(state.saved?.name ?? "");
   const view = state.history.now.value;
   const empty = shown.nodes.length === 0;
-  const title = state.saved?.name ?? state.story?.title ?? "Graph";
+  const title = titleOf(state) ?? "Graph";
   const canvases = (data?.views ?? []).filter((kept) => fromSaved(kept.layout) !== null);
 
   const during = async (what: () => Promise<string>) => {
@@ -66,10 +67,7 @@ export function SharePanel({ desk, state, shown, board, long }: SideProps) {
             type="button"
             className="button"
             disabled={empty}
-            onClick={() => {
-              const { query, variables } = queryOf(shown);
-              void copy(`${query}\n# variables\n${JSON.stringify(variables, null, 1).replace(/^/gm, "# ")}\n`, "Copied as GraphQL");
-            }}
+            onClick={() => void copy(documentOf(shown), "Copied as GraphQL; it runs as it is, in GraphiQL too")}
           >
             Copy as GraphQL
           </button>

@@ -6,7 +6,7 @@ import { toJson } from "../exports/json";
 import { toPng } from "../exports/png";
 import { fileName, type Picture, type Taken } from "../exports/picture";
 import { toSvg } from "../exports/svg";
-import { toQuery } from "../exports/query";
+import { toDocument, toQuery } from "../exports/query";
 import type { BoardHandle } from "./Board";
 import type { Shown } from "./shown";
 
@@ -49,6 +49,10 @@ export async function fileOf(
 /** The query that gives exactly what is shown, with its variables. */
 export const queryOf = (shown: Shown): { query: string; variables: Record<string, readonly string[]> } =>
   toQuery(shown.nodes.map(({ id }) => id), shown.edges.map(({ id }) => id));
+
+/** The same with its ids in it. */
+export const documentOf = (shown: Shown): string =>
+  toDocument(shown.nodes.map(({ id }) => id), shown.edges.map(({ id }) => id));
 
 function takenOf(title: string, shown: Shown, board: BoardHandle | null): Taken {
   const places = board?.places() ?? new Map();

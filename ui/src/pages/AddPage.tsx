@@ -1,5 +1,5 @@
 // Paste or drop a text, a file or an address, and watch it become a graph.
-import { type ChangeEvent, type DragEvent, type FormEvent, useRef, useState } from "react";
+import { type ChangeEvent, type DragEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { type CombinedError, useMutation } from "urql";
 import { useSearchParams } from "wouter";
 import { outsideAddress } from "../app/paths";
@@ -36,15 +36,23 @@ export default function AddPage() {
   const [ingesting, ingestText] = useMutation(IngestText);
   const [fetching, ingestUrl] = useMutation(IngestUrl);
   const picker = useRef<HTMLInputElement>(null);
+  const reading = useRef<HTMLElement>(null);
+  const [followed, setFollowed] = useState(0);
+  // On a small screen the form fills it: what was handed in just now is scrolled to, so that it is seen being read.
+  useEffect(() => {
+    if (followed > 0) reading.current?.scrollIntoView({ block: "start" });
+  }, [followed]);
   const busy = ingesting.fetching || fetching.fetching;
   const address = onlyAddress(text);
 
-  const follow = (id: string) =>
+  const follow = (id: string) => {
     setParams((old) => {
       const next = new URLSearchParams(old);
       next.append("job", id);
       return next;
     });
+    setFollowed((count) => count + 1);
+  };
   const said = (error: CombinedError | undefined, name: string) =>
     setTrouble(error ? `${name}: ${wordsOf(error)}` : null);
 
@@ -139,7 +147,7 @@ export default function AddPage() {
         )}
       </form>
       {jobs.length > 0 && (
-        <section aria-labelledby="jobs-title" className="section">
+        <section ref={reading} aria-labelledby="jobs-title" className="section">
           <h2 id="jobs-title">Being read</h2>
           <ul className="jobs">
             {[...jobs].reverse().map((id) => (
@@ -157,7 +165,7 @@ export default function AddPage() {
 function Details() {
   return (
     <details className="add-details">
-      <summary>What is known of it</summary>
+      <summary>Headline, outlet, address and date, where they are known</summary>
       <div className="add-fields">
         <label>
           Headline <input className="field" name="title" maxLength={2000} />

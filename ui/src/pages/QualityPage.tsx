@@ -1,4 +1,5 @@
 // How well the reading was measured to work: every figure with its interval, its size and a plain baseline.
+import { Fragment } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../gql";
 import type { QualityPageQuery } from "../gql/graphql";
@@ -38,6 +39,7 @@ export default function QualityPage() {
         texts that it wasn’t made with, each with the interval in which it would fall 95 times out of 100, beside a plain
         baseline where there is one.
       </p>
+      <Words />
       {error && <Failed error={error} />}
       {fetching && !data && <Loading what="the figures" />}
       {data && figures.length === 0 && <p className="faint">No figures come with this installation.</p>}
@@ -46,6 +48,38 @@ export default function QualityPage() {
         <Task key={task} task={task} rows={rows} />
       ))}
     </div>
+  );
+}
+
+/** The words of the tables, for who has never measured such a thing. */
+const WORDS: readonly (readonly [string, string])[] = [
+  ["precision", "How much of what was found is right."],
+  ["recall", "How much of what is there was found."],
+  ["f1", "Both in one figure, near the lower of the two. Micro counts each item once, macro each class once."],
+  ["ner, rules", "Names as the pipeline alone finds them, and after the rules that mend them."],
+  ["b3, muc, ceafe, conll", "Four ways to compare who is one and the same with what readers decided; conll is the mean of three."],
+  ["tag, lemma, uas, las", "Words with the right part of speech, base form, head, and head with its function."],
+  ["raw", "From the bare text, where sentences and words have to be found too."],
+  ["rouge", "Words (1) or pairs of words (2) that a summary shares with one written by people."],
+  ["relaxed", "A date counts where it overlaps the right one."],
+  ["baseline", "What a plain method reaches on the same texts: the tick on the line."],
+  ["tune, dev, all", "Texts that could be looked at while the rules were written."],
+  ["score, held out", "Texts that nobody looked at before they were measured."],
+];
+
+function Words() {
+  return (
+    <details className="quality-words">
+      <summary>What the words mean</summary>
+      <dl>
+        {WORDS.map(([word, meaning]) => (
+          <Fragment key={word}>
+            <dt>{word}</dt>
+            <dd>{meaning}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </details>
   );
 }
 
@@ -58,18 +92,20 @@ function Task({ task, rows }: { task: string; rows: readonly Figure[] }) {
           <thead>
             <tr>
               <th scope="col">Measure</th>
+              <th scope="col">Pipeline</th>
               <th scope="col">Figure</th>
               <th scope="col">95 % between</th>
               <th scope="col">Baseline</th>
               <th scope="col">Items</th>
               <th scope="col">Data</th>
-              <th scope="col">Model</th>
+              <th scope="col">Weights</th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={`${row.dataset} ${row.split} ${row.metric} ${row.model}`}>
                 <th scope="row">{row.metric.replaceAll("_", " ")}</th>
+                <td>{pipelineOf(row)}</td>
                 <td className="number">
                   <strong>{figure(row.value)}</strong>
                   <Range row={row} />
@@ -82,7 +118,7 @@ function Task({ task, rows }: { task: string; rows: readonly Figure[] }) {
                 <td>
                   {row.dataset} <span className="faint">{row.split}</span>
                 </td>
-                <td className="faint">{row.model}</td>
+                <td className="faint">{row.model.slice(pipelineOf(row).length)}</td>
               </tr>
             ))}
           </tbody>
@@ -91,6 +127,9 @@ function Task({ task, rows }: { task: string; rows: readonly Figure[] }) {
     </section>
   );
 }
+
+/** The name of the pipeline, which its weights' checksum follows. */
+const pipelineOf = (row: Figure): string => row.model.split(" ", 1)[0] ?? "";
 
 /** `names-crossner` as “Names crossner”. */
 function taskWords(task: string): string {

@@ -61,7 +61,8 @@ export function EventRows({ events, of }: { events: readonly EventRowPartsFragme
 }
 
 function EventRow({ event, of }: { event: EventRowPartsFragment; of?: string }) {
-  const others = event.participants.filter((each) => each.role !== "PLACE" && each.participant.id !== of);
+  const named = [event.place, ...event.participants.filter((each) => each.role !== "PLACE").map((each) => each.participant)];
+  const others = new Map(named.flatMap((each) => (each && each.id !== of ? [[each.id, each]] : [])));
   return (
     <article className="event-row">
       <p className="event-when">
@@ -73,9 +74,8 @@ function EventRow({ event, of }: { event: EventRowPartsFragment; of?: string }) 
           <EntityLink entity={event} />
         </h3>
         <p className="entities">
-          {event.place && <EntityLink entity={event.place} />}
-          {others.map((each) => (
-            <EntityLink key={`${each.role}:${each.participant.id}`} entity={each.participant} />
+          {[...others.values()].map((each) => (
+            <EntityLink key={each.id} entity={each} />
           ))}
         </p>
         <Evidence id={event.id} count={event.evidenceCount} />

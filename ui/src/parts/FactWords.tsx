@@ -48,7 +48,7 @@ export function RelationWords({ relation, of }: { relation: Related; of?: string
       {subject.id !== of && <EntityLink entity={subject} />}{" "}
       <span className="verb">{predicateWords(relation.predicate)}</span>{" "}
       {object && object.id !== of && <EntityLink entity={object} />}
-      {object && object.id === of && subject.id !== of && <span>this one</span>} {literal && <Name text={literal} />}{" "}
+      {object && object.id === of && subject.id !== of && <Name text={object.name} />} {literal && <Name text={literal} />}{" "}
       <ModalityMark modality={relation.modality} polarity={relation.polarity} />
     </>
   );

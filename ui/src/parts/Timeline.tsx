@@ -6,6 +6,7 @@ import { EntityLink } from "./EntityLink";
 import { Evidence } from "./Evidence";
 import { ClaimWords, RelationWords } from "./FactWords";
 import { KindShape, ModalityMark } from "./Marks";
+import { alike, Others, wordsOfClaim } from "./Others";
 
 export const TimelinePage = graphql(`
   fragment TimelinePage on TimelineConnection {
@@ -72,9 +73,10 @@ export function Timeline({ items }: { items: readonly TimelinePartsFragment[] })
         <li key={date}>
           <p className="timeline-date">{date === "" ? "Without a date" : <DateText at={date} />}</p>
           <ul>
-            {group.map((each) => (
-              <li key={each.item.id}>
-                <Entry entry={each} />
+            {alike(group.map((each) => each.item), keyOf).map(([first, ...others]) => (
+              <li key={first.id}>
+                <Entry item={first} />
+                <Others of={others} row={(item) => <Entry item={item} />} />
               </li>
             ))}
           </ul>
@@ -84,8 +86,13 @@ export function Timeline({ items }: { items: readonly TimelinePartsFragment[] })
   );
 }
 
-function Entry({ entry }: { entry: TimelinePartsFragment }) {
-  const { item } = entry;
+type Item = TimelinePartsFragment["item"];
+
+/** The same for claims of one speaker in the same words; anything else is alone. */
+const keyOf = (item: Item): string =>
+  item.__typename === "Claim" ? `${item.speaker?.id ?? item.speakerText} ${item.verb} ${wordsOfClaim(item)}` : item.id;
+
+function Entry({ item }: { item: Item }) {
   switch (item.__typename) {
     case "Event":
       return (

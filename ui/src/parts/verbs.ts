@@ -51,5 +51,13 @@ function past(verb: string): string {
   return `${verb}ed`;
 }
 
+/** Predicates whose names are no words of a sentence. */
+const SAID: Readonly<Record<string, string>> = {
+  ACTOR_IN: "acts in",
+  RECIPIENT_IN: "is acted upon in",
+  INSTRUMENT_IN: "is a means in",
+  OTHER_ROLE_IN: "takes part in",
+};
+
 /** `HOLDS_ROLE` as “holds role”. */
-export const predicateWords = (predicate: string): string => predicate.toLowerCase().replaceAll("_", " ");
+export const predicateWords = (predicate: string): string => SAID[predicate] ?? predicate.toLowerCase().replaceAll("_", " ");

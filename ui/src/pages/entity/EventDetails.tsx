@@ -1,7 +1,7 @@
 // What is known of an event: where, who in which part, how each report holds it to be, and the one before it.
 import { useQuery } from "urql";
 import { graphql } from "../../gql";
-import type { Role } from "../../gql/enums";
+import type { EventType, Role } from "../../gql/enums";
 import { DateText } from "../../parts/Dates";
 import { EntityLink, EntityLinks } from "../../parts/EntityLink";
 import { Evidence } from "../../parts/Evidence";
@@ -56,6 +56,27 @@ const EventDetailsQuery = graphql(`
   }
 `);
 
+/** What each type takes in, in a reader's words. */
+const TYPES: Record<EventType, string> = {
+  AGREE: "agreement or promise",
+  CONSULT: "talks, meeting or visit",
+  SUPPORT: "support",
+  CONCEDE: "concession",
+  COOPERATE: "cooperation",
+  AID: "aid",
+  RETREAT: "retreat or release",
+  REQUEST: "request or proposal",
+  ACCUSE: "accusation or criticism",
+  REJECT: "rejection",
+  THREATEN: "threat",
+  PROTEST: "protest",
+  SANCTION: "sanction or restriction",
+  MOBILIZE: "mobilisation",
+  COERCE: "coercion or arrest",
+  ASSAULT: "attack or violence",
+  OTHER: "something else",
+};
+
 const ROLES: Record<Role, string> = {
   ACTOR: "acts",
   RECIPIENT: "is acted upon",
@@ -76,7 +97,7 @@ export function EventDetails({ id }: { id: string }) {
         <>
           <dl className="details">
             <dt>Type</dt>
-            <dd>{[event.type, event.mode].filter(Boolean).join(", ").toLowerCase().replaceAll("_", " ")}</dd>
+            <dd>{[TYPES[event.type], event.mode?.toLowerCase().replaceAll("_", " ")].filter(Boolean).join(": ")}</dd>
             {event.place && (
               <>
                 <dt>Place</dt>
