@@ -1,4 +1,4 @@
-import{t as e}from"./src-BhODqwd1.js";import{t}from"./paths-Bawg_xby.js";import{a as n}from"./Loading-BN7a25YM.js";import{a as r}from"./index-Cfii3jyM.js";import{n as i}from"./Text-BG3MVlTp.js";import{o as a}from"./key-qxf29BeI.js";var o=a();n(`
+import{t as e}from"./src-BhODqwd1.js";import{t}from"./paths-Bawg_xby.js";import{a as n}from"./Loading-BN7a25YM.js";import{a as r}from"./index-BRL4W2u3.js";import{n as i}from"./Text-BG3MVlTp.js";import{o as a}from"./key-qxf29BeI.js";var o=a();n(`
   fragment QuoteParts on Quote {
     sentence
     start

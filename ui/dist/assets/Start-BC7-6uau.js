@@ -1,4 +1,4 @@
-import{a as e,l as t}from"./Loading-BN7a25YM.js";import{c as n}from"./index-Cfii3jyM.js";import"./CanvasPage-CTxkNDxz.js";import{o as r}from"./key-qxf29BeI.js";var i=r(),a=e(`
+import{a as e,l as t}from"./Loading-BN7a25YM.js";import{c as n}from"./index-BRL4W2u3.js";import"./CanvasPage-D7x4GHUA.js";import{o as r}from"./key-qxf29BeI.js";var i=r(),a=e(`
   query CanvasLatest {
     stories(first: 6, filter: { minArticles: 2 }) {
       edges {

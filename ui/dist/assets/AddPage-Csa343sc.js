@@ -1,4 +1,4 @@
-import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{l as t,o as n}from"./key-qxf29BeI.js";import{a as r,c as i,i as a,l as o,n as s,t as c,u as l}from"./Loading-BN7a25YM.js";import{o as u,t as d}from"./src-BhODqwd1.js";import{a as f,r as p,s as m,t as h}from"./paths-Bawg_xby.js";import{c as g,i as _}from"./index-Cfii3jyM.js";import{n as v}from"./Text-BG3MVlTp.js";var y=e(t(),1),b=n();r(`
+import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{l as t,o as n}from"./key-qxf29BeI.js";import{a as r,c as i,i as a,l as o,n as s,t as c,u as l}from"./Loading-BN7a25YM.js";import{o as u,t as d}from"./src-BhODqwd1.js";import{a as f,r as p,s as m,t as h}from"./paths-Bawg_xby.js";import{c as g,i as _}from"./index-BRL4W2u3.js";import{n as v}from"./Text-BG3MVlTp.js";var y=e(t(),1),b=n();r(`
   fragment JobParts on Job {
     id
     state

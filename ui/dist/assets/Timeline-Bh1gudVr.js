@@ -1,4 +1,4 @@
-import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{l as t,o as n}from"./key-qxf29BeI.js";import{a as r,c as i,i as a,l as o,n as s,t as c}from"./Loading-BN7a25YM.js";import{i as l,r as u}from"./Marks-CyJB-5ev.js";import{a as d,c as f,i as p,o as m,r as h}from"./index-Cfii3jyM.js";import{n as g}from"./Text-BG3MVlTp.js";import{t as _}from"./Quote-CKACrDjS.js";import{n as v,t as y}from"./verbs-xqt6v67d.js";var b=e(t(),1),x=n(),S=r(`
+import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{l as t,o as n}from"./key-qxf29BeI.js";import{a as r,c as i,i as a,l as o,n as s,t as c}from"./Loading-BN7a25YM.js";import{i as l,r as u}from"./Marks-CyJB-5ev.js";import{a as d,c as f,i as p,o as m,r as h}from"./index-BRL4W2u3.js";import{n as g}from"./Text-BG3MVlTp.js";import{t as _}from"./Quote-C3EekOQ-.js";import{n as v,t as y}from"./verbs-xqt6v67d.js";var b=e(t(),1),x=n(),S=r(`
   query EvidenceOf($id: ID!) {
     node(id: $id) {
       id

@@ -1,4 +1,4 @@
-import"./rolldown-runtime-XKyaHtl9.js";import{a as e,l as t}from"./Loading-BN7a25YM.js";import{o as n,t as r}from"./src-BhODqwd1.js";import{i,n as a,o,t as s}from"./paths-Bawg_xby.js";import{a as c,c as l,n as u,o as d,r as f,t as p,u as m}from"./index-Cfii3jyM.js";import{i as h,n as g,r as _,t as v}from"./Marks-CyJB-5ev.js";import{l as y,o as b}from"./key-qxf29BeI.js";import{n as x}from"./Quote-CKACrDjS.js";import{n as S}from"./Text-BG3MVlTp.js";import{t as C}from"./segments-DkwsQnli.js";y();var w=b(),T=e(`
+import"./rolldown-runtime-XKyaHtl9.js";import{a as e,l as t}from"./Loading-BN7a25YM.js";import{o as n,t as r}from"./src-BhODqwd1.js";import{i,n as a,o,t as s}from"./paths-Bawg_xby.js";import{a as c,c as l,n as u,o as d,r as f,t as p,u as m}from"./index-BRL4W2u3.js";import{i as h,n as g,r as _,t as v}from"./Marks-CyJB-5ev.js";import{l as y,o as b}from"./key-qxf29BeI.js";import{n as x}from"./Quote-C3EekOQ-.js";import{n as S}from"./Text-BG3MVlTp.js";import{t as C}from"./segments-DkwsQnli.js";y();var w=b(),T=e(`
   query BrowseStories($after: String) {
     stories(first: 20, after: $after, sort: { field: ARTICLE_COUNT }) {
       totalCount
