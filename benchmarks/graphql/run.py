@@ -64,7 +64,7 @@ def main() -> None:
             found["bare_driver"] = {query.name: _beside_bare(query, ours, settings, given.seconds) for query in queries}
             page = next((query for query in queries if query.name == "story_page"), None)
             if page is not None:
-                _read_through(embedded / "graph.sqlite")
+                read_file_through(embedded / "graph.sqlite")
                 with dramatis("sqlite", 8913, {"DRAMATIS_STORE": str(embedded), "NEO4J_URI": ""}) as light:
                     found["story_page_p50_ms"] = _engines(page, ours, light, given.seconds, given.rounds)
     write_part(given.out, f"{size.stories} stories", found)
@@ -140,7 +140,7 @@ def _engines(page: Query, server: Side, light: Side, seconds: float, rounds: int
     return {**medians, "part": round(medians["sqlite"] / medians["neo4j"], 3)}
 
 
-def _read_through(file: Path) -> None:
+def read_file_through(file: Path) -> None:
     """Has the system read the file, as the server has its own: neither engine is timed by the disk."""
     with file.open("rb") as pages, Path(os.devnull).open("wb") as nowhere:
         shutil.copyfileobj(pages, nowhere)
