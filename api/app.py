@@ -23,7 +23,7 @@ from api.reading.changes import CHANGES
 from api.reading.roots import ROOTS, read_list
 from api.reading.subscriptions import EVENTS, SUBSCRIPTIONS
 from api.service import Pace, Service, Sources
-from api.ui_files import built_pages, ui_routes
+from api.ui_files import built_pages, missing_page, ui_routes
 from api.working import at_work, staff_of
 from dramatis.errors import DramatisError
 from dramatis.request_limits import Limits
@@ -122,12 +122,19 @@ async def _healthy(_: Request) -> Response:
 
 async def _http_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 404 and _is_shown(request) and (page := missing_page(built_pages())) is not None:
+        return page(request)
     code = {401: "UNAUTHENTICATED", 404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED"}.get(error.status_code, "BAD_REQUEST")
     text = {404: "There is nothing here; GraphQL is at /graphql."}.get(error.status_code, f"{error.detail}.")
     response = problem(error.status_code, code, text, request.state.request_id)
     for name, value in (error.headers or {}).items():
         response.headers[name] = value
     return response
+
+
+def _is_shown(request: Request) -> bool:
+    """A person's browser asks for a page, not a program for an answer."""
+    return request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", "").lower()
 
 
 def _json(body: dict[str, str], status: int = 200) -> Response:

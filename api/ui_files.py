@@ -3,9 +3,9 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -49,6 +49,7 @@ _GRAPHIQL_PATH = "/graphiql"
 _FOR_EVER = "public, max-age=31536000, immutable"
 # A page is asked for anew each time, and answered by 304 while it is the same.
 _ASK_AGAIN = "no-cache"
+_NEVER_KEPT = "no-store"
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -75,6 +76,7 @@ class _Page:
     policy: str | None
     caching: str
     link: str | None = None
+    status: int = 200
 
 
 def built_pages() -> Path:
@@ -93,6 +95,14 @@ def ui_routes(folder: Path) -> list[Route]:
     ]
     routes.append(_route(_GRAPHIQL_PATH, _Page(folder / "graphiql.html", GRAPHIQL_POLICY, _ASK_AGAIN)))
     return routes + [_route(f"/{name}", page) for name, page in _files(folder)]
+
+
+def missing_page(folder: Path) -> Callable[[Request], Response] | None:
+    """What a browser is shown where nothing is: the application, which says so and leads back. None without a build."""
+    if not (folder / "index.html").is_file():
+        return None
+    page = _Page(folder / "index.html", PAGE_POLICY, _NEVER_KEPT, status=404)
+    return partial(_answer, page=page)
 
 
 def _links(folder: Path) -> dict[str, str]:
@@ -135,11 +145,11 @@ def _answer(request: Request, page: _Page) -> Response:
     elif page.path.suffix == ".js":
         # A worker that was started from this file goes by the policy that comes with it.
         headers["content-security-policy"] = PAGE_POLICY
-    if etag in (each.strip() for each in request.headers.get("if-none-match", "").split(",")):
+    if page.status == 200 and etag in (each.strip() for each in request.headers.get("if-none-match", "").split(",")):
         return Response(status_code=304, headers=headers)
     if encoding is not None:
         headers["content-encoding"] = encoding
-    return Response(body, headers=headers, media_type=_TYPES[page.path.suffix])
+    return Response(body, page.status, headers, _TYPES[page.path.suffix])
 
 
 def _takes_gzip(accepted: str) -> bool:

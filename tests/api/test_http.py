@@ -237,6 +237,19 @@ def test_pages_around_graphql_answer(lone_client: TestClient) -> None:
     assert lone_client.get("/readyz").json() == {"status": "ready"}
 
 
+def test_a_browser_is_shown_the_page_where_nothing_is(lone_client: TestClient) -> None:
+    shown = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    page = lone_client.get("/nowhere", headers=shown)
+    again = lone_client.get("/nowhere", headers=shown | {"if-none-match": page.headers["etag"]})
+    posted = lone_client.post("/nowhere", headers=shown)
+
+    assert page.status_code == again.status_code == 404
+    assert page.text == lone_client.get("/").text
+    assert page.headers["cache-control"] == "no-store"
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert posted.json()["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+
+
 @pytest.mark.parametrize(
     ("accept", "expected"),
     [
