@@ -28,6 +28,10 @@ from extractors.titles import is_title_word, possessive, title_across, titles_be
 
 # "N.W.", "D.C.": parts of an address.
 _INITIALS = re.compile(r"[NS]\.[EW]\.|D\.C\.")
+# "A$10 million", "HK$": what stands before the sum.
+_CURRENCY = re.compile(r"[A-Z]{1,3}[$€£¥]")
+# "Typhoon Kalmi" is no person.
+_STORMS = frozenset(["typhoon", "hurricane", "cyclone"])
 # "(R-Utah)", "(D-NY)": a party and a state in one token.
 _PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z].*")
 # One day: "Nov 7", "7 November".
@@ -163,6 +167,11 @@ def _name(page: Page, start: int, end: int, label: str) -> Name | None:
     text = plain(doc, start, end)
     lower = text.casefold()
     if not any(letter.isalpha() for letter in text) or lower in ANY_MONTH or lower in ANY_WEEKDAY or lower in NEVER:
+        return None
+    if _CURRENCY.fullmatch(text):
+        return None
+    if label == "PERSON" and end - start > 1 and doc[start].lower_ in _STORMS:
+        take(page, start, end)
         return None
     if _is_day(lower) or (known is None and label == "NORP" and _is_adjective(doc, start, end)):
         return None

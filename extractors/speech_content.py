@@ -21,6 +21,8 @@ from extractors.syntax import children, lemma
 # Between a verb and "that" or the clause stand an addressee, a date and a place: seldom more tokens than this.
 REACH = 16
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "that", "where", "when", "as", "after", "before", "because"])
+# With these something is set beside what was said: "…, he said on Monday, though Egypt denied it".
+_ASIDES = frozenset(["though", "although", "while", "whereas", "but", "since", "until", "unless", "despite"])
 _OPENERS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when"])
 # "Said of what", "about who": the question belongs to a noun.
 _NO_QUESTION = frozenset(["of", "about", "from", "for", "with", "than", "and", ",", "on", "in", "as", "at"])
@@ -162,7 +164,10 @@ def _by_position(sentence: Span, verb: Token, start: int, stop: int) -> Content 
     named = False
     for index in range(start, stop):
         token = doc[index]
-        if token.lower_ in _RELATIVES or token.text in (",", ":", ";", "(", "—", "–"):
+        if token.lower_ in _RELATIVES or token.lower_ in _ASIDES or token.text in (",", ":", ";", "(", "—", "–"):
+            return None
+        if token.pos_ == "CCONJ" and index + 1 < stop and tensed(doc[index + 1]):
+            # "Declared a state of calamity and is expected …"
             return None
         if tensed(token):
             if not named or token.i - start > 12:

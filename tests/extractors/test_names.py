@@ -200,3 +200,10 @@ def test_a_small_word_in_a_name_belongs_to_it_and_days_and_adjectives_name_nobod
 
     assert "Erik ten Hag" in found
     assert found.keys().isdisjoint({"Erik", "Nov 7", "Arab", "African"})
+
+
+def test_neither_a_currency_nor_a_storm_is_a_name(names: Callable[..., dict[str, Name]]) -> None:
+    found = names("Australia pledged A$10 million and Hong Kong HK$4 million after Typhoon Kalmi hit Luzon.")
+
+    assert {"Australia", "Luzon"} <= found.keys()
+    assert not {"A$", "HK$", "Typhoon Kalmi"} & found.keys()

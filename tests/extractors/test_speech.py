@@ -1,6 +1,7 @@
 """Speech: who says what, in whose words, and how it is held."""
 
 import time
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from spacy.language import Language
 
 from dramatis.words import Modality, Polarity
 from extractors.quotes import find_quotes
+from extractors.reading import Reading
 from extractors.speech import find_claims
 from extractors.speech_verbs import speech_verbs
 from tests.extractors.marked_text import marked_reading, name_of
@@ -232,3 +234,22 @@ def test_any_text_gives_claims_whose_spans_match(nlp: Language, parts: list[str]
 
     for claim in find_claims(reading):
         assert reading.text[claim.evidence[0].start : claim.evidence[0].end] == claim.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The bridge is unsafe, mayor Ann Orr said on Friday, though the builder has not been asked.",
+            ["The bridge is unsafe"],
+        ),
+        ("Ann Orr declared a state of calamity on Monday and is expected in Lyon.", []),
+        ("Ann Orr said the bridge and the tunnel are closed.", ["the bridge and the tunnel are closed"]),
+    ],
+)
+def test_what_is_set_beside_a_statement_is_no_part_of_it(
+    read: Callable[..., Reading], text: str, said: list[str]
+) -> None:
+    found = find_claims(read(text))
+
+    assert [claim.text for claim in found] == said

@@ -25,7 +25,8 @@ def test_graphiql_opens_the_query_of_its_address(sqlite_site: str, open_page: Op
 
 def test_on_a_narrow_screen_the_answer_stands_under_the_query(sqlite_site: str, open_page: Opener) -> None:
     page = open_page(f"{sqlite_site}/graphiql", width=390)
-    page.get_by_role("button", name="Execute query").click(timeout=_EDITOR_MS)
+    page.get_by_text("totalCount").first.wait_for(timeout=_EDITOR_MS)
+    page.get_by_role("button", name="Execute query").click()
     answer = page.locator(".result-window")
     expect(answer).to_contain_text("articleCount", timeout=_EDITOR_MS)
 
