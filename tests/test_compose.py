@@ -120,7 +120,7 @@ def test_every_variable_of_the_api_is_one_it_reads(compose: dict[str, Any], step
 def test_the_image_installs_what_the_hashed_lock_names_and_then_the_wheel_alone(steps: list[tuple[str, str]]) -> None:
     installs = [text for name, text in last_stage(steps) if name == "RUN" and "pip install" in text]
 
-    assert "--require-hashes -r /tmp/requirements.lock" in installs[0]
+    assert "--require-hashes -r /tmp/requirements.lock -c /tmp/requirements.lock" in installs[0]
     assert "--no-deps" in installs[1]
     assert len(installs) == 2
 
